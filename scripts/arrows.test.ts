@@ -1,0 +1,82 @@
+import assert from 'node:assert/strict'
+import { globSync, readFileSync } from 'node:fs'
+import { test } from 'node:test'
+
+/** Each package with the packages that it may import; the order is the height. */
+const ARROWS: Record<string, readonly string[]> = {
+  errors: [],
+  law: [],
+  text: ['law'],
+  model: ['errors', 'law', 'text'],
+  engine: ['errors', 'law', 'text', 'model'],
+  lake: ['errors', 'law', 'text', 'model'],
+  cli: ['errors', 'law', 'text', 'model', 'engine', 'lake'],
+}
+
+/** `file → package` for every import of ours that is not allowed, or that leaves its package by a relative path. */
+function forbiddenImports(file: string, source: string): string[] {
+  const own = file.split('/')[1] ?? ''
+  const wrong: string[] = []
+  for (const [, target = ''] of source.matchAll(/(?:from|import)\s*\(?\s*['"]([^'"]+)['"]/g)) {
+    const ours = /^@mingjian\/([^/]+)/.exec(target)?.[1]
+    if (ours && ours !== own && !ARROWS[own]?.includes(ours)) wrong.push(`${file} → ${ours}`)
+    const depth = file.split('/').length - 3
+    const up = (target.match(/\.\.\//g) ?? []).length
+    if (up > depth) wrong.push(`${file} → ${target}`)
+  }
+  return wrong
+}
+
+test('dependencies point downward only', () => {
+  const files = globSync('packages/*/src/**/*.ts')
+  assert.ok(files.length > 10)
+  assert.deepEqual(
+    files.flatMap((file) => forbiddenImports(file, readFileSync(file, 'utf8'))),
+    [],
+  )
+})
+
+test('the check sees an arrow that points up, and a way around the package', () => {
+  assert.deepEqual(forbiddenImports('packages/law/src/a.ts', "import { x } from '@mingjian/text/span'"), [
+    'packages/law/src/a.ts → text',
+  ])
+  assert.deepEqual(forbiddenImports('packages/law/src/a.ts', "import('../../text/src/span.ts')"), [
+    'packages/law/src/a.ts → ../../text/src/span.ts',
+  ])
+  assert.deepEqual(forbiddenImports('packages/text/src/judgment/a.ts', "import { x } from '../span.ts'"), [])
+})
+
+test('the table of arrows is a downward order, and package.json files say the same', () => {
+  const order = Object.keys(ARROWS)
+  for (const [name, below] of Object.entries(ARROWS)) {
+    for (const target of below) assert.ok(order.indexOf(target) < order.indexOf(name), `${name} → ${target}`)
+    const declared = Object.keys(
+      JSON.parse(readFileSync(`packages/${name}/package.json`, 'utf8')).dependencies ?? {},
+    )
+    const ours = declared.filter((d) => d.startsWith('@mingjian/')).map((d) => d.slice('@mingjian/'.length))
+    for (const target of ours) assert.ok(below.includes(target), `packages/${name}/package.json → ${target}`)
+  }
+})
+
+test('no file circles within a package', () => {
+  const graph = new Map<string, string[]>()
+  for (const file of globSync('packages/*/src/**/*.ts')) {
+    const imports = [
+      ...readFileSync(file, 'utf8').matchAll(
+        /^(?:import|export)(?!\s+type\b)[^'"]*from\s*['"](\.[^'"]+)['"]/gm,
+      ),
+    ]
+    graph.set(
+      file,
+      imports.map(([, target = '']) => new URL(target, `file:///${file}`).pathname.slice(1)),
+    )
+  }
+  const done = new Set<string>()
+  const visit = (file: string, path: string[]): void => {
+    assert.ok(!path.includes(file), `circle: ${[...path, file].join(' → ')}`)
+    if (done.has(file)) return
+    for (const next of graph.get(file) ?? []) visit(next, [...path, file])
+    done.add(file)
+  }
+  for (const file of graph.keys()) visit(file, [])
+})

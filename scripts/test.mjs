@@ -1,0 +1,30 @@
+// `npm test`: sets up what is missing, then types, style and every test. Runs on any Node >= 20.
+import { join } from 'node:path'
+import { prepare, root, runPinned } from './prepare.mjs'
+
+prepare()
+const bin = (name) => join(root, 'node_modules/.bin', name)
+const steps = [
+  ['types', [bin('tsc'), '--noEmit']],
+  ['style', [bin('biome'), 'check', '.']],
+  [
+    'tests',
+    [
+      '--test',
+      '--test-reporter=spec',
+      'packages/*/src/**/*.test.ts',
+      'models/**/*.test.ts',
+      'scripts/**/*.test.ts',
+      'demo/**/*.test.ts',
+      'bench/**/*.test.ts',
+      'docs/**/*.test.ts',
+    ],
+  ],
+]
+for (const [name, args] of steps) {
+  const code = runPinned(args)
+  if (code !== 0) {
+    console.error(`npm test: ${name} failed`)
+    process.exit(code)
+  }
+}
