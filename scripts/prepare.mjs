@@ -8,12 +8,15 @@ export const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const pinnedNode = join(root, 'node_modules/node/bin/node')
 const marker = join(root, 'node_modules/.npm-ready')
 
-/** Installs the locked packages when they are missing or older than package-lock.json says. */
+/**
+ * Installs the locked packages when they are missing or older than package-lock.json says. `npm ci` is not used: it
+ * refuses a lock file written where a mirror lacks the optional packages of other platforms.
+ */
 export function prepare() {
   const lock = readFileSync(join(root, 'package-lock.json'), 'utf8')
   if (existsSync(pinnedNode) && existsSync(marker) && readFileSync(marker, 'utf8') === lock) return
-  console.error('正在安装依赖（npm ci）… / Installing packages (npm ci) …')
-  const installed = spawnSync('npm', ['ci', '--no-fund', '--no-audit', '--loglevel=error'], {
+  console.error('正在安装依赖（npm install）… / Installing packages (npm install) …')
+  const installed = spawnSync('npm', ['install', '--no-save', '--no-fund', '--no-audit', '--loglevel=error'], {
     cwd: root,
     stdio: ['ignore', 2, 2],
   })
