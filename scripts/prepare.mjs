@@ -16,10 +16,14 @@ export function prepare() {
   const lock = readFileSync(join(root, 'package-lock.json'), 'utf8')
   if (existsSync(pinnedNode) && existsSync(marker) && readFileSync(marker, 'utf8') === lock) return
   console.error('正在安装依赖（npm install）… / Installing packages (npm install) …')
-  const installed = spawnSync('npm', ['install', '--no-save', '--no-fund', '--no-audit', '--loglevel=error'], {
-    cwd: root,
-    stdio: ['ignore', 2, 2],
-  })
+  const installed = spawnSync(
+    'npm',
+    ['install', '--no-save', '--no-fund', '--no-audit', '--loglevel=error'],
+    {
+      cwd: root,
+      stdio: ['ignore', 2, 2],
+    },
+  )
   if (installed.status !== 0 || !existsSync(pinnedNode)) {
     console.error(
       '错误 [setup.install_failed] 依赖安装失败。\n下一步：请检查 npm 源能否访问（npm ping），再运行一次。',
