@@ -1,0 +1,153 @@
+import assert from 'node:assert/strict'
+import { spawnSync } from 'node:child_process'
+import { appendFileSync, existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type TestContext, test } from 'node:test'
+import { DuckDBInstance } from '@duckdb/node-api'
+import { Failure } from '@mingjian/errors/failure'
+import type { Schema } from '@mingjian/model/schema'
+import { bindDataset } from './bind.ts'
+import { manifests, openLake, openOrCreateLake } from './lake.ts'
+import { takeLock } from './lock.ts'
+import { type BatchDescription, SnapshotWriter } from './snapshot-writer.ts'
+import { verifyLake } from './verify.ts'
+
+const field = (id: string, type: Schema['fields'][number]['type']): Schema['fields'][number] => ({
+  id,
+  label: id,
+  aliases: [],
+  type,
+  empty: 'unknown',
+  sensitivity: 'internal',
+  meaning: '',
+})
+const schema: Schema = {
+  id: 'visit',
+  label: '走访',
+  meaning: '',
+  persons: { person: { name: 'name', birth: 'born' } },
+  fields: [
+    field('name', '文本'),
+    field('born', '日期'),
+    field('paid', '金额'),
+    field('tags', '列表'),
+    field('stay', '期间'),
+  ],
+}
+const description: BatchDescription = {
+  mode: 'full',
+  madeBy: '测试',
+  sources: [],
+  legalGround: null,
+  classification: '内部',
+  cutOff: '2024-06-30',
+  coverage: null,
+  rejected: 0,
+}
+
+const folder = (t: TestContext): string => {
+  const directory = mkdtempSync(join(tmpdir(), 'mingjian-lake-'))
+  t.after(() => rmSync(directory, { recursive: true, force: true }))
+  return join(directory, 'lake')
+}
+const failureId = (id: string) => (error: unknown) => error instanceof Failure && error.id === id
+
+async function land(directory: string, cutOff = '2024-06-30'): Promise<void> {
+  const writer = await SnapshotWriter.open(openOrCreateLake(directory), '测试')
+  await writer.begin(schema)
+  writer.append('visit', {
+    name: '张某甲',
+    born: '1990-02-03',
+    paid: 12.5,
+    tags: ['甲', '乙'],
+    stay__from: '2024-01-01',
+  })
+  writer.append('visit', { name: '李某乙', person__state: 'missing' })
+  await writer.commit({ ...description, cutOff })
+}
+
+test('rows land as typed Parquet with row numbers, and the binding leads to them', async (t) => {
+  const directory = folder(t)
+  await land(directory)
+  const binding = bindDataset(openLake(directory), 'visit', null)
+  assert.equal(binding.cutOff, '2024-06-30')
+  assert.equal(binding.snapshots[0]?.rows, 2)
+  const connection = await (await DuckDBInstance.create(':memory:')).connect()
+  const read = await connection.runAndReadAll(
+    `SELECT _row, name, born::VARCHAR AS born, paid::VARCHAR AS paid, len(tags) AS tags, stay__from IS NOT NULL AS stay, person__state FROM '${binding.snapshots[0]?.files[0]}'`,
+  )
+  assert.deepEqual(read.getRowObjectsJson(), [
+    {
+      _row: '1',
+      name: '张某甲',
+      born: '1990-02-03',
+      paid: '12.50',
+      tags: '2',
+      stay: true,
+      person__state: null,
+    },
+    { _row: '2', name: '李某乙', born: null, paid: null, tags: null, stay: false, person__state: 'missing' },
+  ])
+})
+
+test('the newest full snapshot holds as of its cut-off day', async (t) => {
+  const directory = folder(t)
+  await land(directory, '2023-12-31')
+  await land(directory, '2024-06-30')
+  assert.equal(bindDataset(openLake(directory), 'visit', null).cutOff, '2024-06-30')
+  assert.equal(bindDataset(openLake(directory), 'visit', '2024-01-31').cutOff, '2023-12-31')
+  assert.throws(() => bindDataset(openLake(directory), 'visit', '2020-01-01'), failureId('lake.no_data'))
+})
+
+test('a batch that fails leaves the lake as it was', async (t) => {
+  const directory = folder(t)
+  await land(directory)
+  const writer = await SnapshotWriter.open(openLake(directory), '测试')
+  await writer.begin(schema)
+  writer.append('visit', { born: '2018-02-30' })
+  await assert.rejects(writer.commit(description))
+  assert.equal(manifests(openLake(directory)).length, 1)
+  assert.equal(readdirSync(join(directory, 'snapshots')).length, 1)
+  assert.ok(!existsSync(join(directory, 'lock')))
+})
+
+test('a second writer is refused with the holder named; a dead holder is taken over', async (t) => {
+  const directory = folder(t)
+  const first = await SnapshotWriter.open(openOrCreateLake(directory), '导入甲')
+  await assert.rejects(
+    SnapshotWriter.open(openLake(directory), '导入乙'),
+    (error) =>
+      error instanceof Failure && error.id === 'lake.locked' && error.says.includes('导入甲') && error.retry,
+  )
+  first.abandon()
+  const dead = spawnSync(process.execPath, ['-e', '']).pid
+  writeFileSync(
+    join(directory, 'lock'),
+    JSON.stringify({ pid: dead, host: (await import('node:os')).hostname(), since: '', doing: '' }),
+  )
+  takeLock(directory, '接手')()
+  assert.ok(!existsSync(join(directory, 'lock')))
+})
+
+test('a changed or lost Parquet file is noticed', async (t) => {
+  const directory = folder(t)
+  await land(directory)
+  assert.deepEqual(await verifyLake(openLake(directory)), [])
+  const file = bindDataset(openLake(directory), 'visit', null).snapshots[0]?.files[0] ?? ''
+  appendFileSync(file, 'x')
+  assert.equal((await verifyLake(openLake(directory)))[0]?.what, 'changed')
+  rmSync(file)
+  assert.equal((await verifyLake(openLake(directory)))[0]?.what, 'missing')
+})
+
+test('what is no lake is refused', (t) => {
+  const directory = folder(t)
+  assert.throws(() => openLake(directory), failureId('lake.not_found'))
+  openOrCreateLake(directory)
+  writeFileSync(join(directory, 'catalogue.json'), '{"format":')
+  assert.throws(() => openLake(directory), failureId('lake.catalogue_damaged'))
+  writeFileSync(join(directory, 'catalogue.json'), '{"format": 99}')
+  assert.throws(() => openLake(directory), failureId('lake.format_unknown'))
+  assert.throws(() => openOrCreateLake(join(directory, '..')), failureId('lake.folder_in_use'))
+})

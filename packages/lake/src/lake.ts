@@ -1,0 +1,158 @@
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
+import { join, resolve } from 'node:path'
+import { invalidInput, notFound } from '@mingjian/errors/failure'
+import { fromIo } from '@mingjian/errors/io'
+import type { Manifest } from './manifest.ts'
+
+const FORMAT = 1
+
+interface Catalogue {
+  format: number
+  createdAt: string
+  /** Ids of the snapshots that count, oldest first. A folder that is not named here does not exist. */
+  snapshots: string[]
+}
+
+/** A lake on disk: `catalogue.json`, `snapshots/<id>/{manifest.json,*.parquet}`, `laws/`, `lock` while somebody writes. */
+export interface Lake {
+  directory: string
+  catalogue: Catalogue
+}
+
+const cataloguePath = (directory: string) => join(directory, 'catalogue.json')
+
+/** Folder of a snapshot. */
+export const snapshotDirectory = (lake: Lake, id: string): string => join(lake.directory, 'snapshots', id)
+
+/** Folder of the imported statutes. */
+export const lawDirectory = (lakeDirectory: string): string => join(lakeDirectory, 'laws')
+
+function readCatalogue(directory: string): Catalogue {
+  const file = cataloguePath(directory)
+  let catalogue: Catalogue
+  try {
+    catalogue = JSON.parse(readFileSync(file, 'utf8')) as Catalogue
+  } catch (error) {
+    if (error instanceof SyntaxError)
+      throw invalidInput({
+        id: 'lake.catalogue_damaged',
+        says: '数据湖的目录文件已损坏',
+        next: '请从备份恢复 catalogue.json；各快照文件没有被改动',
+        place: { file },
+        cause: error,
+      })
+    throw fromIo(error, file)
+  }
+  if (catalogue.format !== FORMAT)
+    throw invalidInput({
+      id: 'lake.format_unknown',
+      says: `数据湖的格式是第 ${catalogue.format} 版，本程序只认识第 ${FORMAT} 版`,
+      next: '请使用与该数据湖相同或更新版本的程序',
+      place: { file },
+    })
+  return catalogue
+}
+
+/**
+ * Opens a lake for reading.
+ * @throws Failure `lake.not_found` when the folder is no lake.
+ */
+export function openLake(directory: string): Lake {
+  const absolute = resolve(directory)
+  if (!existsSync(cataloguePath(absolute)))
+    throw notFound({
+      id: 'lake.not_found',
+      says: '这个文件夹里没有数据湖',
+      next: '请检查 --lake 的路径；新建数据湖：mingjian read judgments 文件 --lake 目录',
+      place: { file: absolute },
+    })
+  return { directory: absolute, catalogue: readCatalogue(absolute) }
+}
+
+/** Opens a lake, or makes an empty one in a folder that is empty or does not exist yet. */
+export function openOrCreateLake(directory: string): Lake {
+  const absolute = resolve(directory)
+  if (existsSync(cataloguePath(absolute))) return openLake(absolute)
+  try {
+    if (existsSync(absolute) && !statSync(absolute).isDirectory())
+      throw invalidInput({
+        id: 'lake.not_a_folder',
+        says: '--lake 给的是文件，不是文件夹',
+        next: '请给一个文件夹，可以是还不存在的',
+        place: { file: absolute },
+      })
+    mkdirSync(absolute, { recursive: true })
+    if (readdirSync(absolute).some((name) => name !== 'lock' && name !== 'laws'))
+      throw invalidInput({
+        id: 'lake.folder_in_use',
+        says: '这个文件夹里有别的文件，不能在其中新建数据湖',
+        next: '请给一个空的或还不存在的文件夹',
+        place: { file: absolute },
+      })
+    const catalogue: Catalogue = { format: FORMAT, createdAt: new Date().toISOString(), snapshots: [] }
+    writeCatalogue(absolute, catalogue)
+    return { directory: absolute, catalogue }
+  } catch (error) {
+    throw fromIo(error, absolute)
+  }
+}
+
+function writeCatalogue(directory: string, catalogue: Catalogue): void {
+  const file = cataloguePath(directory)
+  const draft = `${file}.${process.pid}.draft`
+  try {
+    writeFileSync(draft, `${JSON.stringify(catalogue, null, 2)}\n`, { flush: true })
+    renameSync(draft, file)
+  } catch (error) {
+    rmSync(draft, { force: true })
+    throw fromIo(error, file)
+  }
+}
+
+/**
+ * Makes written snapshots count: the one atomic step of an import. The caller holds the lock.
+ * Gives the lake with them in it.
+ */
+export function commitSnapshots(lake: Lake, ids: readonly string[]): Lake {
+  const catalogue = readCatalogue(lake.directory)
+  const next = { ...catalogue, snapshots: [...catalogue.snapshots, ...ids] }
+  writeCatalogue(lake.directory, next)
+  return { directory: lake.directory, catalogue: next }
+}
+
+/** Removes folders that an import left behind when it was killed. The caller holds the lock. */
+export function removeUncommitted(lake: Lake): void {
+  const folder = join(lake.directory, 'snapshots')
+  if (!existsSync(folder)) return
+  const known = new Set(lake.catalogue.snapshots)
+  for (const name of readdirSync(folder))
+    if (!known.has(name)) rmSync(join(folder, name), { recursive: true, force: true })
+}
+
+/** The manifests of all snapshots that count, oldest first; of one schema when given. */
+export function manifests(lake: Lake, schema?: string): Manifest[] {
+  const all = lake.catalogue.snapshots.map((id) => {
+    const file = join(snapshotDirectory(lake, id), 'manifest.json')
+    try {
+      return JSON.parse(readFileSync(file, 'utf8')) as Manifest
+    } catch (error) {
+      throw invalidInput({
+        id: 'lake.manifest_damaged',
+        says: '快照的说明文件缺失或已损坏',
+        next: '请从备份恢复该快照文件夹，再运行 mingjian catalogue --verify',
+        place: { file },
+        cause: error,
+      })
+    }
+  })
+  return schema === undefined ? all : all.filter((manifest) => manifest.schema === schema)
+}

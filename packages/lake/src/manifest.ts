@@ -1,0 +1,31 @@
+import type { Coverage } from '@mingjian/model/binding'
+
+/** What is known of a source file that a snapshot was made from. */
+export interface SourceFile {
+  name: string
+  sm3: string
+  bytes: number
+}
+
+/**
+ * The description of one immutable snapshot, stored beside its Parquet files.
+ * `batch` is common to snapshots that were made from one reading and appear in the lake together or not at all.
+ */
+export interface Manifest {
+  id: string
+  batch: string
+  schema: string
+  mode: 'full' | 'increment'
+  madeAt: string
+  madeBy: string
+  sources: SourceFile[]
+  /** Why the office may use the data. */
+  legalGround: string | null
+  classification: string
+  /** YYYY-MM-DD: nothing after this day can be in the data. */
+  cutOff: string
+  coverage: Coverage | null
+  rows: number
+  rejected: number
+  files: { name: string; sm3: string; rows: number }[]
+}
