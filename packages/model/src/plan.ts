@@ -4,6 +4,8 @@ import type { EmptyMeaning, ValueType } from './schema.ts'
  * The compiled plan of a model: plain JSON without SQL, stored with the model version, hashed, compared.
  * Column names are unique within a relation: `field`, `let` name, or `prefix.field` for what came from another
  * relation (match, maybe, pair, lookup, read). `person` columns stand for the five key columns of schema.ts.
+ * `maybe` can add `<as>.found` 是否, never null: whether the row has a partner; `lookup` can add `<as>.basis` 文本, the
+ * basis of the row found. Both stand in the step's `columns` only where the model uses them.
  */
 export interface Plan {
   plan: 1
@@ -49,6 +51,8 @@ export type Expression =
   | { op: 'column'; name: string; type: ValueType; empty: EmptyMeaning }
   | { op: 'parameter'; name: string; type: ValueType }
   | { op: 'asOf'; type: '日期' }
+  /** What an input as a whole says: its cut-off date, or how many rows were searched. */
+  | { op: 'inputFact'; type: '日期' | '整数'; input: string; fact: 'cut_off' | 'rows' }
   | { op: 'and' | 'or'; type: '是否'; args: Expression[] }
   | { op: 'not'; type: '是否'; arg: Expression }
   | {
@@ -77,7 +81,12 @@ export type FunctionName =
   | 'add_days'
   | 'add_months'
   | 'add_years'
+  | 'years'
   | 'year'
+  | 'month'
+  | 'start_of'
+  | 'end_of'
+  | 'overlaps'
   | 'min'
   | 'max'
   | 'abs'
