@@ -1,0 +1,62 @@
+import type { Span } from '../span.ts'
+
+/** The text that the readers see, and the way back to the text that was given. */
+export interface CleanText {
+  text: string
+  /** Maps a span in `text` to the span in the source. */
+  toSource(span: Span): Span
+}
+
+const FULL_WIDTH = /[\uFF10-\uFF19\uFF21-\uFF3A\uFF41-\uFF5A\u3000\u00A0]/g
+/** A blank that stands between two characters of a word rather than between paragraphs. */
+const INNER_BLANK = /(?<=[\u4E00-\u9FFF〇○、，。；：（）0-9])[ \t]+(?=[\u4E00-\u9FFF〇○、，。；：（）0-9])/g
+const ALL_BLANKS = /[ \t]+/g
+
+const narrow = (character: string) =>
+  character === '\u3000' || character === '\u00A0'
+    ? ' '
+    : String.fromCharCode(character.charCodeAt(0) - 0xfee0)
+
+/**
+ * Takes blanks out of words where a recognition program or a justified layout put them. Published texts use one
+ * blank in place of each line break, so blanks are taken out only where they cannot be line breaks: the text has
+ * real line breaks, or blanks are far more frequent than paragraphs can be.
+ */
+function innerBlanks(text: string): Span[] {
+  const inner = [...text.matchAll(INNER_BLANK)].map((m) => [m.index, m.index + m[0].length] as const)
+  if (text.includes('\n')) return inner
+  const blanks = text.match(ALL_BLANKS)?.length ?? 0
+  return blanks * 8 > text.length ? inner : []
+}
+
+/** Full-width digits and letters become narrow, blanks inside words go; every span can be led back to the source. */
+export function cleanText(source: string): CleanText {
+  const narrowed = source.replace(FULL_WIDTH, narrow)
+  const cuts = innerBlanks(narrowed)
+  if (cuts.length === 0) return { text: narrowed, toSource: (span) => span }
+  const starts: number[] = []
+  const shifts: number[] = []
+  let text = ''
+  let from = 0
+  let cut = 0
+  for (const [start, end] of cuts) {
+    text += narrowed.slice(from, start)
+    from = end
+    cut += end - start
+    starts.push(text.length)
+    shifts.push(cut)
+  }
+  text += narrowed.slice(from)
+  const offset = (at: number, closing: boolean) => {
+    let low = 0
+    let high = starts.length
+    while (low < high) {
+      const middle = (low + high) >> 1
+      const start = starts[middle] as number
+      if (closing ? start < at : start <= at) low = middle + 1
+      else high = middle
+    }
+    return at + (low === 0 ? 0 : (shifts[low - 1] as number))
+  }
+  return { text, toSource: ([start, end]) => [offset(start, false), offset(end, true)] }
+}
