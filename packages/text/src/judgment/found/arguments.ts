@@ -1,0 +1,93 @@
+/** An argument of a party inside the reasoning, and what the court makes of it. Offsets into the compact reasoning. */
+export interface Argument {
+  start: number
+  end: number
+  side: 'defence' | 'prosecution'
+  verdict: 'accepted' | 'rejected' | 'open'
+}
+
+const OPINION = '(?:意见|理由|观点|辩解|主张|请求|辩称|辩护|建议|问题|诉求)'
+
+/** Where a party begins to speak. The order of the alternatives does not matter: the earliest match in the text counts. */
+const DEFENCE_SPEAKS = new RegExp(
+  [
+    // 被告人张某甲的辩护人提出…, 其辩护人关于…
+    '(?:辩护人|辩护律师|诉讼代理人|委托代理人|代理人)(?![^，。；：]{0,12}(?:到庭|出庭))[^，。；：]{0,24}?(?:提出|所提|辩称|辩护|认为|关于|称|辩解|主张|请求|要求|建议|以|发表|所持|作|意见|有关|就|对|针对|，)',
+    // 被告人张某甲辩称…
+    '(?:被告人|上诉人|被告单位|其)[^，。；：]{0,20}?(?:辩称|辩解|上诉称|上诉提出|所提|提出|诉称|上诉理由)',
+    // 关于张某甲系从犯的辩护意见
+    `(?:关于|对于|针对|对|就)(?=[^。；]{2,120}?的?(?:相关)?(?:辩护|辩解|上诉)?${OPINION})`,
+  ].join('|'),
+  'g',
+)
+const PROSECUTION_SPEAKS =
+  /(?:公诉机关|公诉人|检察机关|检察院|检察员|抗诉机关)[^，。；：]{0,8}?(?:指控|认为|提出|建议|所提|关于|以|抗诉)/g
+
+/** Where the court answers: what follows is its own voice. */
+const COURT_ANSWERS = new RegExp(
+  `经查|经审查|经审理|经核实|查明|查，|经庭审|本院|合议庭|(?<=${OPINION}(?:，)?)(?:均|也|亦)?(?:与|符合|不|予|可|有|属|无|理由|成立|缺乏|于法|系|因|没有|应|基本|合理|酌|已)|[，、](?:均|且)?与(?:事实|查明|本案|庭审|客观|法律|在案|审理)|不予采|予以采|不予支持|予以支持`,
+  'g',
+)
+const ACCEPTED =
+  /(?<!不|难以|无法|不能)(?:予以|应予|可予|予|酌情|酌予|依法|均|可以?|部分)(?:采纳|采信|支持|采用)|本院(?:均|亦|也|部分|依法|酌情)?采纳|予以(?:充分|综合|酌情|一并)?(?:考虑|认定|确认|体现)|(?:酌情|已|一并)(?:予以)?考虑/g
+const REJECTED =
+  /不予(?:采纳|采信|支持|认定|考虑|确认|采用|认可)|不(?:采纳|采信|支持)|不能(?:予以)?(?:采纳|成立|支持|采信)|难以(?:采纳|成立|支持|采信|认定)|(?:不足|无法)(?:采信|采纳|支持)|不应(?:予)?采纳/g
+const LEAN_ACCEPTED =
+  /(?<!不能|不|罪名|犯罪|指控|难以)成立|(?<!不|不能|不完全)(?:相符|属实|相一致)|(?<!没|没有|无)有(?:事实|法律|相应)[^，。]{0,8}依据|于法有据|(?<!不)符合(?:法律|事实|本案|查明|案件|实际)|理由充分|有理/g
+const LEAN_REJECTED =
+  /不(?:能)?成立|不(?:相)?符|不属实|(?:没有|无|缺乏|缺少)[^，。]{0,10}(?:依据|根据|证据|支持)|(?:依据|证据|理由|根据)(?:尚)?不(?:足|充分)|于法无据|于法不合|不当|不妥|有误/g
+
+/** How far after an argument the court's answer is looked for, in characters. */
+const ANSWER_REACH = 420
+const LONGEST_ARGUMENT = 700
+
+/** Finds the arguments of the parties and the court's answer to each. */
+export function findArguments(text: string): Argument[] {
+  const starts = speechStarts(text)
+  const found: Argument[] = []
+  for (const [i, { at, side }] of starts.entries()) {
+    if (found.length > 0 && at < found.at(-1)!.end) continue
+    const end = argumentEnd(text, at)
+    let next = i + 1
+    while (next < starts.length && starts[next]!.at < end) next++
+    const limit = Math.min(starts[next]?.at ?? text.length, end + ANSWER_REACH)
+    found.push({ start: at, end, side, verdict: answer(text.slice(end, limit), side) })
+  }
+  return found
+}
+
+function speechStarts(text: string): { at: number; side: Argument['side'] }[] {
+  const starts: { at: number; side: Argument['side'] }[] = []
+  for (const m of text.matchAll(DEFENCE_SPEAKS)) starts.push({ at: m.index, side: 'defence' })
+  for (const m of text.matchAll(PROSECUTION_SPEAKS)) starts.push({ at: m.index, side: 'prosecution' })
+  return starts.sort((a, b) => a.at - b.at)
+}
+
+function argumentEnd(text: string, start: number): number {
+  const limit = Math.min(text.length, start + LONGEST_ARGUMENT)
+  const stop = text.indexOf('。', start)
+  const sentenceEnd = stop < 0 ? limit : Math.min(stop, limit)
+  COURT_ANSWERS.lastIndex = start + 2
+  const answerAt = COURT_ANSWERS.exec(text)?.index ?? limit
+  return Math.min(answerAt, sentenceEnd)
+}
+
+function answer(after: string, side: Argument['side']): Argument['verdict'] {
+  const strong = earliest(after, ACCEPTED, REJECTED)
+  if (strong !== 'open') return strong
+  const lean = earliest(after, LEAN_ACCEPTED, LEAN_REJECTED)
+  return lean === 'open' && side === 'prosecution' ? 'accepted' : lean
+}
+
+function earliest(text: string, accepted: RegExp, rejected: RegExp): Argument['verdict'] {
+  const yes = firstIndex(text, accepted)
+  const no = firstIndex(text, rejected)
+  if (yes < 0 && no < 0) return 'open'
+  if (no < 0) return 'accepted'
+  return yes >= 0 && yes < no ? 'accepted' : 'rejected'
+}
+
+function firstIndex(text: string, pattern: RegExp): number {
+  pattern.lastIndex = 0
+  return pattern.exec(text)?.index ?? -1
+}

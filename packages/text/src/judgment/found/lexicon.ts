@@ -1,0 +1,67 @@
+import type { FoundCircumstances } from '../elements.ts'
+
+export type Circumstance = keyof FoundCircumstances
+
+/** Words that state a circumstance, and the words around them that take the statement back. */
+export interface Cue {
+  slot: Circumstance
+  /** Global; the match is the place that carries the finding. */
+  words: RegExp
+  /** Tested on the clause before the words: denied, wished, ordered, asked. */
+  deniedBefore: RegExp
+  /** Tested on the clause after the words. */
+  deniedAfter: RegExp
+  /** Where given, the clause must contain it: the object that makes the verb this circumstance. */
+  needs?: RegExp
+}
+
+const NOT =
+  /(?:不(?!但|仅|光|止|只|论|满|同)|未(?!成年|遂)|没有?|无(?!业|视|论|异议|证)|并非|而非|非(?=系|属|是|$)|难以|是否|如果|如系|除)[^、]{0,9}$/
+const UNPROVEN =
+  /^(?:的?(?:情节|表现|行为|条件|要件|规定|说法|认定|指控|主张|法定)){0,3}(?:的?(?:依据|证据|理由)不足|(?:均)?不(?:能|予|应|宜|足)?(?:成立|认定|属实|构成|符|采纳|当|妥|支持)|无事实|缺乏|除外|错误|有误)/
+const NEVER = /^(?!)/
+
+const PAID_NOT =
+  /(?:不(?!但|仅|同程度)|未(?!成年)|没有|无力|无法|拒|应(?!有)|须|需|判令|责令|请求|要求|主张|诉请|诉求|愿|同意|承诺|希望|继续|予以|争取|承担|由保险|要求|所判|酌情判|另行|协商|能力)[^、]{0,12}$|保险(?:股份有限)?公司[^、]{0,14}$/
+const DUE =
+  /^(?:[^、，]{0,6})?(?:责任|请求|数额|金额|标准|范围|义务|诉讼|项目|主体|能力|限额|纠纷|事宜|要求|问题|费用过高|的计算|权利人|未果|协议未)/
+const GAIN = /赃|违法所得|非法所得|犯罪所得|受贿|贿赂|款|损失|获利|收益|财物|税|资金|车辆|物品|元|费/
+
+const plain = (slot: Circumstance, words: RegExp): Cue => ({
+  slot,
+  words,
+  deniedBefore: NOT,
+  deniedAfter: UNPROVEN,
+})
+
+/** The words by which a court states the circumstances (刑法 23, 27, 65, 67, 68, 356; 刑诉法 15; 量刑指导意见). */
+export const CUES: readonly Cue[] = [
+  plain('recidivist', /(?<!毒品)累犯/g),
+  plain(
+    'drug_recidivist',
+    /毒品(?:犯罪)?的?(?:累犯[、和及])?再犯|(?<=系|是|属|属于|构成|、|和|且|又)再犯(?![罪应可系])/g,
+  ),
+  plain('surrender', /自首/g),
+  plain(
+    'confession',
+    /坦白|如实(?:地|的)?(?:主动)?(?:供述|交代|交待|供认|陈述|供诉|述说|说明|反映|坦白|回答|供罪|供)/g,
+  ),
+  plain('merit', /立功(?!线索)/g),
+  plain('accessory', /(?<!主、?|胁|主犯和|主犯、|主犯与)从犯/g),
+  plain('attempt', /未遂/g),
+  plain('plea', /认罪认罚|认罪、认罚|认罪并认罚|认罪且认罚|认罪具结书/g),
+  { slot: 'forgiveness', words: /谅解/g, deniedBefore: NOT, deniedAfter: NEVER },
+  {
+    slot: 'restitution',
+    words: /退赃|退赔|退缴|返赃|退清|赔偿|赔付/g,
+    deniedBefore: PAID_NOT,
+    deniedAfter: DUE,
+  },
+  {
+    slot: 'restitution',
+    words: /退还|退出|退回|返还|上缴|缴纳|缴回|缴出|交回|交出|归还|偿还|补缴|缴清|补偿|弥补|挽回/g,
+    deniedBefore: PAID_NOT,
+    deniedAfter: DUE,
+    needs: GAIN,
+  },
+]

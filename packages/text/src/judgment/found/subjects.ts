@@ -1,0 +1,179 @@
+import type { Clause } from './clauses.ts'
+
+/** A defendant as the reasoning may name them. */
+export interface NamedDefendant {
+  name: string
+  /** Other ways in which the judgment prints the name. */
+  aliases?: readonly string[]
+  unit?: boolean
+}
+
+/** Indexes into the list of defendants. */
+export type Group = readonly number[]
+
+/** A place in a clause that names defendants. Offsets into the clause. */
+interface Mention {
+  at: number
+  end: number
+  group: Group
+}
+
+const COUNT = '[一二两三四五六七八九十]{1,3}|\\d{1,2}'
+const ROLE = '(?:原审)?(?:附带民事诉讼)?(?:被告人|上诉人|被告单位|罪犯)'
+const ACTS = '(?=[的均都在系是有犯归能到共互具自主积虽已案当退赔对无认又一])|人$'
+
+/** After these words the person named is not the one of whom the clause speaks. */
+const OBJECT_BEFORE =
+  /(?:与|同|跟|随|受|被|听从|帮助|协助|抓获|抓捕|捕获|抓到|揭发|检举|举报|指认|供述|规劝|劝说|陪同|比照?|相对|较|在|为|替|给|由于|以|从|找到|联系|动员|雇佣|指使|教唆|次于|小于|低于)(?:同案犯|同案人|同案|其他)?$/
+const LIST_GAP = /^(?:[、和及与暨]|以及|及其|，)?$/
+const TAKES_ALL_TOGETHER = /均|都|分别|皆|各自/
+const SENTENCES_SOMEBODY = /对(?:于)?$/
+
+/** Finds, for each place in the reasoning, of whom the court speaks there. */
+export interface SubjectFinder {
+  /** Of whom clause number `clause` speaks at `offset` in it. Empty where that cannot be told. */
+  at(clause: number, offset: number): Group
+}
+
+export function subjectFinder(
+  clauses: readonly Clause[],
+  defendants: readonly NamedDefendant[],
+): SubjectFinder {
+  if (defendants.length < 2) return { at: () => defendants.map((_, i) => i) }
+  const reader = new MentionReader(defendants)
+  const named = clauses.map(clause => reader.read(clause.text))
+  const carried = carry(named, reader)
+
+  const forward = (clause: number): Group | null => {
+    const { sentence } = clauses[clause]!
+    for (let i = clause; clauses[i]?.sentence === sentence; i++) {
+      const m = named[i]!.find(({ at }) => SENTENCES_SOMEBODY.test(clauses[i]!.text.slice(0, at)))
+      if (m) return m.group
+    }
+    return null
+  }
+  const namedInSentence = (clause: number): boolean => {
+    for (let i = clause - 1; clauses[i]?.sentence === clauses[clause]!.sentence; i--) {
+      if (named[i]!.length > 0) return true
+    }
+    return false
+  }
+
+  return {
+    at(clause, offset) {
+      const before = named[clause]!.findLast(m => m.at < offset)
+      if (before) return before.group
+      const { group, plural } = carried[clause]!
+      const together = TAKES_ALL_TOGETHER.test(clauses[clause]!.text.slice(0, offset))
+      if (namedInSentence(clause)) return together && group.length < 2 ? plural : group
+      return forward(clause) ?? (together && group.length < 2 ? plural : group)
+    },
+  }
+}
+
+/** For each clause the group that the clauses before it speak of, and the last one of several persons. */
+function carry(named: readonly Mention[][], reader: MentionReader): { group: Group; plural: Group }[] {
+  let group: Group = reader.everyone
+  let plural: Group = reader.everyone
+  return named.map(mentions => {
+    const state = { group, plural }
+    if (mentions.length > 0) group = mentions[0]!.group
+    plural = mentions.findLast(m => m.group.length > 1)?.group ?? plural
+    return state
+  })
+}
+
+const escape = (s: string) => s.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+const fold = (s: string) => s.replace(/\s+/g, '')
+
+/** Reads the mentions of defendants clause by clause; it remembers what it has read, for 上述 and 二被告人. */
+class MentionReader {
+  readonly everyone: Group
+  readonly #persons: Group
+  readonly #units: Group
+  readonly #pattern: RegExp
+  readonly #byName = new Map<string, number[]>()
+  #history: Group[] = []
+
+  constructor(defendants: readonly NamedDefendant[]) {
+    this.everyone = defendants.map((_, i) => i)
+    this.#units = this.everyone.filter(i => defendants[i]!.unit)
+    this.#persons = this.everyone.filter(i => !defendants[i]!.unit)
+    for (const [i, { name, aliases = [] }] of defendants.entries()) {
+      for (const n of new Set([name, ...aliases].map(fold))) {
+        if (n) this.#byName.set(n, [...(this.#byName.get(n) ?? []), i])
+      }
+    }
+    const names = [...this.#byName.keys()].sort((a, b) => b.length - a.length).map(escape)
+    this.#pattern = new RegExp(
+      [
+        `${ROLE}?(?<name>${names.join('|')})(?![某\\d甲乙丙丁戊己庚辛])`,
+        `(?<rest>其余|其他|另外|另|余下)的?(?<restCount>${COUNT})?(?:名|位|个)?(?:原审)?(?:被告人|上诉人)`,
+        `(?<all>各|全体|所有|全部|每个)(?:名|位)?(?:原审)?(?:被告人|上诉人|被告(?!单位))`,
+        `(?:上述|以上|上列|前述|该|等)?(?<count>${COUNT})(?:名|位|个)?(?:原审)?(?:被告人|上诉人|被告(?!单位)|人${ACTS})`,
+        '(?<above>上述|以上|上列|前述)(?:原审)?(?:被告人|上诉人)',
+        '(?<unit>被告单位)',
+      ].join('|'),
+      'g',
+    )
+  }
+
+  read(text: string): Mention[] {
+    const groups: Mention[] = []
+    for (const m of text.matchAll(this.#pattern)) {
+      const end = m.index + m[0].length
+      const group = this.#resolve(m.groups!, groups)
+      if (group.length === 0) continue
+      const last = groups.at(-1)
+      const adjoins = last && LIST_GAP.test(text.slice(last.end, m.index).replace(/^等/, ''))
+      if (adjoins) this.#extend(last, end, group, m.groups!)
+      else if (!OBJECT_BEFORE.test(text.slice(0, m.index))) groups.push({ at: m.index, end, group })
+    }
+    for (const { group } of groups) this.#history.push(group)
+    return groups
+  }
+
+  /** 张某甲、李某乙 grows; 张某甲、李某乙二人 and 二被告人张某甲、李某乙 are the persons named. */
+  #extend(last: Mention, end: number, group: Group, found: Record<string, string | undefined>): void {
+    last.end = end
+    const union = [...new Set([...last.group, ...group])]
+    if (found.count) last.group = countOf(found.count) === last.group.length ? last.group : union
+    else last.group = union
+  }
+
+  #resolve(found: Record<string, string | undefined>, here: readonly Mention[]): Group {
+    if (found.name) return this.#byName.get(found.name) ?? []
+    if (found.all) return this.#persons.length > 0 ? this.everyone : this.#units
+    if (found.unit) return this.#units
+    if (found.rest) return this.#rest(here)
+    if (found.above) return this.#history.findLast(g => g.length > 1) ?? this.everyone
+    return this.#ofCount(countOf(found.count!))
+  }
+
+  #rest(here: readonly Mention[]): Group {
+    const told = new Set(here.at(-1)?.group ?? this.#history.at(-1) ?? [])
+    const rest = this.#persons.filter(i => !told.has(i))
+    return rest.length > 0 ? rest : this.everyone
+  }
+
+  #ofCount(count: number): Group {
+    if (count === this.#persons.length) return this.#persons
+    if (count === this.everyone.length) return this.everyone
+    const same = this.#history.findLast(g => g.length === count)
+    if (same) return same
+    const recent = new Set<number>()
+    for (const group of this.#history.toReversed()) {
+      for (const i of group) if (recent.size < count) recent.add(i)
+    }
+    return recent.size === count ? [...recent] : []
+  }
+}
+
+const DIGIT = '零一二三四五六七八九'
+
+function countOf(written: string): number {
+  if (/^\d+$/.test(written)) return Number(written)
+  const [tens, ones] = written.replace('两', '二').split('十')
+  if (ones === undefined) return DIGIT.indexOf(tens!)
+  return (tens ? DIGIT.indexOf(tens) : 1) * 10 + (ones ? DIGIT.indexOf(ones) : 0)
+}
