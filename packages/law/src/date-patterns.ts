@@ -1,0 +1,102 @@
+/** The patterns of written dates. All quantifiers are bounded, so that a scan takes linear time. */
+import {
+  ABOUT_AFTER,
+  MONTH_PARTS,
+  RELATIVE_DAYS,
+  RELATIVE_MONTHS,
+  RELATIVE_YEARS,
+  SOME_DAY,
+  TIMES_OF_DAY,
+  YEAR_PARTS,
+} from './date-words.ts'
+
+const alternatives = (words: readonly string[]) => [...words].sort((a, b) => b.length - a.length).join('|')
+
+/** Spaces and one line break, as scans leave them. */
+const GAP = '[ 　]{0,2}\\n?[ 　]{0,2}'
+const GAP_SHORT = '[ 　]{0,2}'
+const ARABIC = '[0-9０-９]'
+const ZERO = '0０OＯo○〇◯零'
+const YEAR_DIGIT = `[0-9０-９${ZERO}一二三四五六七八九壹贰叁肆伍陆柒捌玖]`
+const YEAR = `(?<![0-9０-９.．])[12１２一二壹贰](?:${GAP_SHORT}${YEAR_DIGIT}){3}`
+const SHORT_YEAR = `(?<![0-9０-９.．一二三四五六七八九零〇])[0-9０-９零〇一二三四五六七八九]{2}`
+const NUMERAL = '[一二三四五六七八九十廿卅壹贰叁肆伍陆柒捌玖拾零〇○]'
+const MASK = '(?:[×xX＊*ＸｘХх]{1,2}|某)'
+const NUMBER = `(?:${ARABIC}(?:${GAP_SHORT}${ARABIC})?|${NUMERAL}(?:${GAP_SHORT}${NUMERAL}){0,3}|${MASK})`
+const LUNAR = '农历|阴历|旧历'
+const LUNAR_DAY = '初[一二三四五六七八九十]日?'
+
+const day = (n: number) =>
+  `(?:(?<day${n}>${NUMBER})${GAP_SHORT}(?:日(?!元|本|常|报)|号(?![楼院房厅店]))|(?<lunarDay${n}>${LUNAR_DAY}))`
+
+const month = (n: number) =>
+  `(?<lunar${n}>(?:${LUNAR})${GAP_SHORT})?(?<month${n}>${NUMBER}|元|正|腊)${GAP_SHORT}月份?(?!${GAP_SHORT}(?:个|月))`
+
+const RELATIVE_YEAR = `(?<![不相共合应学])(?:${alternatives(Object.keys(RELATIVE_YEARS))})(?![龄级限])`
+const RELATIVE_MONTH = `(?<![不相共每])(?:${alternatives(Object.keys(RELATIVE_MONTHS))})`
+const RELATIVE_DAY = `(?<![不相共应每本此多首两])(?:${alternatives(Object.keys(RELATIVE_DAYS))})(?!头条)`
+
+const MONTH_DAY = (n: number) => `(?:${month(n)}|(?<relativeMonth${n}>${RELATIVE_MONTH}))(?:${GAP}${day(n)})?`
+
+/** 年, 月 and 日 in words or digits, and relative words. */
+const WORDED =
+  `(?:(?<year>${YEAR})${GAP_SHORT}年度?(?!龄)|(?<era>民国${GAP_SHORT}(?:${ARABIC}{1,3}|${NUMERAL}{1,4}))${GAP_SHORT}年` +
+  `|(?<shortYear>${SHORT_YEAR})${GAP_SHORT}年(?=${GAP_SHORT}${NUMBER}${GAP_SHORT}月${GAP_SHORT}${NUMBER}${GAP_SHORT}[日号])` +
+  `|(?<relativeYear>${RELATIVE_YEAR}))(?:${GAP}${MONTH_DAY(1)})?` +
+  `|(?<![刑役制年零又缓第0-9０-９一二三四五六七八九十个])${MONTH_DAY(2)}` +
+  `|(?<relativeDay>${RELATIVE_DAY})`
+
+/** 2015.5.6, 2015-05-06, 2015/5/6 with one separator throughout. */
+const SEPARATED =
+  `(?<![0-9０-９.．/\\-])(?<year3>[12１２]${ARABIC}{3})${GAP_SHORT}(?<separator>[.．。/／\\-－—–])${GAP_SHORT}` +
+  `(?<month3>${ARABIC}{1,2})${GAP_SHORT}\\k<separator>${GAP_SHORT}(?<day3>${ARABIC}{1,2})(?![0-9０-９]|[.．/／\\-－–]${ARABIC}|[.．]?(?:元|万元|号))`
+
+/** 20150506: only digits of a possible date; the finder checks the words around it. */
+const COMPACT = `(?<![0-9A-Za-z０-９.．\\-_])(?<compact>(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01]))(?![0-9A-Za-z.．\\-_])`
+
+export const DATE = new RegExp(`${SEPARATED}|${COMPACT}|${WORDED}`, 'g')
+
+/** The first half of 2013至2015年: a year whose 年 is said once, behind the second. */
+export const YEAR_BEFORE_YEAR = new RegExp(
+  `(?<![0-9０-９.．])(?<first>[12１２]${ARABIC}{3})(?=${GAP_SHORT}[-－—–~～至到、]${GAP_SHORT}[12１２]${ARABIC}{3}${GAP_SHORT}年)`,
+  'g',
+)
+
+/** Between two dates of one range or list. */
+export const RANGE_LINK = /^[ 　]{0,2}(?:至|到|起至|-|－|—{1,2}|–|~|～)[ 　]{0,2}$/
+
+/** 3月5日、8日 and 3月5日至8日: a day that leans on the date before it. Sticky. */
+export const NEXT_DAY = new RegExp(
+  `(?<link>${GAP_SHORT}(?:至|到|、|－|-|—{1,2}|–|~|～|和|及|与|，|,)${GAP_SHORT})` +
+    `(?<day>${ARABIC}{1,2}|[一二三四五六七八九十廿]{1,3})${GAP_SHORT}` +
+    `(?:[日号](?![内元本以])|(?=[、至到—–~～-]${ARABIC}{1,2}日))`,
+  'y',
+)
+
+/** 3月5、8日: days before the one that carries 日; also 5、6月间. Sticky, behind 月 or 年. */
+export const DAY_BEFORE_DAY = new RegExp(
+  `${GAP_SHORT}(?<day>${ARABIC}{1,2}|[一二三四五六七八九十]{1,3})(?=(?:[、至到—–~～和-]${ARABIC}{1,2}){1,6}[日号])`,
+  'y',
+)
+
+export const MONTH_BEFORE_MONTH = new RegExp(
+  `${GAP_SHORT}(?<month>${ARABIC}{1,2}|[一二三四五六七八九十]{1,2})(?=[、至到—–~～和-](?:${ARABIC}{1,2}|[一二三四五六七八九十]{1,2})月)`,
+  'y',
+)
+
+export const YEAR_PART = new RegExp(`${GAP_SHORT}(?:${alternatives([...YEAR_PARTS, ...SOME_DAY])})`, 'y')
+export const MONTH_PART = new RegExp(
+  `${GAP_SHORT}(?:${alternatives([...MONTH_PARTS, ...SOME_DAY])})(?!级|院)`,
+  'y',
+)
+export const ABOUT = new RegExp(`${GAP_SHORT}(?:${alternatives(ABOUT_AFTER)})`, 'y')
+
+const CLOCK =
+  `(?:${ARABIC}{1,2}[:：]${ARABIC}{2}(?:[:：]${ARABIC}{2})?` +
+  `|(?:${ARABIC}{1,2}|${NUMERAL}{1,3}|${MASK})${GAP_SHORT}[时点點](?!间|期|候|钟?内)(?:整|半|${GAP_SHORT}(?:${ARABIC}{1,2}|${NUMERAL}{1,3})${GAP_SHORT}分(?!钟|之)(?:${ARABIC}{1,2}秒)?)?)`
+
+/** A time of day behind a date: 凌晨, 上午9时30分许, 15:20. Sticky. */
+export const TIME = new RegExp(
+  `${GAP_SHORT}(?:(?:${alternatives(TIMES_OF_DAY)})(?:${GAP_SHORT}${CLOCK})?|${CLOCK})(?:${GAP_SHORT}(?:许|左右|多|余))?`,
+  'y',
+)
