@@ -1,7 +1,10 @@
 import type { Span, Spanned } from '../span.ts'
 import type { DefendantElements, FoundCircumstances, JudgmentElements } from './elements.ts'
+import { readFound } from './found/read-found.ts'
 import { type JudgmentText, openJudgment } from './judgment-text.ts'
-import type { DefendantLife, FoundReading, LifeReading, Person, Procedure } from './readings.ts'
+import { readProcedure } from './procedure.ts'
+import type { DefendantLife, FoundReading, LifeReading, Person } from './readings.ts'
+import { readStatutes } from './statutes.ts'
 
 const NOTHING_FOUND: FoundCircumstances = {
   recidivist: false,
@@ -66,9 +69,6 @@ function lifeOf(record: SpanRecord, path: string, life: DefendantLife) {
 }
 
 /** Until their modules are there, what is not read is empty. */
-const readFound = (_judgment: JudgmentText, _persons: readonly Person[]): FoundReading[] => []
-const readStatutes = (_judgment: JudgmentText): Spanned<string>[] => []
-const readProcedure = (_judgment: JudgmentText): Spanned<Procedure> | null => null
 const readLife = (_judgment: JudgmentText, _persons: readonly Person[]): LifeReading => ({
   defendants: [],
   separate_case_names: [],

@@ -1,29 +1,24 @@
-import type { Span } from '../../span.ts'
-import type { FoundCircumstances } from '../elements.ts'
+import type { JudgmentText } from '../judgment-text.ts'
+import type { FoundReading, Person } from '../readings.ts'
 import { type Argument, findArguments } from './arguments.ts'
 import { type Clause, splitClauses } from './clauses.ts'
 import { compact } from './compact.ts'
 import { type Circumstance, CUES, type Cue } from './lexicon.ts'
-import { type NamedDefendant, subjectFinder } from './subjects.ts'
+import { subjectFinder } from './subjects.ts'
 
-/** What the court finds for one defendant, with the places that say so. */
-export interface FoundReading {
-  found: FoundCircumstances
-  spans: Partial<Record<Circumstance, Span[]>>
-}
+const nothing = (): FoundReading => ({
+  recidivist: [],
+  drug_recidivist: [],
+  surrender: [],
+  confession: [],
+  merit: [],
+  accessory: [],
+  attempt: [],
+  plea: [],
+  forgiveness: [],
+  restitution: [],
+})
 
-const NOTHING: FoundCircumstances = {
-  recidivist: false,
-  drug_recidivist: false,
-  surrender: false,
-  confession: false,
-  merit: false,
-  accessory: false,
-  attempt: false,
-  plea: false,
-  forgiveness: false,
-  restitution: false,
-}
 const TITLE = /《[^》]*》/g
 /** Persons who are no defendants of this trial, as the subject of a clause. */
 const STRANGER =
@@ -34,24 +29,17 @@ const STRANGER =
  * over from a party's argument. What a party argues without success, what is denied, and the text of the law do
  * not count.
  */
-export function readFound(
-  text: string,
-  reasoning: Span | null,
-  defendants: readonly NamedDefendant[],
-): FoundReading[] {
-  const readings = defendants.map((): FoundReading => ({ found: { ...NOTHING }, spans: {} }))
-  if (reasoning === null || defendants.length === 0) return readings
-  const source = compact(text, reasoning)
-  const words = source.text.replace(TITLE, title => `《${'＊'.repeat(title.length - 2)}》`)
+export function readFound(judgment: JudgmentText, persons: readonly Person[]): FoundReading[] {
+  const readings = persons.map(nothing)
+  const { reasoning } = judgment.sections
+  if (reasoning === null || persons.length === 0) return readings
+  const source = compact(judgment.text, reasoning)
+  const words = source.text.replace(TITLE, (title) => `《${'＊'.repeat(title.length - 2)}》`)
   const clauses = splitClauses(words)
-  const said = findArguments(words)
-  const subjects = subjectFinder(clauses, defendants)
-  for (const statement of statements(words, clauses, said)) {
-    for (const i of subjects.at(statement.clause, statement.offset)) {
-      const { found, spans } = readings[i]!
-      found[statement.slot] = true
-      ;(spans[statement.slot] ??= []).push(source.spanOf(statement.start, statement.end))
-    }
+  const subjects = subjectFinder(clauses, persons)
+  for (const statement of statements(words, clauses, findArguments(words))) {
+    const span = source.spanOf(statement.start, statement.end)
+    for (const i of subjects.at(statement.clause, statement.offset)) readings[i]![statement.slot].push(span)
   }
   return readings
 }
@@ -77,7 +65,7 @@ function* statements(
       const here = clauses[clause]!
       const offset = m.index - here.start
       if (!isStated(cue, clauses, clause, offset, m[0].length)) continue
-      const argument = said.find(a => a.start <= m.index && m.index < a.end)
+      const argument = said.find((a) => a.start <= m.index && m.index < a.end)
       if (argument && argument.verdict !== 'accepted') continue
       yield { slot: cue.slot, start: m.index, end: m.index + m[0].length, clause, offset }
     }
@@ -97,5 +85,7 @@ function isLawText(clauses: readonly Clause[], at: number): boolean {
   const { text, sentence } = clauses[at]!
   const before = clauses[at - 1]
   if (/犯罪分子|犯罪嫌疑人|行为人/.test(text)) return true
-  return before?.sentence === sentence && before.text.endsWith('的') && /^(?:可以|应当|是|以|视为|属)/.test(text)
+  return (
+    before?.sentence === sentence && before.text.endsWith('的') && /^(?:可以|应当|是|以|视为|属)/.test(text)
+  )
 }

@@ -1,12 +1,5 @@
+import type { Person } from '../readings.ts'
 import type { Clause } from './clauses.ts'
-
-/** A defendant as the reasoning may name them. */
-export interface NamedDefendant {
-  name: string
-  /** Other ways in which the judgment prints the name. */
-  aliases?: readonly string[]
-  unit?: boolean
-}
 
 /** Indexes into the list of defendants. */
 export type Group = readonly number[]
@@ -35,13 +28,10 @@ export interface SubjectFinder {
   at(clause: number, offset: number): Group
 }
 
-export function subjectFinder(
-  clauses: readonly Clause[],
-  defendants: readonly NamedDefendant[],
-): SubjectFinder {
+export function subjectFinder(clauses: readonly Clause[], defendants: readonly Person[]): SubjectFinder {
   if (defendants.length < 2) return { at: () => defendants.map((_, i) => i) }
   const reader = new MentionReader(defendants)
-  const named = clauses.map(clause => reader.read(clause.text))
+  const named = clauses.map((clause) => reader.read(clause.text))
   const carried = carry(named, reader)
 
   const forward = (clause: number): Group | null => {
@@ -61,7 +51,7 @@ export function subjectFinder(
 
   return {
     at(clause, offset) {
-      const before = named[clause]!.findLast(m => m.at < offset)
+      const before = named[clause]!.findLast((m) => m.at < offset)
       if (before) return before.group
       const { group, plural } = carried[clause]!
       const together = TAKES_ALL_TOGETHER.test(clauses[clause]!.text.slice(0, offset))
@@ -75,10 +65,10 @@ export function subjectFinder(
 function carry(named: readonly Mention[][], reader: MentionReader): { group: Group; plural: Group }[] {
   let group: Group = reader.everyone
   let plural: Group = reader.everyone
-  return named.map(mentions => {
+  return named.map((mentions) => {
     const state = { group, plural }
     if (mentions.length > 0) group = mentions[0]!.group
-    plural = mentions.findLast(m => m.group.length > 1)?.group ?? plural
+    plural = mentions.findLast((m) => m.group.length > 1)?.group ?? plural
     return state
   })
 }
@@ -95,12 +85,12 @@ class MentionReader {
   readonly #byName = new Map<string, number[]>()
   #history: Group[] = []
 
-  constructor(defendants: readonly NamedDefendant[]) {
+  constructor(defendants: readonly Person[]) {
     this.everyone = defendants.map((_, i) => i)
-    this.#units = this.everyone.filter(i => defendants[i]!.unit)
-    this.#persons = this.everyone.filter(i => !defendants[i]!.unit)
-    for (const [i, { name, aliases = [] }] of defendants.entries()) {
-      for (const n of new Set([name, ...aliases].map(fold))) {
+    this.#units = this.everyone.filter((i) => defendants[i]!.unit)
+    this.#persons = this.everyone.filter((i) => !defendants[i]!.unit)
+    for (const [i, { names: forms }] of defendants.entries()) {
+      for (const n of new Set(forms.map(fold))) {
         if (n) this.#byName.set(n, [...(this.#byName.get(n) ?? []), i])
       }
     }
@@ -146,20 +136,20 @@ class MentionReader {
     if (found.all) return this.#persons.length > 0 ? this.everyone : this.#units
     if (found.unit) return this.#units
     if (found.rest) return this.#rest(here)
-    if (found.above) return this.#history.findLast(g => g.length > 1) ?? this.everyone
+    if (found.above) return this.#history.findLast((g) => g.length > 1) ?? this.everyone
     return this.#ofCount(countOf(found.count!))
   }
 
   #rest(here: readonly Mention[]): Group {
     const told = new Set(here.at(-1)?.group ?? this.#history.at(-1) ?? [])
-    const rest = this.#persons.filter(i => !told.has(i))
+    const rest = this.#persons.filter((i) => !told.has(i))
     return rest.length > 0 ? rest : this.everyone
   }
 
   #ofCount(count: number): Group {
     if (count === this.#persons.length) return this.#persons
     if (count === this.everyone.length) return this.everyone
-    const same = this.#history.findLast(g => g.length === count)
+    const same = this.#history.findLast((g) => g.length === count)
     if (same) return same
     const recent = new Set<number>()
     for (const group of this.#history.toReversed()) {

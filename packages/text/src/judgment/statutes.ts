@@ -1,0 +1,128 @@
+import { type Citation, findCitations } from '@mingjian/law/citations/citations'
+import type { Spanned } from '../span.ts'
+import type { JudgmentText } from './judgment-text.ts'
+
+/** A stretch of the list of applied articles that holds for the same defendants. */
+export interface AppliedRun {
+  /** The words before it: 依照, or 对被告人张某甲适用 where the list is split by defendant. */
+  lead: string
+  citations: Citation[]
+}
+
+/** The list is looked for in this many characters before 判决如下; lists with civil articles grow long. */
+const REACH = 5000
+/** What may stand between the last article and 判决如下. */
+const CLOSING =
+  /^(?:[^。]{0,200}|(?:的|之)?(?:有关|相关)?规定[。.][^。]{0,60}。?|(?:的|之)?规定[，,]?(?:对[^。；]{1,60})?处罚。?[^。]{0,60}。?)$/
+/** Text of an article that is printed after its number. */
+const QUOTED_TEXT = /(?<=[条款项：:])[“"][^“”"]{6,}(?:[”"]|$)/g
+
+/** Parts of a list that name no article: titles, bodies that issue them, their numbers, names of articles in brackets. */
+const LIST_NOISE: readonly RegExp[] = [
+  /[﹤<]?javascript[^﹥>。第]*[。﹥>]*/g,
+  /“[^“”]*(?:”|$)/g,
+  /^(?![之的])[\u4E00-\u9FFF]{1,14}(?=、)/,
+  /《[^《》]*(?:《[^《》]*》[^《》]*)?》(?:[^，。；《》第]{0,24}(?:解释|意见|通知|批复|修正案|规定)》?)?/g,
+  /[（(［[【〔][^（）()［］[\]【】〔〕]{0,30}(?:[（［(〔][^）］)〕]*[）］)〕][^（）]{0,12})?[）)］\]】〕]/g,
+  /[^、，,；;。条款项和及与]{0,14}(?:法院|检察院|公安部|司法部|国家安全部|总署|总局|委员会|国务院|两高|两部)/g,
+]
+const OPENER = /(?:参照|依照|依据|根据|按照|适用|遵照|援引|参考)/g
+const LIST_WORDS =
+  /^(?:[、，,；;：:。\s\d㈠-㈩]|[和及与暨并且又以同时之的等其第条款项目笫经后令]|规定|有关|相关|法律|法释|司法解释|关于|执行|若干问题|解释|中华人民共和国|刑法|刑事诉讼法|修[正订]|分别|另|以及|本院|现|附则|总则|分则|年|颁布|施行|之前|以前|公布|旧|新|号|[〇一二三四五六七八九十百零])*$/
+/** The defendants for whom the next articles hold: 对被告人张某甲. */
+const FOR_WHOM =
+  /(?:另|还)?(?:对于?|针对)(?![^；]*(?:从[轻重]|减轻|处以|判处|应当[^依适]|可以))[^。；《》]{1,90}$/
+/** 之规定对被告人张某甲进行处罚; */
+const PUNISHED_BY = /^[^对]{0,12}对(?![^；]*(?:从[轻重]|减轻))[^。；，《》]{1,60}处罚(?=[；;。，])/
+
+/**
+ * Finds the list of applied articles: the citations that stand in one row before 判决如下, with nothing between
+ * them but the words of a list. Empty where the judgment names none there.
+ */
+export function findAppliedRuns({ text, sections: { reasoning, disposition } }: JudgmentText): AppliedRun[] {
+  if (reasoning === null || disposition === null) return []
+  const [start, end] = reasoning
+  const from = Math.max(start, end - REACH)
+  const citations = withLaw(findCitations(withoutQuotations(text, from, end), from, end))
+  const last = citations.at(-1)
+  if (!last || !CLOSING.test(squeeze(text.slice(last.span[1], end)))) return []
+  const runs: AppliedRun[] = [{ lead: '', citations: [] }]
+  for (let i = citations.length - 1; i >= 0; i--) {
+    const { span } = citations[i]!
+    const before = i > 0 ? citations[i - 1]!.span[1] : from
+    runs[0]!.citations.unshift(citations[i]!)
+    if (before >= span[0]) continue
+    const lead = listGap(squeeze(text.slice(before, span[0])))
+    if (lead === null || i === 0) {
+      runs[0]!.lead = leadIn(text, from, span[0])
+      break
+    }
+    if (lead !== '') {
+      runs[0]!.lead = lead
+      runs.unshift({ lead: '', citations: [] })
+    }
+  }
+  return runs
+}
+
+/**
+ * The articles applied, each once, in the order of the text: `刑法:264`, other laws by title. Judgments that apply
+ * article by article (依照…第三百五十四条的规定，已构成…) and close without a list give the articles so applied.
+ */
+export function readStatutes(judgment: JudgmentText): Spanned<string>[] {
+  const seen = new Set<string>()
+  const statutes: Spanned<string>[] = []
+  const list = findAppliedRuns(judgment).flatMap((run) => run.citations)
+  for (const { key, span } of list.length > 0 ? list : appliedOneByOne(judgment)) {
+    if (key === null || seen.has(key)) continue
+    seen.add(key)
+    statutes.push({ value: key, span })
+  }
+  return statutes
+}
+
+function appliedOneByOne({ text, sections: { reasoning, disposition } }: JudgmentText): Citation[] {
+  if (reasoning === null || disposition === null) return []
+  const [start, end] = reasoning
+  return withLaw(
+    findCitations(withoutQuotations(text, start, end), start, end).filter(({ span }) => {
+      const sentence = text.slice(Math.max(start, span[0] - 150), span[0])
+      return /(?:依照|依据|根据|按照)[^。]*$/.test(sentence)
+    }),
+  )
+}
+
+const squeeze = (text: string) => text.replace(/\s+/g, '')
+
+/** Blanks out quoted articles, so that what they cite is not taken for applied. Offsets stay. */
+function withoutQuotations(text: string, from: number, to: number): string {
+  const part = text.slice(from, to)
+  const blank = part.replace(QUOTED_TEXT, (quoted) => '，'.repeat(quoted.length))
+  return blank === part ? text : text.slice(0, from) + blank + text.slice(to)
+}
+
+/** Articles whose law was lost in printing (依照《》第二百六十四条) are those of the law before, else of the 刑法. */
+function withLaw(citations: readonly Citation[]): Citation[] {
+  let law = '刑法'
+  return citations.map((citation) => {
+    law = citation.law ?? law
+    return citation.key ? citation : { ...citation, law, key: `${law}:${citation.article}` }
+  })
+}
+
+/** The words that name other defendants, '' for a plain gap, null where the list does not go on. */
+function listGap(gap: string): string | null {
+  const plain = LIST_NOISE.reduce((rest, noise) => rest.replace(noise, ''), gap)
+  if (LIST_WORDS.test(plain.replace(OPENER, ''))) return ''
+  const punished = PUNISHED_BY.exec(plain)
+  if (punished && LIST_WORDS.test(plain.slice(punished[0].length).replace(OPENER, ''))) return punished[0]
+  const lead = FOR_WHOM.exec(plain.replace(OPENER, ''))
+  if (!lead || !LIST_WORDS.test(plain.replace(OPENER, '').slice(0, lead.index))) return null
+  return lead[0]
+}
+
+/** The clause that opens the list, for the defendants it may name. */
+function leadIn(text: string, from: number, at: number): string {
+  const before = squeeze(text.slice(Math.max(from, at - 200), at))
+  return before.slice(Math.max(before.lastIndexOf('。'), before.lastIndexOf('；')) + 1)
+}
