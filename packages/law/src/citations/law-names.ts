@@ -96,7 +96,7 @@ export const BARE_LAW_NAMES: readonly string[] = [
   ...Object.keys(NATIONAL_LAWS),
 ].sort((a, b) => b.length - a.length)
 
-const AMENDMENT = /^(?:中华人民共和国)?刑法(?:的)?修正案（?([一二三四五六七八九十]{1,3})）?$/
+const AMENDMENT = /^(?:中华人民共和国)?刑法(?:的)?修正案(?:（?([一二三四五六七八九十]{1,3})）?)?$/
 
 /**
  * The name under which a law stands in keys: 刑法 and 刑诉法 are short, amendments are 刑法修正案（八）, every other
@@ -106,7 +106,7 @@ const AMENDMENT = /^(?:中华人民共和国)?刑法(?:的)?修正案（?([一�
 export function normaliseLawName(printed: string): string {
   const title = evenTitle(printed)
   const amendment = AMENDMENT.exec(title.replace(/〈|〉/g, ''))
-  if (amendment) return `刑法修正案（${amendment[1]}）`
+  if (amendment) return amendment[1] ? `刑法修正案（${amendment[1]}）` : '刑法修正案'
   const bare = title.startsWith(STATE) ? title.slice(STATE.length) : title
   const short = SHORT_NAMES[bare]
   if (short) return short
@@ -115,8 +115,8 @@ export function normaliseLawName(printed: string): string {
 }
 
 /**
- * A form in which two titles of one law are equal: without brackets, spaces, 中华人民共和国 and the issuing bodies at
- * the beginning. For looking laws up, not for showing.
+ * A form in which two titles of one law are equal: without brackets, spaces, 中华人民共和国, the issuing bodies at the
+ * beginning and 关于 after them (which printers lose). For looking laws up, not for showing.
  */
 export function lawNameKey(printed: string): string {
   const even = evenTitle(printed)
@@ -124,6 +124,7 @@ export function lawNameKey(printed: string): string {
     .replace(/[《》〈〉<>()（）]/g, '')
     .replaceAll(STATE, '')
     .replace(new RegExp(`^(?:${ISSUERS}|[、,，和])+`), '')
+    .replace(/^关?于/, '')
   return SHORT_NAMES[even] ?? even
 }
 
