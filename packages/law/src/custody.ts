@@ -92,12 +92,12 @@ interface OpenPeriod {
  */
 export function custodyPeriods(events: readonly CustodyEvent[], until: IsoDate): CustodyPeriod[] {
   const periods: CustodyPeriod[] = []
-  let open: OpenPeriod | null = null
-  let arrival: IsoDate | null = null
+  let open = null as OpenPeriod | null
+  let arrival = null as IsoDate | null
   for (const event of datedEvents(events)) {
     if (event.on > until) break
     if (event.effect === 'arrival') {
-      if (!open) arrival = event.on
+      if (open?.kind !== 'custody') arrival = event.on
       continue
     }
     if (event.effect === 'release') {
@@ -107,9 +107,9 @@ export function custodyPeriods(events: readonly CustodyEvent[], until: IsoDate):
       continue
     }
     if (open?.kind === event.effect) continue
-    const arrivedOn: IsoDate | null = open ? null : arrivalBefore(arrival, event.on)
     if (open) close(periods, open, open.kind === 'custody' ? event.on : addDays(event.on, -1)!, 'changed')
-    open = { kind: event.effect, from: firstFreeDay(periods, event.on), arrivedOn, days: event.days }
+    const from = firstFreeDay(periods, event.on)
+    open = { kind: event.effect, from, arrivedOn: arrivalBefore(periods, arrival, from), days: event.days }
     arrival = null
   }
   if (open) close(periods, open, until, 'open')
@@ -139,8 +139,13 @@ function datedEvents(events: readonly CustodyEvent[]): DatedEvent[] {
     .sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0))
 }
 
-function arrivalBefore(arrival: IsoDate | null, on: IsoDate): IsoDate | null {
-  if (arrival === null) return null
+/** The arrival that led to a measure: a few days before it at most, and on no day already counted. */
+function arrivalBefore(
+  periods: readonly CustodyPeriod[],
+  arrival: IsoDate | null,
+  on: IsoDate,
+): IsoDate | null {
+  if (arrival === null || firstFreeDay(periods, arrival) !== arrival) return null
   const gap = daysBetween(arrival, on)!
   return gap > 0 && gap <= ARRIVAL_DAYS ? arrival : null
 }

@@ -57,7 +57,7 @@ export function explainTerm(term: PrintedTerm): ExplainedTerm | UnexplainedTerm 
   return unexplained(term, tried)
 }
 
-/** One candidate per end: those without assumptions stand first, so they carry the name. */
+/** One candidate per end: the one of the highest standing carries the name. */
 function distinctEnds(candidates: readonly TermCandidate[]): TermCandidate[] {
   const byEnd = new Map<IsoDate, TermCandidate>()
   for (const candidate of candidates) {
@@ -91,7 +91,7 @@ function unexplained(term: PrintedTerm, tried: TermCandidate[]): UnexplainedTerm
 
 /** What a difference is measured against: a tolerance or an assumption is no yardstick. */
 function isStandard(candidate: TermCandidate): boolean {
-  return candidate.assumes.length === 0 && candidate.reading !== 'set-off-edge-days'
+  return candidate.assumes.length === 0 && !candidate.edge
 }
 
 /** The first candidate whose end is a whole number of months away: a slip in months or years. */

@@ -1,6 +1,6 @@
 import { addDays, correspondingDay, daysBetween, type IsoDate } from './calendar-date.ts'
 import { type CustodyEvent, type CustodyPeriod, custodyPeriods, periodDays } from './custody.ts'
-import type { SetOffPenalty } from './set-off.ts'
+import { SET_OFF_RATES, type SetOffPenalty } from './set-off.ts'
 import { setOffVariants } from './set-off-variants.ts'
 import { type TermEnd, termEnd } from './term-end.ts'
 import { termWords } from './term-end-words.ts'
@@ -50,6 +50,8 @@ export interface TermCandidate {
   basis: string[]
   /** Facts taken as given that the measures leave open. Empty: the texts alone carry it. */
   assumes: string[]
+  /** Only a tolerance: courts differ in counting the first and the last day of a spell. */
+  edge: boolean
 }
 
 interface Shift {
@@ -61,114 +63,116 @@ interface Shift {
   words: string
   basis: string[]
   assumes: string[]
+  edge: boolean
 }
 
 /** The periods of custody that matter for a printed term. */
 export function custodyOf(term: PrintedTerm): CustodyPeriod[] {
-  const until = [term.judgedOn, addDays(term.from, -1), term.from].filter((d) => typeof d === 'string').sort()
-  return custodyPeriods(term.custody ?? [], until.at(-1) ?? term.from)
+  // Without the day of judgment the printed end is the last day on which a measure can matter.
+  const [, until] = [term.from, term.judgedOn ?? term.to].sort()
+  return custodyPeriods(term.custody ?? [], until!)
 }
 
-/** Every permitted way to count the printed term, those without assumptions first; empty for impossible dates. */
+/** Every permitted way to count the printed term, the standard first, then tolerances of a day, then assumptions; empty for impossible dates. */
 export function termCandidates(term: PrintedTerm): TermCandidate[] {
   const shifts = term.pieces && term.pieces.length > 1 ? pieceShifts(term, term.pieces) : wholeShifts(term)
   const candidates = shifts.flatMap((shift) => shiftedEnds(term, shift))
-  return candidates.sort((a, b) => a.assumes.length - b.assumes.length)
+  return candidates.sort((a, b) => a.assumes.length - b.assumes.length || Number(a.edge) - Number(b.edge))
 }
 
 function wholeShifts(term: PrintedTerm): Shift[] {
   const periods = custodyOf(term)
-  const plain = { start: term.from, basis: [], assumes: [] }
+  const variants = setOffVariants(periods, term.from, term.penalty ?? '有期徒刑')
   return [
-    ...setOffVariants(periods, term.from, term.penalty ?? '有期徒刑').map(
-      ({ id, days, ...named }): Shift => ({ ...named, reading: id, start: term.from, days: -days }),
-    ),
-    { ...plain, reading: 'full-term', days: 0, words: '' },
-    ...statedShifts(term),
+    ...variants.map(({ id, days, ...named }) => ({
+      ...named,
+      reading: id,
+      start: term.from,
+      days: -days,
+      edge: id === 'set-off-edge-days',
+    })),
+    { reading: 'full-term', start: term.from, days: 0, words: '', basis: [], assumes: [], edge: false },
+    ...statedShifts(term, term.from),
     ...interruptedShifts(term, periods),
   ]
 }
 
-function statedShifts({ from, stated }: PrintedTerm): Shift[] {
-  if (!stated) return []
-  const { months = 0, days = 0 } = stated
+/** What the judgment itself says that it set off. */
+function statedShifts({ stated }: PrintedTerm, start: IsoDate): Shift[] {
+  const { months = 0, days = 0 } = stated ?? {}
   if (months + days === 0) return []
   const words = `扣除判决载明折抵的${termWords(0, months, days)}`
-  return [
-    {
-      reading: 'stated-set-off',
-      start: from,
-      months: -months,
-      days: -days,
-      words,
-      basis: ['判决书载明'],
-      assumes: [],
-    },
-  ]
+  const basis = ['判决书载明']
+  const moved = { months: -months, days: -days }
+  return [{ reading: 'stated-set-off', start, ...moved, words, basis, assumes: [], edge: false }]
 }
 
 /** The term starts with the first custody and is served in pieces: it ends later by the days of freedom between. */
 function interruptedShifts(term: PrintedTerm, periods: readonly CustodyPeriod[]): Shift[] {
   const spells = periods.filter((period) => period.kind === 'custody' && period.to >= term.from)
   if (spells.at(-1)?.ended !== 'open') return []
-  let free = 0
-  let gaps = 0
-  spells.slice(1).forEach((spell, i) => {
-    const gap = daysBetween(spells[i]!.to, spell.from)! - 1
-    if (gap <= 0) return
-    free += gap
-    gaps += 1
-  })
-  const shifts: Shift[] = []
-  for (let edge = 0; gaps > 0 && edge <= gaps; edge++) {
-    for (const days of edge === 0 ? [free] : [free + edge, free - edge]) {
-      const note = edge === 0 ? '' : '（首尾日只计一日或多计一日）'
-      const words = `其间未羁押${days}日顺延${note}`
-      shifts.push({
-        reading: 'interrupted',
-        start: term.from,
-        days,
-        words,
-        basis: [SET_OFF_BASIS],
-        assumes: [],
-      })
-    }
-  }
-  return shifts
+  const gaps = spells
+    .slice(1)
+    .map((spell, i) => daysBetween(spells[i]!.to, spell.from)! - 1)
+    .filter((gap) => gap > 0)
+  if (gaps.length === 0) return []
+  const free = gaps.reduce((sum, gap) => sum + gap, 0)
+  const basis = setOffBasis(term)
+  return withEdges(free, gaps.length, (days, note) => ({
+    reading: 'interrupted',
+    start: term.from,
+    days,
+    words: `其间未羁押${days}日顺延${note}`,
+    basis,
+    assumes: [],
+    edge: note !== '',
+  }))
 }
-
-const SET_OFF_BASIS = '刑法第四十七条'
 
 /** Pieces add up to the term: counted back from the last piece, or as the whole term's number of days. */
 function pieceShifts(term: PrintedTerm, printed: readonly PrintedPiece[]): Shift[] {
   const pieces = [...printed].sort((a, b) => (a.from < b.from ? -1 : 1))
-  const last = pieces.at(-1)!
+  if (pieces.some((piece) => (daysBetween(piece.from, piece.to) ?? -1) < 0)) return []
   const earlier = pieces.slice(0, -1)
-  if (pieces.some((piece) => !(daysBetween(piece.from, piece.to)! >= 0))) return []
-  const days = earlier.reduce((sum, piece) => sum + periodDays(piece), 0)
-  const fromLast = (n: number, note: string): Shift => ({
-    reading: 'pieces-set-off',
-    start: last.from,
-    days: -n,
-    words: `扣除此前各段${n}日${note}`,
-    basis: [SET_OFF_BASIS],
-    assumes: [],
-  })
-  const free = daysBetween(earlier[0]!.from, last.from)! - days
-  const edges = earlier.flatMap((_, i) => [days - i - 1, days + i + 1])
+  const [first, last] = [pieces[0]!, pieces.at(-1)!]
+  const served = earlier.reduce((sum, piece) => sum + periodDays(piece), 0)
+  const free = daysBetween(first.from, last.from)! - served
+  const basis = setOffBasis(term)
   return [
-    fromLast(days, ''),
+    ...withEdges(served, earlier.length, (days, note) => ({
+      reading: 'pieces-set-off',
+      start: last.from,
+      days: -days,
+      words: `扣除此前各段${days}日${note}`,
+      basis,
+      assumes: [],
+      edge: note !== '',
+    })),
     {
       reading: 'pieces-total-days',
-      start: earlier[0]!.from,
+      start: first.from,
       days: free,
       words: `各段相加，其间未羁押${free}日顺延`,
-      basis: [SET_OFF_BASIS],
+      basis,
       assumes: [],
+      edge: false,
     },
-    ...statedShifts({ ...term, from: last.from }),
-    ...edges.map((n) => fromLast(n, '（各段首尾日计法相差一日）')),
+    ...statedShifts(term, last.from),
   ]
+}
+
+function setOffBasis({ penalty = '有期徒刑' }: PrintedTerm): string[] {
+  return [SET_OFF_RATES.custody[penalty].basis]
+}
+
+/** The count itself, then one day less or more for each spell. */
+function withEdges(days: number, spells: number, shift: (days: number, note: string) => Shift): Shift[] {
+  const shifts = [shift(days, '')]
+  for (let edge = 1; edge <= spells; edge++) {
+    shifts.push(shift(days - edge, `（${edge}段首尾日只计一日）`))
+    shifts.push(shift(days + edge, `（${edge}段多计到案或释放之日）`))
+  }
+  return shifts
 }
 
 function shiftedEnds(term: PrintedTerm, shift: Shift): TermCandidate[] {
@@ -190,6 +194,7 @@ function shiftedEnds(term: PrintedTerm, shift: Shift): TermCandidate[] {
       words: parts.filter(Boolean).join('，') + assumed,
       basis: [end.basis, ...shift.basis],
       assumes: shift.assumes,
+      edge: shift.edge,
     }
   })
 }
