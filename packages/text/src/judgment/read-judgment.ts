@@ -1,6 +1,22 @@
 import type { Span, Spanned } from '../span.ts'
-import type { DefendantElements, FoundCircumstances, JudgmentElements } from './elements.ts'
+import { completeSentence } from './disposition/complete.ts'
+import { personOf } from './disposition/names.ts'
+import { type DispositionReading, readDisposition } from './disposition/read-disposition.ts'
+import {
+  type ChargeReading,
+  noSentence,
+  type PenaltyReading,
+  type SentenceReading,
+} from './disposition/sentence-reading.ts'
+import type {
+  ChargeElements,
+  DefendantElements,
+  FinalSentence,
+  FoundCircumstances,
+  JudgmentElements,
+} from './elements.ts'
 import { readFound } from './found/read-found.ts'
+import { readHeading } from './heading.ts'
 import { type JudgmentText, openJudgment } from './judgment-text.ts'
 import { readProcedure } from './procedure.ts'
 import type { DefendantLife, FoundReading, LifeReading, Person } from './readings.ts'
@@ -74,53 +90,86 @@ const readLife = (_judgment: JudgmentText, _persons: readonly Person[]): LifeRea
   separate_case_names: [],
 })
 
-const personOf = (party: JudgmentText['defendants'][number]): Person => ({
-  name: party.name,
-  names: [party.name, ...party.aliases],
-  party,
-  unit: party.unit,
-})
+function chargeOf(record: SpanRecord, path: string, charge: ChargeReading): ChargeElements {
+  return {
+    charge: record.take(`${path}.charge`, charge.charge) as string,
+    penalty: record.take(`${path}.penalty`, charge.penalty),
+    months: record.take(`${path}.months`, charge.months),
+    days: record.take(`${path}.days`, charge.days),
+    fine_yuan: record.take(`${path}.fine_yuan`, charge.fine_yuan),
+    confiscation: record.take(`${path}.confiscation`, charge.confiscation),
+  }
+}
+
+function finalOf(record: SpanRecord, path: string, final: PenaltyReading): FinalSentence {
+  return {
+    penalty: record.take(`${path}.penalty`, final.penalty),
+    months: record.take(`${path}.months`, final.months),
+    days: record.take(`${path}.days`, final.days),
+    probation_months: record.take(`${path}.probation_months`, final.probation_months),
+    fine_yuan: record.take(`${path}.fine_yuan`, final.fine_yuan),
+    confiscation: record.take(`${path}.confiscation`, final.confiscation),
+    deprivation_months: record.take(`${path}.deprivation_months`, final.deprivation_months),
+  }
+}
+
+function termOf(record: SpanRecord, path: string, pieces: SentenceReading['termPieces']) {
+  const first = pieces.toSorted((a, b) => a.value.from.localeCompare(b.value.from))[0]
+  const last = pieces.toSorted((a, b) => a.value.to.localeCompare(b.value.to)).at(-1)
+  if (first) record.put(`${path}.term_from`, [first.span])
+  if (last) record.put(`${path}.term_to`, [last.span])
+  return {
+    term_from: first?.value.from ?? null,
+    term_to: last?.value.to ?? null,
+    term_pieces: pieces.map((piece, i) => record.take(`${path}.term_pieces[${i}]`, piece) ?? piece.value),
+  }
+}
+
+/** Without a disposition (a text that breaks off) the defendants of the heading stand without a sentence. */
+function readSentences(judgment: JudgmentText): DispositionReading {
+  if (judgment.sections.disposition !== null) return readDisposition(judgment)
+  return {
+    persons: judgment.defendants.map(personOf),
+    sentences: judgment.defendants.map(noSentence),
+  }
+}
 
 /**
  * Reads the elements of one criminal judgment. Null where the text does not say; never a guess.
+ * The defendants are those against whom the disposition orders something, in its order.
  * Spans are offsets into `source`.
  */
 export function readJudgment(source: string): JudgmentElements {
   const judgment = openJudgment(source)
   const record = new SpanRecord(judgment.clean.toSource)
-  const persons = judgment.defendants.map(personOf)
+  const heading = readHeading(judgment)
+  const { persons, sentences } = readSentences(judgment)
   const found = readFound(judgment, persons)
   const life = readLife(judgment, persons)
   const defendants = persons.map((person, i): DefendantElements => {
     const path = `defendants[${i}]`
+    const sentence = sentences[i] ?? noSentence()
+    completeSentence(judgment, sentence)
+    const nameSpan = sentence.named?.span ?? person.party?.nameSpan
+    if (nameSpan) record.put(`${path}.name`, [nameSpan])
     return {
       name: person.name,
       ...(person.unit ? { unit: true as const } : {}),
-      charges: [],
-      final: {
-        penalty: null,
-        months: null,
-        days: null,
-        probation_months: null,
-        fine_yuan: null,
-        confiscation: null,
-        deprivation_months: null,
-      },
-      term_from: null,
-      term_to: null,
-      term_pieces: [],
+      charges: sentence.charges.map((charge, k) => chargeOf(record, `${path}.charges[${k}]`, charge)),
+      final: finalOf(record, `${path}.final`, sentence.final),
+      ...termOf(record, path, sentence.termPieces),
       found: foundOf(record, path, found[i]),
       ...lifeOf(record, path, life.defendants[i] ?? UNKNOWN_LIFE),
     }
   })
   return {
-    case_no: null,
-    court: null,
-    procuratorate: null,
-    indictment_no: null,
+    case_no: record.take('case_no', heading.case_no),
+    court: record.take('court', heading.court),
+    procuratorate: record.take('procuratorate', heading.procuratorate),
+    indictment_no: record.take('indictment_no', heading.indictment_no),
     procedure: record.take('procedure', readProcedure(judgment)),
-    instance: null,
-    judgment_date: null,
+    instance: record.take('instance', heading.instance),
+    judgment_date: record.take('judgment_date', heading.judgment_date),
     statutes: readStatutes(judgment).map((s, i) => record.take(`statutes[${i}]`, s) ?? s.value),
     defendants,
     separate_case_names: life.separate_case_names.map(

@@ -1,0 +1,114 @@
+import type { Span } from '../../span.ts'
+import type { Party } from '../parties.ts'
+import type { Person } from '../readings.ts'
+
+/** A place where the disposition names a defendant. `person` is the index into the persons. */
+export interface Mention {
+  person: number
+  span: Span
+}
+
+export interface NamedDisposition {
+  persons: Person[]
+  /** In the order of the text, not overlapping. */
+  mentions: Mention[]
+}
+
+const TITLE =
+  '(?:被告人|被告单位|上诉人|上诉单位|被告|罪犯)(?:[兼暨即][^，。；：]{0,16}?(?:被告人?|上诉人))?(?:[（(][^）)]{0,30}[)）])?[:：]?'
+const NAME_PART = '[^，。；：、（）()“”\\s犯]{1,30}?'
+/** 被告人甲、乙和丙均犯…; the words between the title and what is ordered. */
+const TITLED = new RegExp(
+  `${TITLE}\\s?(${NAME_PART}(?:[（(][^）)]{0,30}[)）])?(?:[、和及与](?:${TITLE})?${NAME_PART}(?:[（(][^）)]{0,30}[)）])?){0,40})(?=(?:均|各|都|分别|共同|所|二人|三人|[二三四五六]被告人)?[，,]?(?:犯(?!罪)|无罪|判处|处有期|处拘役|免予|免于))`,
+  'g',
+)
+const SEPARATOR = new RegExp(`[、和及与]|${TITLE}`, 'g')
+const NOT_A_NAME =
+  /^(?:的|其|本|该|上述|原|对|在|于|所|被|以|因|由|二|三|均|各|犯|之|一|人)|罪|判决|法院|法定|缓刑|部分|违法|有期|刑|指控|撤销|第.项/
+/** A character behind a name that makes it another name: 王某 in 王某某, 张某1 in 张某12. */
+const LONGER_NAME = /[某甲乙丙丁戊己庚辛壬癸0-9×*]/
+
+const escape = (name: string) => name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+
+export const personOf = (party: Party): Person => ({
+  name: party.name,
+  names: [...new Set([party.name, ...party.aliases])],
+  party,
+  unit: party.unit,
+})
+
+/** Whether two printed names can be one: same letters in another order, or one letter of at least three differs. */
+function similar(a: string, b: string): boolean {
+  if (a === b) return true
+  if (a.length !== b.length || a.length < 2) return false
+  if ([...a].sort().join('') === [...b].sort().join('')) return true
+  const differing = [...a].filter((c, i) => c !== b[i]).length
+  return differing === 1 && (a.length >= 3 || LONGER_NAME.test(a + b))
+}
+
+function knownMentions(text: string, [start, end]: Span, persons: readonly Person[]): Mention[] {
+  const owner = new Map<string, number>()
+  persons.forEach((p, i) => {
+    for (const name of p.names) if (name.length > 1 && !owner.has(name)) owner.set(name, i)
+  })
+  if (owner.size === 0) return []
+  const names = [...owner.keys()].sort((a, b) => b.length - a.length)
+  const pattern = new RegExp(names.map(escape).join('|'), 'g')
+  const mentions: Mention[] = []
+  pattern.lastIndex = start
+  for (let m = pattern.exec(text); m !== null && m.index < end; m = pattern.exec(text)) {
+    if (LONGER_NAME.test(text[m.index + m[0].length] ?? '')) continue
+    mentions.push({ person: owner.get(m[0]) as number, span: [m.index, m.index + m[0].length] })
+  }
+  return mentions
+}
+
+/** Names behind a title that the heading does not know: differently masked, misprinted, or no heading. */
+function titledNames(text: string, [start, end]: Span): { name: string; span: Span }[] {
+  const found: { name: string; span: Span }[] = []
+  TITLED.lastIndex = start
+  for (let m = TITLED.exec(text); m !== null && m.index < end; m = TITLED.exec(text)) {
+    const list = m[1] as string
+    let from = m.index + m[0].length - list.length
+    for (const part of list.split(SEPARATOR)) {
+      const at = text.indexOf(part, from)
+      const name = part.replace(/[（(].*$/, '').trim()
+      if (name.length > 1 && at >= 0) found.push({ name, span: [at, at + name.length] })
+      from = at + part.length
+    }
+  }
+  return found.filter(({ name }) => !NOT_A_NAME.test(name))
+}
+
+/**
+ * Finds the defendants in the disposition. A titled name that the heading does not have is led to the heading's
+ * defendant whom it can only mean, else it becomes a person without a heading entry.
+ */
+export function nameDefendants(text: string, part: Span, parties: readonly Party[]): NamedDisposition {
+  const persons = parties.map(personOf)
+  const mentions = knownMentions(text, part, persons)
+  const covered = (span: Span) => mentions.some((m) => m.span[0] < span[1] && span[0] < m.span[1])
+  const unknown = titledNames(text, part).filter(({ span }) => !covered(span))
+  for (const { name, span } of unknown) {
+    const known = persons.findIndex((p) => p.names.includes(name))
+    if (known >= 0) {
+      mentions.push({ person: known, span })
+      continue
+    }
+    const named = new Set(mentions.map((m) => m.person))
+    const open = persons.flatMap((p, i) => (named.has(i) ? [] : [{ p, i }]))
+    const alike = open.filter(({ p }) => p.names.some((n) => similar(n, name)))
+    const onlyOne = open.length === 1 && persons.length === 1 ? open : alike
+    const match = onlyOne[0]
+    if (match !== undefined && onlyOne.length === 1) {
+      match.p.names.unshift(name)
+      match.p.name = name
+      mentions.push({ person: match.i, span })
+    } else {
+      persons.push({ name, names: [name], party: null, unit: false })
+      mentions.push({ person: persons.length - 1, span })
+    }
+  }
+  mentions.sort((a, b) => a.span[0] - b.span[0])
+  return { persons, mentions }
+}
