@@ -13,6 +13,8 @@ export interface Cue {
   deniedAfter: RegExp
   /** Where given, the clause must contain it: the object that makes the verb this circumstance. */
   needs?: RegExp
+  /** Where true, the words describe the circumstance without its name; an express denial of it prevails. */
+  describes?: true
 }
 
 const NOT =
@@ -22,7 +24,7 @@ const UNPROVEN =
 const NEVER = /^(?!)/
 
 const PAID_NOT =
-  /(?:不(?!但|仅|同程度)|未(?!成年)|没有|无力|无法|拒|应(?!有)|须|需|判令|责令|请求|要求|主张|诉请|诉求|愿|同意|承诺|希望|继续|予以|争取|承担|由保险|要求|所判|酌情判|另行|协商|能力)[^、]{0,12}$|保险(?:股份有限)?公司[^、]{0,14}$/
+  /(?:不(?!但|仅|同程度)|未(?!成年)|没有|无力|无法|拒|逃避|躲避|隐匿|(?<![相对响])应(?!有)|须|需|判令|责令|请求|要求|主张|诉请|诉求|愿|同意|承诺|希望|继续|予以|争取|承担|由保险|要求|所判|酌情判|另行|协商|能力)[^、]{0,12}$|保险(?:股份有限)?公司[^、]{0,14}$/
 const DUE =
   /^(?:[^、，]{0,6})?(?:责任|请求|数额|金额|标准|范围|义务|诉讼|项目|主体|能力|限额|纠纷|事宜|要求|问题|费用过高|的计算|权利人|未果|协议未)/
 const GAIN = /赃|违法所得|非法所得|犯罪所得|受贿|贿赂|款|损失|获利|收益|财物|税|资金|车辆|物品|元|费/
@@ -49,6 +51,14 @@ export const CUES: readonly Cue[] = [
   plain('merit', /立功(?!线索)/g),
   plain('accessory', /(?<!主、?|胁|主犯和|主犯、|主犯与)从犯/g),
   plain('attempt', /未遂/g),
+  {
+    ...plain('accessory', /(?:次要|辅助|帮助|协助)(?:的|或者?辅助|和辅助|、辅助)?的?作用/g),
+    describes: true,
+  },
+  {
+    ...plain('attempt', /意志以外的?原因[^。；，]{0,6}，?(?:而|致|使)?(?:其)?未(?:能)?(?:得逞|完成|既遂)/g),
+    describes: true,
+  },
   plain('plea', /认罪认罚|认罪、认罚|认罪并认罚|认罪且认罚|认罪具结书/g),
   { slot: 'forgiveness', words: /谅解/g, deniedBefore: NOT, deniedAfter: NEVER },
   {
@@ -65,3 +75,15 @@ export const CUES: readonly Cue[] = [
     needs: GAIN,
   },
 ]
+
+/** Articles of the 刑法 that are applied only where the circumstance is found: `article/paragraph`, or the article. */
+export const ARTICLE_OF: Readonly<Record<string, Circumstance>> = {
+  '23': 'attempt',
+  '27': 'accessory',
+  '65': 'recidivist',
+  '67/1': 'surrender',
+  '67/2': 'surrender',
+  '67/3': 'confession',
+  '68': 'merit',
+  '356': 'drug_recidivist',
+}

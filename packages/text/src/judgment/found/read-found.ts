@@ -1,9 +1,10 @@
 import type { JudgmentText } from '../judgment-text.ts'
 import type { FoundReading, Person } from '../readings.ts'
-import { type Argument, findArguments } from './arguments.ts'
+import { appliedTo } from './applied-to.ts'
+import { findArguments } from './arguments.ts'
 import { type Clause, splitClauses } from './clauses.ts'
 import { compact } from './compact.ts'
-import { type Circumstance, CUES, type Cue } from './lexicon.ts'
+import { type Circumstance, CUES } from './lexicon.ts'
 import { subjectFinder } from './subjects.ts'
 
 const nothing = (): FoundReading => ({
@@ -26,8 +27,8 @@ const STRANGER =
 
 /**
  * Reads what the court finds for each defendant in 本院认为: circumstances that it states itself, or that it takes
- * over from a party's argument. What a party argues without success, what is denied, and the text of the law do
- * not count.
+ * over from a party's argument, and those whose article it applies to this defendant alone. What a party argues
+ * without success, what is denied, and the text of the law do not count.
  */
 export function readFound(judgment: JudgmentText, persons: readonly Person[]): FoundReading[] {
   const readings = persons.map(nothing)
@@ -37,9 +38,17 @@ export function readFound(judgment: JudgmentText, persons: readonly Person[]): F
   const words = source.text.replace(TITLE, (title) => `《${'＊'.repeat(title.length - 2)}》`)
   const clauses = splitClauses(words)
   const subjects = subjectFinder(clauses, persons)
-  for (const statement of statements(words, clauses, findArguments(words))) {
-    const span = source.spanOf(statement.start, statement.end)
-    for (const i of subjects.at(statement.clause, statement.offset)) readings[i]![statement.slot].push(span)
+  const denied = new Set<string>()
+  for (const s of statements(words, clauses)) {
+    const span = source.spanOf(s.start, s.end)
+    for (const i of subjects.at(s.clause, s.offset)) {
+      if (s.denied) denied.add(`${i} ${s.slot}`)
+      else if (!s.described || !denied.has(`${i} ${s.slot}`)) readings[i]![s.slot].push(span)
+    }
+  }
+  for (const { person, slot, span } of appliedTo(judgment, persons)) {
+    const told = readings[person]![slot].length > 0 || denied.has(`${person} ${slot}`)
+    if (!told) readings[person]![slot].push(span)
   }
   return readings
 }
@@ -51,33 +60,29 @@ interface Statement {
   clause: number
   /** Offset in the clause. */
   offset: number
+  denied: boolean
+  described: boolean
 }
 
-function* statements(
-  words: string,
-  clauses: readonly Clause[],
-  said: readonly Argument[],
-): Generator<Statement> {
+/** Every place where the court says or denies a circumstance; the words that name it come before those that describe it. */
+function* statements(words: string, clauses: readonly Clause[]): Generator<Statement> {
+  const said = findArguments(words)
   for (const cue of CUES) {
     let clause = 0
     for (const m of words.matchAll(cue.words)) {
-      while (clauses[clause + 1] && clauses[clause + 1]!.start <= m.index) clause++
-      const here = clauses[clause]!
-      const offset = m.index - here.start
-      if (!isStated(cue, clauses, clause, offset, m[0].length)) continue
-      const argument = said.find((a) => a.start <= m.index && m.index < a.end)
+      const start = m.index
+      const end = start + m[0].length
+      while (clauses[clause + 1] && clauses[clause + 1]!.start <= start) clause++
+      const { text, start: clauseStart } = clauses[clause]!
+      const offset = start - clauseStart
+      if ((cue.needs && !cue.needs.test(text)) || STRANGER.test(text) || isLawText(clauses, clause)) continue
+      const argument = said.find((a) => a.start <= start && start < a.end)
       if (argument && argument.verdict !== 'accepted') continue
-      yield { slot: cue.slot, start: m.index, end: m.index + m[0].length, clause, offset }
+      const denied =
+        cue.deniedBefore.test(text.slice(0, offset)) || cue.deniedAfter.test(text.slice(offset + m[0].length))
+      yield { slot: cue.slot, start, end, clause, offset, denied, described: cue.describes === true }
     }
   }
-}
-
-function isStated(cue: Cue, clauses: readonly Clause[], at: number, offset: number, length: number): boolean {
-  const { text } = clauses[at]!
-  if (cue.needs && !cue.needs.test(text)) return false
-  if (cue.deniedBefore.test(text.slice(0, offset))) return false
-  if (cue.deniedAfter.test(text.slice(offset + length))) return false
-  return !STRANGER.test(text) && !isLawText(clauses, at)
 }
 
 /** The law speaks in the form 犯罪以后…的，是自首; a court speaks of a defendant. */

@@ -73,7 +73,7 @@ function carry(named: readonly Mention[][], reader: MentionReader): { group: Gro
   })
 }
 
-const escape = (s: string) => s.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+const literal = (s: string) => s.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
 const fold = (s: string) => s.replace(/\s+/g, '')
 
 /** Reads the mentions of defendants clause by clause; it remembers what it has read, for 上述 and 二被告人. */
@@ -94,7 +94,7 @@ class MentionReader {
         if (n) this.#byName.set(n, [...(this.#byName.get(n) ?? []), i])
       }
     }
-    const names = [...this.#byName.keys()].sort((a, b) => b.length - a.length).map(escape)
+    const names = [...this.#byName.keys()].sort((a, b) => b.length - a.length).map(literal)
     this.#pattern = new RegExp(
       [
         `${ROLE}?(?<name>${names.join('|')})(?![某\\d甲乙丙丁戊己庚辛])`,
