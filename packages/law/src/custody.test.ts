@@ -73,8 +73,12 @@ test('administrative detention ends by itself: after its days, or at 15 days whe
         { kind: '刑事拘留', on: '2017-06-01' },
       ],
       '2017-06-10',
-    ).slice(1),
-    ['custody 2017-06-01/2017-06-10 open'],
+    ),
+    [
+      'administrative 2017-03-01/2017-03-10 served',
+      'administrative 2017-05-01/2017-05-15 assumed',
+      'custody 2017-06-01/2017-06-10 open',
+    ],
   )
   assert.deepEqual(brief([{ kind: '行政拘留', on: '2017-03-01', days: 10 }], '2017-06-10'), [
     'administrative 2017-03-01/2017-03-10 served',
@@ -113,6 +117,19 @@ test('the day of being caught is kept beside the first measure, if it is near', 
   assert.equal(arrivedOn('2017-06-11'), '2017-06-11')
   assert.equal(arrivedOn('2017-06-12'), null)
   assert.equal(arrivedOn('2017-06-01'), null)
+})
+
+test('an arrest decided and carried out some days later starts with the second', () => {
+  const arrests = (second: string) =>
+    brief(
+      [
+        { kind: '逮捕', on: '2017-09-14' },
+        { kind: '逮捕', on: second },
+      ],
+      '2017-12-31',
+    )
+  assert.deepEqual(arrests('2017-09-15'), ['custody 2017-09-15/2017-12-31 open'])
+  assert.deepEqual(arrests('2017-10-30'), ['custody 2017-09-14/2017-12-31 open'])
 })
 
 test('events without a full date, or of unknown kind, count for nothing', () => {

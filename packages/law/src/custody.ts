@@ -69,13 +69,18 @@ const ARRIVAL_DAYS = 3
 /** Longest administrative detention of one decision (治安管理处罚法: 15 days). */
 const LONGEST_ADMINISTRATIVE_DAYS = 15
 
+/** An arrest is decided or approved first and carried out some days later; both are told as 逮捕. */
+const ARREST_EXECUTION_DAYS = 10
+
 interface DatedEvent {
+  kind: CustodyMeasure
   effect: Exclude<MeasureEffect, 'none'>
   on: IsoDate
   days: number | null
 }
 
 interface OpenPeriod {
+  by: CustodyMeasure
   kind: CustodyPeriodKind
   from: IsoDate
   arrivedOn: IsoDate | null
@@ -88,7 +93,8 @@ interface OpenPeriod {
  *
  * Both ends are included: detained on the 1st and released on the 10th makes 10 days, as courts mostly count. When a
  * measure changes into another on the same day, the day belongs to custody (拘留, 逮捕) rather than to residence or
- * administrative detention, and is counted once. Events without a full date are left out.
+ * administrative detention, and is counted once. Two arrests within ten days with no custody before are the decision
+ * and its execution: custody starts with the second. Events without a full date are left out.
  */
 export function custodyPeriods(events: readonly CustodyEvent[], until: IsoDate): CustodyPeriod[] {
   const periods: CustodyPeriod[] = []
@@ -106,10 +112,14 @@ export function custodyPeriods(events: readonly CustodyEvent[], until: IsoDate):
       arrival = null
       continue
     }
-    if (open?.kind === event.effect) continue
+    if (open?.kind === event.effect && open.kind !== 'administrative') {
+      if (isArrestCarriedOut(open, event)) open.from = event.on
+      continue
+    }
     if (open) close(periods, open, open.kind === 'custody' ? event.on : addDays(event.on, -1)!, 'changed')
     const from = firstFreeDay(periods, event.on)
-    open = { kind: event.effect, from, arrivedOn: arrivalBefore(periods, arrival, from), days: event.days }
+    const arrivedOn = arrivalBefore(periods, arrival, from)
+    open = { by: event.kind, kind: event.effect, from, arrivedOn, days: event.days }
     arrival = null
   }
   if (open) close(periods, open, until, 'open')
@@ -134,9 +144,15 @@ function datedEvents(events: readonly CustodyEvent[]): DatedEvent[] {
   return events
     .flatMap(({ kind, on, days = null }) => {
       const effect = MEASURE_EFFECTS[kind]
-      return on === null || effect === 'none' || dayNumber(on) === null ? [] : [{ effect, on, days }]
+      return on === null || effect === 'none' || dayNumber(on) === null ? [] : [{ kind, effect, on, days }]
     })
     .sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0))
+}
+
+/** A first 逮捕 of a person at liberty followed by another: only the second deprives of liberty. */
+function isArrestCarriedOut(open: OpenPeriod, event: DatedEvent): boolean {
+  if (open.by !== '逮捕' || event.kind !== '逮捕' || open.arrivedOn !== null) return false
+  return daysBetween(open.from, event.on)! <= ARREST_EXECUTION_DAYS
 }
 
 /** The arrival that led to a measure: a few days before it at most, and on no day already counted. */
@@ -151,7 +167,7 @@ function arrivalBefore(
 }
 
 function close(periods: CustodyPeriod[], open: OpenPeriod, to: IsoDate, ended: CustodyPeriod['ended']): void {
-  const { days, ...period } = open
+  const { days, by: _, ...period } = open
   if (period.kind !== 'administrative') {
     if (to >= period.from) periods.push({ ...period, to, ended })
     return

@@ -124,7 +124,9 @@ function termDoubts(term: PrintedTerm, match: TermCandidate): TermDoubt[] {
   const periods = custodyOf(term)
   const held = periods.filter((period) => period.kind === 'custody')
   const doubts: TermDoubt[] = []
-  const before = totalDays(periodsBefore(held, term.from))
+  const earlier = periodsBefore(held, term.from)
+  // A spell may be counted one day shorter, so detention and release on one day are nothing that is missing.
+  const before = totalDays(earlier.filter((period) => period.ended === 'open' || periodDays(period) > 1))
   if (before > 0 && !COUNTS_ALL_CUSTODY.has(match.reading)) {
     const words = `刑期起日前已羁押${before}日，止日未见折抵`
     doubts.push({ kind: 'custody-not-set-off', days: before, words })
