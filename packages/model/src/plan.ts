@@ -47,7 +47,8 @@ export type Literal = string | number | boolean | null
 
 /** Truth is Kleene's: every expression may give null, "unknown". A field of `empty: none` that is null compares definitely. */
 export type Expression =
-  | { op: 'literal'; type: ValueType; value: Literal | readonly Literal[] }
+  /** `of` is the type of the items where `type` is 列表. */
+  | { op: 'literal'; type: ValueType; value: Literal | readonly Literal[]; of?: ValueType }
   | { op: 'column'; name: string; type: ValueType; empty: EmptyMeaning }
   | { op: 'parameter'; name: string; type: ValueType }
   | { op: 'asOf'; type: '日期' }

@@ -1,0 +1,75 @@
+import {
+  type CompileContext,
+  columnNamed,
+  compileTemplate,
+  keyNamed,
+  refuseForbiddenWords,
+  type Source,
+} from './operations/context.ts'
+import type { CluePlan } from './plan.ts'
+import { type ScopeColumn, use } from './scope.ts'
+import { readFields, readList, readTextNode, readTexts, textOf } from './yaml/fields.ts'
+import type { YamlNode } from './yaml/tree.ts'
+
+/** `clues: [{from, kind, about, same_when, says}]`, at least one. */
+export function compileClues(context: CompileContext, node: YamlNode | undefined): CluePlan[] {
+  if (!node) return []
+  const items = readList(context.problems, node, 'clues')
+  if (node.kind === 'list' && items.length === 0) {
+    const next = '请写出至少一种线索'
+    context.problems.error(node, { id: 'missing_field', says: 'clues 是空的', next })
+  }
+  const kinds = new Set<string>()
+  return items.flatMap((item) => compileClue(context, item, kinds) ?? [])
+}
+
+function compileClue(context: CompileContext, node: YamlNode, kinds: Set<string>): CluePlan | null {
+  const { problems } = context
+  const spec = { what: '线索', required: ['from', 'kind', 'about', 'same_when', 'says'] }
+  const fields = readFields(problems, node, spec)
+  if (!fields) return null
+  const fromNode = readTextNode(problems, fields.get('from'), 'from')
+  const kindNode = readTextNode(problems, fields.get('kind'), 'kind')
+  if (kindNode) refuseForbiddenWords(problems, kindNode, 'kind')
+  if (kindNode && kinds.has(textOf(kindNode))) {
+    const next = '线索编号由模型、类型和主体算出；请为每种线索起不同的 kind'
+    problems.error(kindNode, { id: 'name_taken', says: `线索类型“${textOf(kindNode)}”写了两次`, next })
+  }
+  if (kindNode) kinds.add(textOf(kindNode))
+  const source = fromNode && context.source(fromNode)
+  if (!source || !kindNode || !fromNode) return null
+  const about = readTexts(problems, fields.get('about'), 'about').map((n) =>
+    keyNamed(context, n, source.scope),
+  )
+  const same = readTexts(problems, fields.get('same_when'), 'same_when').map((n) =>
+    columnNamed(context, n, source.scope),
+  )
+  const printed = new Set<ScopeColumn>()
+  const says = compileTemplate(context, fields.get('says'), source.scope, { what: 'says', into: printed })
+  if (!says || about.length === 0 || about.includes(null) || same.includes(null)) return null
+  const sameColumns = same as ScopeColumn[]
+  return {
+    from: textOf(fromNode),
+    kind: textOf(kindNode),
+    about: about.map((key) => key!.name),
+    sameWhen: sameColumns.map((c) => c.column.name),
+    says,
+    deciding: decidingColumns(source, [...sameColumns, ...printed]),
+  }
+}
+
+/** Columns of the relation on which the clue rests: those tested on the way (and what they come from), named or printed. */
+function decidingColumns(source: Source, shown: readonly ScopeColumn[]): string[] {
+  const deciding = new Set<ScopeColumn>()
+  const add = (column: ScopeColumn): void => {
+    // An input's own column is shared by everything that reads the input; only what a relation made of it counts.
+    if (deciding.has(column) || (column.taken && column.parents.length === 0)) return
+    deciding.add(column)
+    for (const parent of column.parents) add(parent)
+  }
+  for (const column of [...source.decides, ...shown]) add(column)
+  for (const column of shown) deciding.add(column)
+  const rests = (column: ScopeColumn): boolean =>
+    deciding.has(column) || (column.taken && column.parents.some(rests))
+  return source.scope.columns.filter(rests).map((c) => use(c).column.name)
+}
