@@ -3,7 +3,13 @@
  * Values are in whole units of the currency (yuan for 人民币); words of vagueness are kept as `bound`.
  */
 import { CURRENCIES, CURRENCY_SIGNS } from './currencies.ts'
-import { isNumeralCharacter, readNumber, type TextRange, type TextSpan } from './numbers.ts'
+import {
+  isNumeralCharacter,
+  type NumberReading,
+  readNumber,
+  type TextRange,
+  type TextSpan,
+} from './numbers.ts'
 
 /** about: 约, 左右; over: 余, 多, 以上; under: 近, 不足, 以下. */
 export type AmountBound = 'about' | 'over' | 'under'
@@ -80,11 +86,19 @@ export function findAmounts(text: string, range: TextRange = {}): AmountMention[
 }
 
 /** The number that ends where the unit begins, as long as possible. */
-function numberBefore(text: string, end: number, free: number) {
+function numberBefore(text: string, end: number, free: number): NumberReading | null {
   let edge = end
   while (edge > free && (text[edge - 1] === ' ' || text[edge - 1] === '　')) edge--
-  let start = edge
   const least = Math.max(free, edge - LONGEST_NUMBER)
+  const spaced =
+    text[edge - 4] === ' ' || text[edge - 4] === '　' ? SPACED_THOUSANDS.exec(text.slice(least, edge)) : null
+  if (spaced !== null)
+    return {
+      value: Number(spaced[0].replace(/[ 　]/g, '')),
+      exact: true,
+      span: [least + spaced.index, edge] as const,
+    }
+  let start = edge
   while (start > least && (isNumeralCharacter(text.charAt(start - 1)) || isInnerSpace(text, start - 1)))
     start--
   for (let at = start; at < edge; at++) {
@@ -95,6 +109,9 @@ function numberBefore(text: string, end: number, free: number) {
   }
   return null
 }
+
+/** 5 000元: thousands set apart by spaces, directly before the unit. */
+const SPACED_THOUSANDS = /(?<![0-9.,，])[0-9]{1,3}(?:[ 　][0-9]{3}){1,3}$/
 
 /** A space inside a number: between Chinese numerals, or behind a thousands comma. */
 function isInnerSpace(text: string, at: number): boolean {
@@ -119,6 +136,8 @@ function amountBefore(
     // 五角大楼, 五分之一, 打了80分: alone they are money only with the other sub-unit or a currency in front.
     return subUnitsAlone(text, word, at, number.value, number.span[0], to)
   }
+  // 2块电瓶 are two pieces: 块 without 钱 is money only at the end of a clause and in a sum that pieces do not reach.
+  if (word === '块' && (value < 10 || !/^(?:$|[\s，。；、,;）)])/.test(text.slice(end, end + 1)))) return null
   if (currency === 'CNY') {
     const rest = readSubUnits(text, end, to)
     value = sum(value, rest.cents)

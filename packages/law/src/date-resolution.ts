@@ -117,6 +117,8 @@ function resolveYear(
   if (printed !== undefined) return { year: printedYear(printed), basis: 'printed', relative: null }
   if (groups.shortYear !== undefined)
     return { year: shortYear(groups.shortYear), basis: 'printed', relative: null }
+  if (groups.plainShortYear !== undefined)
+    return { year: shortYear(groups.plainShortYear), basis: 'printed', relative: null }
   if (groups.era !== undefined) {
     const count = printedNumber(groups.era.replace('民国', ''))
     return { year: count === null ? null : 1911 + count, basis: 'printed', relative: null }
@@ -196,4 +198,37 @@ export function leaning(parts: DateParts, start: string | null): DateParts {
   const value = formatParts(parts)
   if (value === null || start === null || parts.year === null) return parts
   return value < start.slice(0, value.length) ? { ...parts, year: parts.year + 1 } : parts
+}
+
+/** The part of a month or year that a word names in whole days; 初 and 底 name no days. */
+const YEAR_HALVES: Readonly<Record<string, readonly [first: number, last: number]>> = {
+  上半年: [1, 6],
+  前半年: [1, 6],
+  下半年: [7, 12],
+  后半年: [7, 12],
+}
+const MONTH_THIRDS: Readonly<Record<string, readonly [first: number, last: number]>> = {
+  上旬: [1, 10],
+  中旬: [11, 20],
+  下旬: [21, 31],
+  上半月: [1, 15],
+  下半月: [16, 31],
+}
+
+/**
+ * The first and the last day that a printed date can mean: 2015年上半年 → 2015-01-01 to 2015-06-30. Words without
+ * fixed days (初, 底, 左右) leave the whole month or year. Null without a year or for an impossible date.
+ */
+export function dateBounds(date: {
+  parts: DateParts
+  part: string | null
+}): { earliest: string; latest: string } | null {
+  const { year, month, day } = date.parts
+  if (year === null || !isPossible(date.parts)) return null
+  const [firstMonth, lastMonth] = month === null ? (YEAR_HALVES[date.part ?? ''] ?? [1, 12]) : [month, month]
+  const [firstDay, lastDay] = day === null ? (MONTH_THIRDS[date.part ?? ''] ?? [1, 31]) : [day, day]
+  const last = Math.min(lastDay, daysInMonth(year, lastMonth))
+  const earliest = formatParts({ year, month: firstMonth, day: firstDay })
+  const latest = formatParts({ year, month: lastMonth, day: last })
+  return earliest === null || latest === null ? null : { earliest, latest }
 }

@@ -59,6 +59,8 @@ export const RELATIVE_DAYS: Readonly<Record<string, RelativeWord>> = {
   今天: reference(0),
   今日: reference(0),
   今晚: reference(0),
+  今晨: reference(0),
+  今早: reference(0),
   昨天: reference(-1),
   昨日: reference(-1),
   昨晚: reference(-1),
@@ -67,6 +69,7 @@ export const RELATIVE_DAYS: Readonly<Record<string, RelativeWord>> = {
   明天: reference(1),
   明日: reference(1),
   后天: reference(2),
+  後天: reference(2),
   大后天: reference(3),
 }
 
@@ -78,6 +81,8 @@ export const YEAR_PARTS = [
   '年中',
   '上半年',
   '下半年',
+  '前半年',
+  '后半年',
   '初',
   '底',
   '末',

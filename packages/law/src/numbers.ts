@@ -154,7 +154,7 @@ class Evaluation {
     const printed = this.pending
     this.pending = null
     if (printed === null) return fallback
-    const digits = printed.replace(/^0+(?=.)/, '')
+    const digits = printed.replace(/^0+(?=[0-9])/, '')
     if (this.pendingIsChinese && isNeighbours(digits)) {
       this.exact = false
       return Number(digits.charAt(0))
@@ -196,7 +196,7 @@ class Evaluation {
     // 两千四百五 is 2450, 一万三 is 13000: a single last digit counts in tenths of the unit before it.
     const short = /^[1-9]$/.test(this.pending) && this.lastUnit >= 2
     if (short) return this.total + this.section + shift(Number(this.pending), this.lastUnit - 1)
-    const rest = this.units ? this.takePending(0) : Number(this.pending)
+    const rest = this.takePending(0)
     const sum = this.total + this.section
     return sum === 0 ? rest : sum + rest
   }

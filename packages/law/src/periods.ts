@@ -64,10 +64,12 @@ const UNITS: Readonly<Record<string, Unit>> = {
   小时: HOUR,
   个小时: HOUR,
   个钟头: HOUR,
+  钟头: HOUR,
 }
 
 const UNIT_WORDS = Object.keys(UNITS).sort((a, b) => b.length - a.length)
-const UNIT = new RegExp(`[ 　\\n]{0,2}(${UNIT_WORDS.join('|')})(?![份度级岁龄])`, 'y')
+const spaced = (word: string) => Array.from(word).join('[ 　]?')
+const UNIT = new RegExp(`[ 　\\n]{0,2}(${UNIT_WORDS.map(spaced).join('|')})(?![份度级岁龄代])`, 'y')
 const JOIN = /[ 　\n]{0,2}(?:零|又|〇|○)?[ 　\n]{0,2}/y
 const ORDER: readonly Field[] = ['years', 'months', 'days', 'workingDays', 'hours']
 const ABOUT_BEHIND = /[ 　]{0,2}(?:左右|上下|许|多|余)/y
@@ -89,6 +91,8 @@ function readPiece(text: string, at: number, to: number): Piece | null {
     ? { value: 0, exact: true, span: [at, at + 1] }
     : readNumber(text, at, to)
   if (reading === null) return null
+  // 2.2016年4月 is a list number before a date, no part of a year.
+  if (/[.．][0-9０-９]{2}/.test(text.slice(...reading.span))) return null
   let position = reading.span[1]
   const infix = /个半(?=月|小时|星期|礼拜|钟头)/y
   infix.lastIndex = position
@@ -98,7 +102,7 @@ function readPiece(text: string, at: number, to: number): Piece | null {
   if (middle) position += 1
   UNIT.lastIndex = position
   const match = UNIT.exec(text)
-  const unit = match === null ? undefined : UNITS[match[1] ?? '']
+  const unit = match === null ? undefined : UNITS[match[1]?.replace(/[ 　]/g, '') ?? '']
   if (match === null || unit === undefined) return null
   let end = position + match[0].length
   if (end > to) return null
@@ -126,7 +130,7 @@ export function readPeriod(text: string, at: number, options: PeriodOptions = {}
     const bareMonth =
       piece.field === 'months' &&
       text.charAt(piece.end - 1) === '月' &&
-      !/[个個半]/.test(text.charAt(piece.end - 2))
+      !/[个個半][ 　]?月$/.test(text.slice(position, piece.end))
     if (bareMonth && last < 0 && !(options.bareMonths ?? false)) break
     add(period, piece)
     exact &&= piece.exact
@@ -142,7 +146,8 @@ export function readPeriod(text: string, at: number, options: PeriodOptions = {}
     end += about[0].length
     exact = false
   }
-  if (ABOUT_BEFORE.test(text.slice(Math.max(0, at - 3), at))) exact = false
+  const before = text.slice(Math.max(0, at - 3), at)
+  if (ABOUT_BEFORE.test(before) || ENUMERATED_BEFORE.test(before)) exact = false
   return { ...period, exact, span: [at, end] }
 }
 
@@ -162,15 +167,18 @@ export function parsePeriod(text: string): PeriodMention | null {
   return mention !== null && mention.span[1] === end ? mention : null
 }
 
-/** Where a number that can begin a period stands, with its unit not far behind. */
-const START =
-  /[0-9０-９]{1,4}(?=[ 　]{0,2}(?:[万余多几]{0,2})[年月日天周个個小工星礼])|[一二两三四五六七八九十百廿卅半壹贰叁肆伍陆柒捌玖拾几数](?=[一二三四五六七八九十百千零半拾 　余多几个個]{0,6}[年月日天周个個小工星礼])/g
+/** A maximal run of numerals; what follows it decides whether a period can begin there. */
+const RUN = /[0-9０-９.．零〇○OＯ一二两三四五六七八九十百千廿卅半壹贰叁肆伍陆柒捌玖拾佰几数]+/g
+const UNIT_BEHIND = /[ 　余多几]{0,3}[年月日天周个個小工星礼钟]/y
 
-/** A day of the month, not a period: 3月15日, 至8日, 同日. */
-const DATE_BEFORE =
-  /(?:[月、至到号年\-—–~～．./0-9０-９×xX＊*当次同翌本某每第][ 　]?|[^一二三四五六七八九十零〇○][零〇○])$/
-const AGE_OR_NAME = /(?:第|同|满)$/
-const DEADLINE = /^(?:内|以内|以上|以下|之内|后|前|的|期|拘留|行政|刑|徒|零|，|,|。|；|、|）|\)|$)/
+/** What stands before a day of the month or a day told apart (3月15日, 至8日, 同日, 第三年), not before a period. */
+const DATE_BEFORE = /[月、至到号年\-—–~～．./×xX＊*当次同翌本某每第][ 　]?$|日[和及与，][ 　]?$/
+const ORDINAL_BEFORE = /[第同每本某][ 　]?$/
+/** What follows a number of days that is a period; 31日零时 is none. */
+const DAYS_BEHIND = /^(?:[内后前的期，,。；;、）)：:]|以[内上下]|之[内后前]|拘留|行政|刑|徒|至|$)/
+/** 一天 without one of these says "one day" of a story (2014年秋天的一天). */
+const ONE_DAY_BEHIND = /^(?:内|后|之内|以内|以上|时间|拘留|刑期)/
+const ENUMERATED_BEFORE = /[0-9０-９一二三四五六七八九十][、至到\-—–~～][ 　]?$/
 
 /**
  * All periods between `from` and `to`, in order. Days of the month (3月15日) are no periods; 第三年 is none either.
@@ -178,17 +186,15 @@ const DEADLINE = /^(?:内|以内|以上|以下|之内|后|前|的|期|拘留|行
 export function findPeriods(text: string, options: PeriodOptions = {}): PeriodMention[] {
   const to = options.to ?? text.length
   const found: PeriodMention[] = []
-  START.lastIndex = options.from ?? 0
-  for (let match = START.exec(text); match !== null && match.index < to; match = START.exec(text)) {
-    const at = match.index
-    const mention = readPeriod(text, at, { ...options, to })
-    if (mention === null || !isPeriodPlace(text, mention)) {
-      // The rest of this numeral is not a period of its own: 2015年 holds no 015年.
-      START.lastIndex = Math.max(START.lastIndex, readNumber(text, at, to)?.span[1] ?? 0)
-      continue
-    }
+  RUN.lastIndex = options.from ?? 0
+  for (let run = RUN.exec(text); run !== null && run.index < to; run = RUN.exec(text)) {
+    const behind = run.index + run[0].length
+    UNIT_BEHIND.lastIndex = behind
+    if (!UNIT_BEHIND.test(text)) continue
+    const mention = readPeriod(text, run.index, { ...options, to })
+    if (mention === null || !isPeriodPlace(text, mention)) continue
     found.push(mention)
-    START.lastIndex = mention.span[1]
+    RUN.lastIndex = Math.max(behind, mention.span[1])
   }
   return found
 }
@@ -196,10 +202,13 @@ export function findPeriods(text: string, options: PeriodOptions = {}): PeriodMe
 function isPeriodPlace(text: string, mention: PeriodMention): boolean {
   const [start, end] = mention.span
   const before = text.slice(Math.max(0, start - 3), start)
-  if (AGE_OR_NAME.test(before) && !before.endsWith('满')) return false
+  if (ORDINAL_BEFORE.test(before)) return false
+  const printed = text.slice(start, end)
+  // 上半年 is a part of a year.
+  if (printed.startsWith('半') && /[上下前后]$/.test(before)) return false
+  if (printed === '一天') return ONE_DAY_BEHIND.test(text.slice(end, end + 2))
   const daysOnly =
-    mention.years === 0 && mention.months === 0 && text.charAt(end - 1) === '日' && mention.workingDays === 0
-  if (mention.years === 0 && /[0-9０-９.．]$/.test(before)) return false
-  if (!daysOnly) return !/[年][ 　]?$/.test(before) || mention.years > 0 || mention.months === 0
-  return !DATE_BEFORE.test(before) && DEADLINE.test(text.slice(end, end + 2))
+    mention.years === 0 && mention.months === 0 && mention.hours === 0 && printed.includes('日')
+  if (!daysOnly || mention.workingDays > 0) return true
+  return !DATE_BEFORE.test(before) && (!mention.exact || DAYS_BEHIND.test(text.slice(end, end + 2)))
 }
