@@ -18,8 +18,9 @@ import type {
 import { readFound } from './found/read-found.ts'
 import { readHeading } from './heading.ts'
 import { type JudgmentText, openJudgment } from './judgment-text.ts'
+import { readLife } from './life/read-life.ts'
 import { readProcedure } from './procedure.ts'
-import type { DefendantLife, FoundReading, LifeReading, Person } from './readings.ts'
+import type { DefendantLife, FoundReading } from './readings.ts'
 import { readStatutes } from './statutes.ts'
 
 const NOTHING_FOUND: FoundCircumstances = {
@@ -83,12 +84,6 @@ function lifeOf(record: SpanRecord, path: string, life: DefendantLife) {
     custody: life.custody.map((step, i) => record.take(`${path}.custody[${i}]`, step) ?? step.value),
   }
 }
-
-/** Until their modules are there, what is not read is empty. */
-const readLife = (_judgment: JudgmentText, _persons: readonly Person[]): LifeReading => ({
-  defendants: [],
-  separate_case_names: [],
-})
 
 function chargeOf(record: SpanRecord, path: string, charge: ChargeReading): ChargeElements {
   return {

@@ -1,0 +1,38 @@
+/** Words that tell an act of a crime. */
+const ACT =
+  /盗|窃|骗|抢|夺|杀|捅|打|殴|砍|刺|踢|刀|贩|卖|售|购|买|收受|收取|行贿|受贿|送给|送[^，。]{0,8}元|赌|驾|撞|碰|行驶|容留|吸食|非法|运输|走私|强奸|奸|性关系|猥亵|放火|点燃|敲诈|勒索|索[要取]|挪用|侵占|占为己有|虚开|伪造|制[造作]|生产|加工|传销|会员|下线|拘禁|绑架|介绍|卖淫|嫖|组织|窝藏|掩饰|隐瞒|收购|转移|持[刀械枪有]|纠集|聚众|寻衅|滋[事扰]|透支|吸收|集资|采伐|砍伐|占用|猎|捕[鱼捞捉]|开挖|开采|转账|汇[款入]|冒充|谎称|虚构|为由|冲突|争执|纠纷|作案|伙同|结伙|预谋|商[量议定]|实施|作案|侵害|威胁|恐吓|逼|殴|毁|砸|闯|入户|入室|撬|爬|翻|偷|携带|邮寄|办理|套[现取]|支取|提取现金|借[款用]|诱|拐|抱走|投放|排放|倾倒|填埋|种植|制毒|伤|推|掐|勒|压|扔|追|拦|辱骂|发[布送]|传播|拍摄|泄露|下载|破解|安装|经营|开设|出租|拒不|逃避|申报|抵扣|报销|领取|支付|给予|贿|送/
+
+/** What follows a crime: discovery, procedure, medical care, appraisal, settlement. */
+const AFTERMATH =
+  /抓获|抓捕|捕获|挡获|归案|到案|投案|自首|报案|报警|报[1一]?1?0|立案|鉴定|认定书|评估|认证|赔偿|谅解|退[赃还赔缴]|返还|发还|归还|交还|上交|拘留|逮捕|取保|传唤|提起公诉|判处|判决|刑满|释放|行政处罚|扣押|搜查|查获|起获|缴获|查扣|送检|检验|检测|死亡|身亡|住院|治疗|出院|抢救|出具|和解|调解协议|通缉|追逃|羁押|供述|移送|询问|讯问|交代|审计|曝光|案发|公安机关|民警|如实|主动|检举|揭发|强制执行|裁定/
+
+/** What stands before a crime: offices, firms, marriages, acquaintance, rules. */
+const BACKGROUND =
+  /成立|设立|注册成立|任职|任命|担任|聘[任用为请]|入职|上班|工作|当选|登记结婚|结婚|离婚|恋爱|认识|结识|相识|(?<!未|没有|无)取得[^，。]{0,12}(?:证|资格|许可)|领取[^，。]{0,8}执照|出生|毕业|入伍|参加工作|借调|承包|租赁|租用|搬|生效|施行|公布|批复|规定|下发|印发|变更(?:为|登记)/
+
+/** Contraband found with the defendant on that day: keeping it is itself the act. */
+const KEPT =
+  /(?:查获|起获|缴获|搜出|查扣|扣押|发现)[^。]{0,80}(?:毒品|冰毒|海洛因|甲基苯丙胺|麻古|鸦片|大麻|枪|子弹|弹药|爆炸|假币|罂粟)/
+/** A reason for the arrest is no act of that day. */
+const REASON = /(?:因|以涉嫌|涉嫌)(?:犯|涉嫌)?[^，。]{1,30}?(?=被|到|向|于|，)|(?:犯罪)?嫌疑人?/g
+
+/** An office or acquaintance that only gives the occasion of the act told next. */
+const OCCASION = /期间|便利|过程中|之机|之便|时[，,]|后[，,]|身份|名义/
+/** The date of a background fact stands behind its word: 成立于2000年. */
+export const BACKGROUND_BEFORE = /(?:成立|设立|出生|结婚|毕业|入职|生效|签订)[于]?$/
+
+export type Tells = 'act' | 'aftermath' | 'background' | 'nothing'
+
+/** What a stretch of the account around a date tells. The first telling word decides between act and aftermath. */
+export function tells(stretch: string): Tells {
+  if (KEPT.test(stretch)) return 'act'
+  const words = stretch.replace(REASON, '')
+  const act = words.search(ACT)
+  const after = words.search(AFTERMATH)
+  if (after >= 0 && (act < 0 || after <= act)) return 'aftermath'
+  const before = words.search(BACKGROUND)
+  if (before >= 0 && (act < 0 || before < act)) {
+    return act >= 0 && OCCASION.test(words.slice(before, Math.max(act, before + 40))) ? 'act' : 'background'
+  }
+  return act >= 0 ? 'act' : 'nothing'
+}

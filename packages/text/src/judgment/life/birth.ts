@@ -1,0 +1,20 @@
+import type { Spanned } from '../../span.ts'
+import type { ToldDate } from './told-dates.ts'
+
+const BORN_BEFORE = /(?:出生(?:日期|于|年月)?|生于|生日)[:：为是]?\s?$/
+const BORN_AFTER = /^\s?(?:（[^）]{0,12}）|\([^)]{0,12}\))?\s?(?:出\s?生|生(?![活产意效]))/
+
+/** The date of birth that a defendant's paragraph of the heading prints, with the precision printed. */
+export function readBirth(text: string, dates: readonly ToldDate[]): Spanned<string> | null {
+  for (const { span, on, printed } of dates) {
+    if (!printed) continue
+    const [start, end] = span
+    if (
+      BORN_AFTER.test(text.slice(end, end + 18)) ||
+      BORN_BEFORE.test(text.slice(Math.max(0, start - 8), start))
+    ) {
+      return { value: on, span }
+    }
+  }
+  return null
+}

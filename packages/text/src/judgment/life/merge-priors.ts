@@ -1,0 +1,49 @@
+import type { Spanned } from '../../span.ts'
+import type { PriorElements } from '../elements.ts'
+
+type Prior = Spanned<PriorElements>
+
+const agree = <T>(a: T | null, b: T | null) => a === null || b === null || a === b
+const datesAgree = (a: string | null, b: string | null) =>
+  a === null || b === null || a.startsWith(b) || b.startsWith(a)
+
+/** Whether two places tell the same sanction: nothing in them contradicts, and a date or a length is shared. */
+function isSame(a: PriorElements, b: PriorElements): boolean {
+  if (a.kind !== b.kind) return false
+  const shared =
+    (a.judged_on !== null && b.judged_on !== null) || (a.months !== null && a.months === b.months)
+  if (datesAgree(a.judged_on, b.judged_on) && a.judged_on !== null && b.judged_on !== null) return true
+  return (
+    shared &&
+    datesAgree(a.judged_on, b.judged_on) &&
+    agree(a.months, b.months) &&
+    agree(a.charge, b.charge) &&
+    datesAgree(a.released_on, b.released_on)
+  )
+}
+
+function filled(kept: PriorElements, other: PriorElements): PriorElements {
+  const longer = (a: string | null, b: string | null) => (a === null ? b : a)
+  return {
+    kind: kept.kind,
+    charge: kept.charge ?? other.charge,
+    penalty: kept.penalty ?? other.penalty,
+    months: kept.months ?? other.months,
+    days: kept.days ?? other.days,
+    probation_months: kept.probation_months ?? other.probation_months,
+    judged_on: longer(kept.judged_on, other.judged_on),
+    released_on: longer(kept.released_on, other.released_on),
+  }
+}
+
+/** Each sanction once, in the order of the first telling; later tellings fill in what the first leaves out. */
+export function mergePriors(tellings: readonly Prior[]): Prior[] {
+  const merged: Prior[] = []
+  for (const telling of tellings) {
+    const i = merged.findIndex((p) => isSame(p.value, telling.value))
+    const known = merged[i]
+    if (known === undefined) merged.push(telling)
+    else merged[i] = { value: filled(known.value, telling.value), span: known.span }
+  }
+  return merged
+}

@@ -1,0 +1,89 @@
+import type { Span } from '../../span.ts'
+import type { Sections } from '../sections.ts'
+
+/** A sentence of the account of the facts; sentences of one numbered fact carry the same number. */
+export interface Sentence {
+  span: Span
+  /** 0 for what stands before the first numbered fact, then 1, 2, …; a new paragraph keeps the number. */
+  unit: number
+  /** A lead-in (具体事实如下), a sum (综上), or neither. */
+  role: 'fact' | 'lead' | 'sum'
+}
+
+/** The court only confirms the charge: its own finding tells no facts. */
+const CONFIRMS =
+  /(?:与|同|和)[^。]{0,24}(?:指控|起诉书|公诉机关|检察院)[^。]{0,24}(?:一致|相同|相符|无异|基本一致)|(?:指控|起诉书)[^。]{0,30}(?:事实|情节)[^。]{0,14}(?:属实|成立|清楚|无误|一致|予以(?:确认|认定))/
+const CHARGE_END =
+  /公诉机关认为|该院认为|检察院认为|(?:针对|对于|为证(?:实|明)|就)(?:上述|以上|该)[^。]{0,6}(?:指控|事实)|认为[，,]?被告(?:人|单位)|提请(?:本院)?依法|(?<=[\s。])被告(?:人|单位)[^。]{0,40}(?:辩称|辩解|无异议|没有异议|供认不讳|认罪|提出)|(?<=[\s。])(?:其)?辩护人[^。]{0,20}(?:提出|认为|辩称|意见)/
+
+/** A sentence that opens the evidence. */
+const EVIDENCE_OPENS =
+  /^[^。]{0,12}(?:上述|以上|上列|前述|本案|该起|该节|此|这一|认定|证明|证实|指控)[^。]{0,24}(?:事实|情节|经过|犯罪)[^。]*(?:证据|证实|证明|佐证|为证|质证|供述|无异议|予以(?:认定|确认|证实))|^[^。]{0,30}(?:下列|以下|如下|上述|相关|有关|以上)[^。]{0,10}(?:证据|书证)|^\s*(?:公诉机关|公诉人|检察员|庭审中|为证明|为证实)[^。]{0,60}(?:证据|出示|提交|提供|宣读)|^\s*证据[:：]|^[^。，]{0,8}(?:证人|被害人|被告人)[^。，]{0,14}(?:的?证言|的?陈述|的?供述)|(?:足以认定|予以采信)\s*$|^\s*[0-9一二三四五六七八九十]{0,3}[、.．]?\s*(?:书证|物证)|^[^。，]{0,24}(?:笔录|登记表|鉴定意见|照片|证明书|经过|情况说明)[^。，]{0,12}(?:证实|证明)/
+/** A sentence inside the evidence. */
+const EVIDENCE_WORDS =
+  /证实|证明|证言|供述|供称|陈述|笔录|书证|物证|勘验|照片|清单|登记表|鉴定意见|说明|辨认|户籍|经过[，,、：]|质证|辩护|辩解|意见|载明|记录|显示|反映|调取|出具|回函|记载|查询|证明/
+/** A new fact after the evidence of the one before. */
+const FACT_OPENS =
+  /^\s*(?:(?:本院)?(?:另|又|还|再|同时)[^。，]{0,4}查明|经?(?:审理|庭审)?(?:另|又|还|再)查|经(?:本院)?审理查明|[（(]?(?:[一二三四五六七八九十]{1,3}|[0-9]{1,2})[）)、.．，]|第[一二三四五六七八九十0-9]{1,3}[起次笔节宗部]|[①②③④⑤⑥⑦⑧⑨⑩])/
+const NUMBERED =
+  /^\s*(?:[^。，：]{0,30}[:：，]\s?)?(?:[（(](?:[一二三四五六七八九十]{1,3}|[0-9]{1,2})[）)]|(?:[一二三四五六七八九十]{1,3}|[0-9]{1,2})[、.．](?![0-9])|第[一二三四五六七八九十0-9]{1,3}[起次笔节宗]|[①②③④⑤⑥⑦⑧⑨⑩])/
+/** 二、受贿犯罪: the heading of a group of facts. */
+const GROUP_HEADING =
+  /^\s*[（(]?[一二三四五六七八九十]{1,3}[）)]?[、.．]?\s*(?:关于|被告人)?[^。，：]{2,30}(?:犯罪|罪|事实|行为)(?:的?(?:部分|事实|情况))?[：:]?\s*$/
+const LEAD = /(?:具体|分述|事实|情况|分别|如下|犯罪)[^。，]{0,12}如下|如下[:：]?\s*$|具体(?:犯罪)?事实[:：]?/
+const SUM = /^\s*(?:综上|综合|以上|上述|总计|合计|案发后|归案后|到案后|破案后)/
+const YEAR = /[0-9〇零○一二三四五六七八九]{4}\s?年|[0-9]{1,2}月/
+
+function chargeRange(text: string, sections: Sections): Span | null {
+  if (sections.accusation === null) return null
+  const [from, to] = sections.accusation
+  const end = text.slice(from + 10, to).search(CHARGE_END)
+  return [from, end < 0 ? to : from + 10 + end]
+}
+
+/** Where the court tells the facts; the charge where the court only confirms it. */
+export function narrativeRange(text: string, sections: Sections): Span {
+  const end = sections.reasoning?.[0] ?? sections.disposition?.[0] ?? text.length
+  const charge = chargeRange(text, sections)
+  if (sections.facts === null) return charge ?? [sections.heading[1], end]
+  const finding = text.slice(sections.facts[0], Math.min(sections.facts[0] + 260, end))
+  const confirms = CONFIRMS.exec(finding)
+  const dated = /[0-9]{4}\s?年[0-9]/.exec(finding)
+  if (confirms && charge && (dated === null || dated.index > confirms.index)) return charge
+  return [sections.facts[0], end]
+}
+
+const ENDS = /[。；;\n]|(?<=[）)：:\u4E00-\u9FFF”])\s(?=\S)/g
+
+function sentenceSpans(text: string, [from, to]: Span): Span[] {
+  const spans: Span[] = []
+  let start = from
+  ENDS.lastIndex = from
+  for (let m = ENDS.exec(text); m !== null && m.index < to; m = ENDS.exec(text)) {
+    spans.push([start, m.index + 1])
+    start = m.index + 1
+    if (m[0] === '') ENDS.lastIndex++
+  }
+  if (start < to) spans.push([start, to])
+  return spans
+}
+
+/** The sentences that tell facts, evidence left out. */
+export function factSentences(text: string, range: Span): Sentence[] {
+  const sentences: Sentence[] = []
+  let unit = 0
+  let evidence = false
+  for (const span of sentenceSpans(text, range)) {
+    const words = text.slice(span[0], Math.min(span[1], span[0] + 240))
+    const opensFact =
+      FACT_OPENS.test(words) && YEAR.test(words.slice(0, 70)) && !EVIDENCE_WORDS.test(words.slice(0, 90))
+    if (EVIDENCE_OPENS.test(words) && !(opensFact && !/证/.test(words))) evidence = true
+    else if (evidence && (opensFact || GROUP_HEADING.test(words))) evidence = false
+    else if (evidence && /^\s*(?:本院)?(?:经审理)?(?:另|又|还|再)[^。，]{0,4}查/.test(words)) evidence = false
+    if (evidence) continue
+    if (NUMBERED.test(words)) unit++
+    const role = SUM.test(words) ? 'sum' : LEAD.test(words) ? 'lead' : 'fact'
+    sentences.push({ span, unit, role })
+  }
+  return sentences
+}

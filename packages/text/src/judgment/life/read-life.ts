@@ -1,0 +1,59 @@
+import type { Span, Spanned } from '../../span.ts'
+import type { PriorElements } from '../elements.ts'
+import type { JudgmentText } from '../judgment-text.ts'
+import type { DefendantLife, LifeReading, Person } from '../readings.ts'
+import { readBirth } from './birth.ts'
+import { readCrimePeriods } from './crime-dates.ts'
+import { readCustody } from './custody.ts'
+import { headingSegments } from './heading-segments.ts'
+import { mergePriors } from './merge-priors.ts'
+import { readPriors } from './priors.ts'
+import { readPriorsInBody } from './priors-in-body.ts'
+import { readSeparateCases } from './separate-cases.ts'
+import { toldDates } from './told-dates.ts'
+
+type HeadingLife = Pick<DefendantLife, 'birth_on' | 'priors' | 'custody'>
+
+/** Birth, earlier sanctions and measures as the defendant's paragraph of the heading tells them. */
+function readParagraph(text: string, paragraph: Span): HeadingLife {
+  const dates = toldDates(text, paragraph)
+  const birth = readBirth(text, dates)
+  const told = dates.filter((d) => d.span !== birth?.span)
+  const segments = headingSegments(text, paragraph)
+  const priors: Spanned<PriorElements>[] = []
+  for (let i = 0; i < segments.length; i++) {
+    const segment = segments[i]
+    if (segment?.kind !== 'prior') continue
+    let end = segment.span[1]
+    while (segments[i + 1]?.kind === 'prior') end = segments[++i]?.span[1] ?? end
+    priors.push(...readPriors(text, [segment.span[0], end], told))
+  }
+  return { birth_on: birth, priors, custody: readCustody(text, segments, told) }
+}
+
+const NOTHING: HeadingLife = { birth_on: null, priors: [], custody: [] }
+
+/**
+ * The life of the case: birth, earlier sanctions, compulsory measures, first and last act of each person, and those
+ * who are handled separately. What the text does not say is null or empty.
+ */
+export function readLife({ text, sections }: JudgmentText, persons: readonly Person[]): LifeReading {
+  const body: Span = [
+    sections.heading[1],
+    sections.reasoning?.[0] ?? sections.disposition?.[0] ?? text.length,
+  ]
+  const whole: Span = [sections.heading[0], sections.disposition?.[0] ?? text.length]
+  const later = readPriorsInBody(text, body, persons)
+  const periods = readCrimePeriods(text, sections, persons, null)
+  const defendants = persons.map((person, i): DefendantLife => {
+    const heading = person.party && !person.unit ? readParagraph(text, person.party.paragraph) : NOTHING
+    return {
+      ...heading,
+      priors: mergePriors([...heading.priors, ...(later[i] ?? [])]),
+      crime_from: periods[i]?.from ?? null,
+      crime_to: periods[i]?.to ?? null,
+    }
+  })
+  const names = new Set(persons.flatMap((p) => p.names))
+  return { defendants, separate_case_names: readSeparateCases(text, whole, names) }
+}
