@@ -5,7 +5,7 @@ import { findArguments } from './arguments.ts'
 import { type Clause, splitClauses } from './clauses.ts'
 import { compact } from './compact.ts'
 import { type Circumstance, CUES } from './lexicon.ts'
-import { subjectFinder } from './subjects.ts'
+import { literal, subjectFinder } from './subjects.ts'
 
 const nothing = (): FoundReading => ({
   recidivist: [],
@@ -20,7 +20,8 @@ const nothing = (): FoundReading => ({
   restitution: [],
 })
 
-const TITLE = /《[^》]*》/g
+/** Titles name circumstances that nobody found; the 具结书 is itself one. */
+const TITLE = /《(?![^》]*具结书》)[^》]*》/g
 /** Persons who are no defendants of this trial, as the subject of a clause. */
 const STRANGER =
   /^(?:[^，]{0,6}(?:根据|按照))?(?:同案(?:犯|人)|另案|证人|案外人|被害人)(?![^，]*(?:谅解|赔偿|退))/
@@ -39,7 +40,7 @@ export function readFound(judgment: JudgmentText, persons: readonly Person[]): F
   const clauses = splitClauses(words)
   const subjects = subjectFinder(clauses, persons)
   const denied = new Set<string>()
-  for (const s of statements(words, clauses)) {
+  for (const s of statements(words, clauses, namesOf(persons))) {
     const span = source.spanOf(s.start, s.end)
     for (const i of subjects.at(s.clause, s.offset)) {
       if (s.denied) denied.add(`${i} ${s.slot}`)
@@ -53,6 +54,9 @@ export function readFound(judgment: JudgmentText, persons: readonly Person[]): F
   return readings
 }
 
+const namesOf = (persons: readonly Person[]): RegExp =>
+  new RegExp(['被告', '上诉人', '罪犯', '其', ...persons.flatMap((p) => p.names.map(literal))].join('|'))
+
 interface Statement {
   slot: Circumstance
   start: number
@@ -65,7 +69,7 @@ interface Statement {
 }
 
 /** Every place where the court says or denies a circumstance; the words that name it come before those that describe it. */
-function* statements(words: string, clauses: readonly Clause[]): Generator<Statement> {
+function* statements(words: string, clauses: readonly Clause[], names: RegExp): Generator<Statement> {
   const said = findArguments(words)
   for (const cue of CUES) {
     let clause = 0
@@ -75,7 +79,8 @@ function* statements(words: string, clauses: readonly Clause[]): Generator<State
       while (clauses[clause + 1] && clauses[clause + 1]!.start <= start) clause++
       const { text, start: clauseStart } = clauses[clause]!
       const offset = start - clauseStart
-      if ((cue.needs && !cue.needs.test(text)) || STRANGER.test(text) || isLawText(clauses, clause)) continue
+      if ((cue.needs && !cue.needs.test(text)) || STRANGER.test(text) || isLawText(clauses, clause, names))
+        continue
       const argument = said.find((a) => a.start <= start && start < a.end)
       if (argument && argument.verdict !== 'accepted') continue
       const denied =
@@ -85,12 +90,14 @@ function* statements(words: string, clauses: readonly Clause[]): Generator<State
   }
 }
 
-/** The law speaks in the form 犯罪以后…的，是自首; a court speaks of a defendant. */
-function isLawText(clauses: readonly Clause[], at: number): boolean {
+/** The law speaks of nobody: 犯罪以后…的，是自首. A court speaks of a defendant. */
+function isLawText(clauses: readonly Clause[], at: number, names: RegExp): boolean {
   const { text, sentence } = clauses[at]!
+  if (/^(?:对于?)?(?:犯罪分子|犯罪嫌疑人|行为人)/.test(text)) return true
   const before = clauses[at - 1]
-  if (/犯罪分子|犯罪嫌疑人|行为人/.test(text)) return true
-  return (
-    before?.sentence === sentence && before.text.endsWith('的') && /^(?:可以|应当|是|以|视为|属)/.test(text)
-  )
+  if (before?.sentence !== sentence || !before.text.endsWith('的')) return false
+  if (!/^(?:可以|应当|是|系|以|视为|属)/.test(text)) return false
+  let first = at
+  while (clauses[first - 1]?.sentence === sentence) first--
+  return !clauses.slice(first, at + 1).some((clause) => names.test(clause.text))
 }

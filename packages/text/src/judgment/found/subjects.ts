@@ -73,7 +73,8 @@ function carry(named: readonly Mention[][], reader: MentionReader): { group: Gro
   })
 }
 
-const literal = (s: string) => s.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+/** A string as a regular expression that matches it. */
+export const literal = (s: string) => s.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
 const fold = (s: string) => s.replace(/\s+/g, '')
 
 /** Reads the mentions of defendants clause by clause; it remembers what it has read, for 上述 and 二被告人. */
