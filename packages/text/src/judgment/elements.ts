@@ -92,6 +92,12 @@ export interface TermPiece {
   to: string
 }
 
+/** Custody that the judgment itself says it has set off beside the printed term (扣除先行羁押十四日). */
+export interface StatedSetOff {
+  months: number
+  days: number
+}
+
 export interface DefendantElements {
   name: string
   /** Present and true for a unit (单位). */
@@ -103,6 +109,7 @@ export interface DefendantElements {
   term_from: string | null
   term_to: string | null
   term_pieces: TermPiece[]
+  set_off: StatedSetOff | null
   found: FoundCircumstances
   crime_from: string | null
   crime_to: string | null

@@ -8,6 +8,7 @@ import {
   type PenaltyReading,
   type SentenceReading,
 } from './disposition/sentence-reading.ts'
+import { readStatedSetOff } from './disposition/stated-set-off.ts'
 import type {
   ChargeElements,
   DefendantElements,
@@ -108,14 +109,25 @@ function finalOf(record: SpanRecord, path: string, final: PenaltyReading): Final
   }
 }
 
-function termOf(record: SpanRecord, path: string, pieces: SentenceReading['termPieces']) {
+function termOf(
+  judgment: JudgmentText,
+  record: SpanRecord,
+  path: string,
+  pieces: SentenceReading['termPieces'],
+) {
   const first = pieces.toSorted((a, b) => a.value.from.localeCompare(b.value.from))[0]
   const last = pieces.toSorted((a, b) => a.value.to.localeCompare(b.value.to)).at(-1)
   if (first) record.put(`${path}.term_from`, [first.span])
   if (last) record.put(`${path}.term_to`, [last.span])
+  const limit = judgment.sections.disposition
+  const starts = pieces.map((piece) => piece.span[0])
+  const ends = pieces.map((piece) => piece.span[1])
+  const setOff =
+    limit && first ? readStatedSetOff(judgment.text, [Math.min(...starts), Math.max(...ends)], limit) : null
   return {
     term_from: first?.value.from ?? null,
     term_to: last?.value.to ?? null,
+    set_off: record.take(`${path}.set_off`, setOff),
     term_pieces: pieces.map((piece, i) => record.take(`${path}.term_pieces[${i}]`, piece) ?? piece.value),
   }
 }
@@ -152,7 +164,7 @@ export function readJudgment(source: string): JudgmentElements {
       ...(person.unit ? { unit: true as const } : {}),
       charges: sentence.charges.map((charge, k) => chargeOf(record, `${path}.charges[${k}]`, charge)),
       final: finalOf(record, `${path}.final`, sentence.final),
-      ...termOf(record, path, sentence.termPieces),
+      ...termOf(judgment, record, path, sentence.termPieces),
       found: foundOf(record, path, found[i]),
       ...lifeOf(record, path, life.defendants[i] ?? UNKNOWN_LIFE),
     }
