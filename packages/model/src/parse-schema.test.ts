@@ -1,0 +1,67 @@
+import assert from 'node:assert/strict'
+import { readdirSync, readFileSync } from 'node:fs'
+import { test } from 'node:test'
+import { parseSchema } from './parse-schema.ts'
+
+const SCHEMAS = new URL('../../../schemas/', import.meta.url)
+
+for (const file of readdirSync(SCHEMAS).filter((name) => name.endsWith('.yaml'))) {
+  test(`schemas/${file} has no mistakes and bears its file's name`, () => {
+    const { value, errors } = parseSchema(readFileSync(new URL(file, SCHEMAS), 'utf8'), file)
+    assert.deepEqual(errors, [])
+    assert.equal(`${value?.id}.yaml`, file)
+  })
+}
+
+test('a schema gives fields with their defaults', () => {
+  const { value, errors } = parseSchema(
+    `id: roster
+label: 名册
+meaning: 每人一行
+persons:
+  person: { name: name, birth: birth_on }
+fields:
+  name: { label: 姓名, type: 文本, sensitivity: personal, meaning: 姓名, aliases: [名字] }
+  birth_on: { label: 出生日期, type: 日期, empty: none, sensitivity: personal, meaning: 出生日期 }
+`,
+    'roster.yaml',
+  )
+  assert.deepEqual(errors, [])
+  assert.deepEqual(value?.persons, { person: { name: 'name', birth: 'birth_on' } })
+  assert.deepEqual(
+    value?.fields.map((f) => [f.id, f.label, f.type, f.empty, f.aliases]),
+    [
+      ['name', '姓名', '文本', 'unknown', ['名字']],
+      ['birth_on', '出生日期', '日期', 'none', []],
+    ],
+  )
+})
+
+test('every mistake of a schema is reported at its place', () => {
+  const { value, errors } = parseSchema(
+    `id: Roster
+label: 名册
+meanng: 每人一行
+persons:
+  person: { name: birth_on, birth: birth_no }
+fields:
+  birth_on: { label: 出生日期, type: 日起, sensitivity: personal, meaning: 出生日期 }
+  name: { label: 姓名, type: 文本, sensitivity: personal, meaning: 姓名, aliases: [出生日期] }
+  _row: { label: 行, type: 整数, sensitivity: internal, meaning: 行 }
+`,
+    'roster.yaml',
+  )
+  assert.equal(value, null)
+  assert.deepEqual(
+    errors.map((e) => [e.id, e.place?.line, e.place?.column, e.place?.path, e.next]),
+    [
+      ['model.missing_field', 1, 1, undefined, '请补上“meaning: …”'],
+      ['model.bad_name', 1, 5, 'id', '请写成如 criminal_judgment 的样子'],
+      ['model.unknown_field', 3, 1, 'meanng', '是否想写“meaning”？'],
+      ['model.unknown_name', 5, 36, 'persons.person.birth', '是否想写“birth_on”？'],
+      ['model.unknown_choice', 7, 34, 'fields.birth_on.type', '是否想写“日期”？'],
+      ['model.name_taken', 8, 78, 'fields.name.aliases[0]', '请换一个，或从其中一处删去'],
+      ['model.bad_name', 9, 3, 'fields._row', '这样的名称留给系统的列，请换一个'],
+    ],
+  )
+})
