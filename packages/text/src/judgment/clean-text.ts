@@ -10,6 +10,10 @@ export interface CleanText {
 const FULL_WIDTH = /[\uFF10-\uFF19\uFF21-\uFF3A\uFF41-\uFF5A\u3000\u00A0]/g
 /** A blank that stands between two characters of a word rather than between paragraphs. */
 const INNER_BLANK = /(?<=[\u4E00-\u9FFF〇○、，。；：（）0-9])[ \t]+(?=[\u4E00-\u9FFF〇○、，。；：（）0-9])/g
+/** A line that was broken inside a sentence of the reasoning or the disposition; no new item and no new person begins. */
+const WRAPPED_LINE =
+  /(?<=[\u4E00-\u9FFF0-9，、])[ \t]+(?=[\u4E00-\u9FFF0-9，、。；])(?!(?:原审)?(?:被告|上诉)|依照|依据|根据|本院|综上|[一二三四五六七八九十]{1,3}[、.．]|\d{1,2}[、.．])/g
+const TAIL = /如不服|审\s?判\s?[长员]|本判决为终审/
 const ALL_BLANKS = /[ \t]+/g
 
 const narrow = (character: string) =>
@@ -23,10 +27,20 @@ const narrow = (character: string) =>
  * real line breaks, or blanks are far more frequent than paragraphs can be.
  */
 function innerBlanks(text: string): Span[] {
-  const inner = [...text.matchAll(INNER_BLANK)].map((m) => [m.index, m.index + m[0].length] as const)
-  if (text.includes('\n')) return inner
   const blanks = text.match(ALL_BLANKS)?.length ?? 0
-  return blanks * 8 > text.length ? inner : []
+  if (text.includes('\n') || blanks * 8 > text.length) return spansOf(text, INNER_BLANK, 0, text.length)
+  const reasoning = text.lastIndexOf('本院认为')
+  if (reasoning < 0) return []
+  const tail = text.slice(reasoning).search(TAIL)
+  return spansOf(text, WRAPPED_LINE, reasoning, tail < 0 ? text.length : reasoning + tail)
+}
+
+function spansOf(text: string, pattern: RegExp, from: number, to: number): Span[] {
+  const spans: Span[] = []
+  pattern.lastIndex = from
+  for (let m = pattern.exec(text); m !== null && m.index < to; m = pattern.exec(text))
+    spans.push([m.index, m.index + m[0].length])
+  return spans
 }
 
 /** Full-width digits and letters become narrow, blanks inside words go; every span can be led back to the source. */

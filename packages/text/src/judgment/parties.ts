@@ -41,7 +41,7 @@ const ROLE_WORD =
 
 /** A title is one or several role words: 上诉人（原审被告人）, 自诉人暨附带民事诉讼原告人, 被告人（附带民事诉讼被告人）. */
 const TITLE = new RegExp(
-  `(?:(?:第[一二三四五六七八九十]+|再审|二审|一审)?${ROLE_WORD})(?:(?:暨|兼|及|、|即)?[（(]?(?:暨|兼|系|即|一审|二审|再审|原审|反诉)?(?:${ROLE_WORD}|检察院)[)）]?|[（(](?:一审|原审|反诉|二审)[^）)]{0,20}[)）])*`,
+  `(?:第[一二三四五六七八九十]+|再审|二审|一审)?${ROLE_WORD}(?:(?:暨|兼|及|、|即)?[（(]?(?:暨|兼|系|即|一审|二审|再审|原审|反诉)?(?:${ROLE_WORD}|检察院)[)）]?|[（(](?:一审|原审|反诉|二审|暨|兼|系|即|附带)[^）)]{0,40}[)）])*`,
   'y',
 )
 
@@ -76,14 +76,16 @@ function roleOf(title: string): PartyRole {
 
 /** The name behind a title: up to a comma, a bracket, a full stop or a blank; foreign names keep their blanks. */
 const PERSON_NAME = /[:：]?\s*([A-Za-z][A-Za-z .·'’-]{2,60}|[^，。,；;:：（）()“”"、\s]{1,40})/y
+/** Words that cannot begin a name, unless a short name of a person follows (于, 向, 和 are surnames too). */
 const NO_NAME =
-  /^(?:及|和|的|因|在|于|对|向|均|委托|不服|提出|犯|到庭|未|已|系|等|以|为|暨|就|与|被|所|出庭|没有|上述|各)/
+  /^(?![于向和所及][\u4E00-\u9FFF]{1,3}$)(?:及|和|的|因|在|于|对|向|均|委托|不服|提出|犯|到庭|未|已|系|等|以|为|暨|就|与|被|所|出庭|没有|上述|各)|^于.*[日年月]$/
 /** Words that follow a name without a comma: 被告人张某甲因犯盗窃罪…, 被告人张某甲犯…一案. */
-const AFTER_NAME = /(?<=^.{2,})(?:因|犯|曾|系|于\d|以|到庭|被|涉嫌|不服|及|在|对|男$|女$)/
+const AFTER_NAME = /(?<=^.{2,})(?:因|犯|曾|系|于\d|以|到庭|被|涉嫌|不服|及|在|对|又名|又系|男$|女$)/
 const UNIT_NAME =
   /(?:公司|厂|社|局|院|中心|部|店|行|会|所|站|场|矿|校|集团|学|委|处|队|企业|馆|办|基金|合伙）)$/
 /** Particulars that a heading gives when it presents a person. */
-const PARTICULARS = /^[^。]{0,60}?(?:[男女]|出生|生于|生[，,]|身份证|汉族|族|文化|户籍)|^。/
+const PARTICULARS =
+  /^(?:[（(][^）)]{0,30}[）)])?[，,]?\s*(?:(?:曾用名|又名|别名|绰号|化名)[^，。]{1,20}[，,])?(?:[男女]|[^，。]{0,16}(?:出生|生于))|^。/
 
 type FoundParty = Omit<Party, 'paragraph'> & { start: number }
 
@@ -121,14 +123,47 @@ function readParty(text: string, at: number, end: number): FoundParty | null {
   }
 }
 
-/** A second paragraph about a party that was presented before: 被告人张某甲曾因犯盗窃罪… */
+/** A second paragraph about a party that was presented before: 被告人张某甲曾因…, 被告人张某甲盗窃一案. */
 function continues(text: string, party: FoundParty, earlier: FoundParty[]): boolean {
-  const same = earlier.some((p) => p.tried === party.tried && p.name === party.name)
+  const same = earlier.some(
+    (p) =>
+      p.tried === party.tried &&
+      party.name.startsWith(p.name) &&
+      !/^[某甲乙丙丁戊己庚辛0-9]/.test(party.name.slice(p.name.length)),
+  )
   return same && !PARTICULARS.test(text.slice(party.nameSpan[1], party.nameSpan[1] + 70))
 }
 
 const readAliases = (paragraph: string) =>
   [...paragraph.slice(0, 200).matchAll(ALIAS)].map((m) => m[1] as string)
+
+const lastIndexOfAny = (text: string, words: readonly string[]) =>
+  Math.max(0, ...words.map((word) => text.lastIndexOf(word) + word.length * Number(text.includes(word))))
+
+/** A heading that leaves the title out: 张某甲，男，1980年…. Only where no defendant has a title. */
+function untitledDefendants(text: string, from: number, to: number, others: FoundParty[]): FoundParty[] {
+  const pattern =
+    /(?<=[\s。])([\u4E00-\u9FFF·]{2,8})[，,](?:[^。]{0,30}?[，,])?[男女][，,](?=[^。]{0,20}\d{4})/g
+  const found: FoundParty[] = []
+  pattern.lastIndex = from
+  for (let m = pattern.exec(text); m !== null && m.index < to; m = pattern.exec(text)) {
+    const name = m[1] as string
+    const nameSpan = [m.index, m.index + name.length] as const
+    if (others.some((p) => p.name === name) || /人$/.test(name)) continue
+    found.push({
+      start: m.index,
+      role: '被告人',
+      title: '',
+      name,
+      nameSpan,
+      aliases: [],
+      tried: true,
+      unit: false,
+      appellant: false,
+    })
+  }
+  return found
+}
 
 /** Where the parties end and the course of the proceedings begins. */
 const COURSE =
@@ -142,14 +177,17 @@ export function readParties(text: string, sections: Sections): Party[] {
   const [, headingEnd] = sections.heading
   const starts =
     /(?:^|[\s。；])(?=(?:第[一二三四五]+)?(?:附带|刑事附带|原审|原公|被|上诉|申诉|申请|再审|自诉|反诉|罪犯|公诉|抗诉|起诉|诉讼|委托|单位|法定|监护|合适|指定|辩护|翻译|近亲|共同|原被告|原自诉))/g
+  const titleEnd = lastIndexOfAny(text.slice(0, 250), ['判决书', '判 决 书', '裁定书'])
   const courseAt = COURSE.exec(text.slice(0, headingEnd))?.index ?? headingEnd
   const limit = courseAt > 0 ? courseAt : headingEnd
   const found: FoundParty[] = []
+  starts.lastIndex = titleEnd
   for (let m = starts.exec(text); m !== null && m.index <= limit; m = starts.exec(text)) {
     const party = readParty(text, m.index + m[0].length, headingEnd)
     if (party && !continues(text, party, found)) found.push(party)
     if (m[0].length === 0) starts.lastIndex++
   }
+  if (!found.some((p) => p.tried)) found.push(...untitledDefendants(text, titleEnd, limit, found))
   return found.map(({ start, ...party }, i) => {
     const end = Math.max(found[i + 1]?.start ?? limit, party.nameSpan[1])
     return { ...party, aliases: readAliases(text.slice(party.nameSpan[1], end)), paragraph: [start, end] }

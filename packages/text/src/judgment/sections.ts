@@ -51,14 +51,8 @@ const ACCUSATION =
   /(?<=[\s。])[^。\s]{0,40}(?:指控|诉称|控诉称|起诉称|起诉书认定|公诉机关认为)[^。]{0,12}?[:：，,]|(?<=[\s。])(?:原审?判决?|原审法院|一审|原审)[^。，]{0,12}(?:认定|查明)/
 const HEARING_END = /(?:现|本案|业|并)[^。，]{0,8}(?:审理|评议)?(?:终结|完毕)。?/
 
-function lastMatch(text: string, pattern: RegExp): RegExpExecArray | null {
-  let last: RegExpExecArray | null = null
-  pattern.lastIndex = 0
-  for (let m = pattern.exec(text); m !== null; m = pattern.exec(text)) {
-    last = m
-    if (m[0].length === 0) pattern.lastIndex++
-  }
-  return last
+function allMatches(text: string, pattern: RegExp): Span[] {
+  return [...text.matchAll(pattern)].map((m) => [m.index, m.index + m[0].length] as const)
 }
 
 /** First match at or after `from`, before `to`; null if there is none. */
@@ -67,11 +61,25 @@ function matchFrom(text: string, pattern: RegExp, from: number, to: number): Spa
   return m ? [from + m.index, from + m.index + m[0].length] : null
 }
 
-/** Where the disposition begins (after the opening words) and where its opening words begin. */
+/** Words that order something against a defendant. */
+const ORDERS = /犯[^，。；]{1,40}罪|判处|无罪|免[予于]|维持|撤销|驳回/
+
+/**
+ * Where the opening words of the disposition stand: the last ones, since earlier ones are quoted from other
+ * judgments; but a second 判决如下 that only disposes of property or civil claims continues the first.
+ */
 function findOpening(text: string): Span | null {
   for (const pattern of DISPOSITION_OPENERS) {
-    const m = lastMatch(text, pattern)
-    if (m && m.index > text.length / 10) return [m.index, m.index + m[0].length]
+    const found = allMatches(text, pattern).filter(([start]) => start > text.length / 10)
+    const last = found.at(-1)
+    if (last === undefined) continue
+    const before = found.at(-2)
+    const continues =
+      before !== undefined &&
+      !ORDERS.test(text.slice(last[1], findClosing(text, last[1]))) &&
+      before[0] > text.lastIndexOf('本院认为', last[0]) &&
+      ORDERS.test(text.slice(before[1], last[0]))
+    return continues ? before : last
   }
   return null
 }

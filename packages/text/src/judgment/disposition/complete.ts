@@ -61,6 +61,9 @@ function completeCharges(judgment: JudgmentText, sentence: SentenceReading): voi
     if (charge !== null && (penalty !== null || source.fine_yuan !== null))
       sentence.charges.push({ ...noPenalty(), ...source, charge })
   }
+  const punished = sentence.charges.filter((c) => c.penalty !== null || c.fine_yuan !== null)
+  // A charge without a penalty beside punished ones is a reference: 对被告人犯受贿罪所得予以追缴.
+  if (punished.length > 0) sentence.charges = punished
   for (const charge of sentence.charges) {
     if (charge.penalty !== null) continue
     // 单处罚金: the fine is the penalty.

@@ -24,11 +24,11 @@ const TITLED = new RegExp(
 )
 const SEPARATOR = new RegExp(`[、和及与]|${TITLE}`, 'g')
 const NOT_A_NAME =
-  /^(?:的|其|本|该|上述|原|对|在|于|所|被|以|因|由|二|三|均|各|犯|之|一|人)|罪|判决|法院|法定|缓刑|部分|违法|有期|刑|指控|撤销|第.项/
+  /^(?:的|其|本|该|上述|原审|对|在|于\d|所|被|以|因|由|二|三|均|各|犯|之|一|人)|罪|判决|法院|法定|缓刑|部分|违法|有期|刑|指控|撤销|^第/
 /** A character behind a name that makes it another name: 王某 in 王某某, 张某1 in 张某12. */
 const LONGER_NAME = /[某甲乙丙丁戊己庚辛壬癸0-9×*]/
 
-const escape = (name: string) => name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+const escapePattern = (name: string) => name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
 
 export const personOf = (party: Party): Person => ({
   name: party.name,
@@ -53,7 +53,7 @@ function knownMentions(text: string, [start, end]: Span, persons: readonly Perso
   })
   if (owner.size === 0) return []
   const names = [...owner.keys()].sort((a, b) => b.length - a.length)
-  const pattern = new RegExp(names.map(escape).join('|'), 'g')
+  const pattern = new RegExp(names.map(escapePattern).join('|'), 'g')
   const mentions: Mention[] = []
   pattern.lastIndex = start
   for (let m = pattern.exec(text); m !== null && m.index < end; m = pattern.exec(text)) {
@@ -61,6 +61,22 @@ function knownMentions(text: string, [start, end]: Span, persons: readonly Perso
     mentions.push({ person: owner.get(m[0]) as number, span: [m.index, m.index + m[0].length] })
   }
   return mentions
+}
+
+/** 柳某 is not meant where the text prints 被告人曹某川; adverbs behind a name do not make it longer. */
+function extendsName(text: string, titled: Span, known: Span): boolean {
+  if (titled[0] !== known[0] || titled[1] <= known[1]) return false
+  return !/^(?:[又再现已均各都曾原前还并共另]|因|所|二人|三人|[（(])/.test(text.slice(known[1], titled[1]))
+}
+
+/** 方某甲（某川）犯…, 方某（1）犯…: a second name in brackets belongs to the printed name. */
+const BRACKETED = /[（(](?!已|未|女|男|略|另|在)[\u4E00-\u9FFF0-9]{1,4}[)）](?=\s?犯)/y
+
+function withBracket(text: string, mention: Mention): Mention {
+  BRACKETED.lastIndex = mention.span[1]
+  const bracket = BRACKETED.exec(text)
+  if (bracket === null) return mention
+  return { person: mention.person, span: [mention.span[0], mention.span[1] + bracket[0].length] }
 }
 
 /** Names behind a title that the heading does not know: differently masked, misprinted, or no heading. */
@@ -86,9 +102,12 @@ function titledNames(text: string, [start, end]: Span): { name: string; span: Sp
  */
 export function nameDefendants(text: string, part: Span, parties: readonly Party[]): NamedDisposition {
   const persons = parties.map(personOf)
-  const mentions = knownMentions(text, part, persons)
+  const titled = titledNames(text, part)
+  const mentions = knownMentions(text, part, persons).filter(
+    (m) => !titled.some((t) => extendsName(text, t.span, m.span)),
+  )
   const covered = (span: Span) => mentions.some((m) => m.span[0] < span[1] && span[0] < m.span[1])
-  const unknown = titledNames(text, part).filter(({ span }) => !covered(span))
+  const unknown = titled.filter(({ span }) => !covered(span))
   for (const { name, span } of unknown) {
     const known = persons.findIndex((p) => p.names.includes(name))
     if (known >= 0) {
@@ -109,6 +128,10 @@ export function nameDefendants(text: string, part: Span, parties: readonly Party
       mentions.push({ person: persons.length - 1, span })
     }
   }
+  if (persons.length > parties.length) {
+    const added = knownMentions(text, part, persons).filter(({ span }) => !covered(span))
+    mentions.push(...added)
+  }
   mentions.sort((a, b) => a.span[0] - b.span[0])
-  return { persons, mentions }
+  return { persons, mentions: mentions.map((m) => withBracket(text, m)) }
 }

@@ -102,6 +102,9 @@ export class Sentencing {
       case 'stop':
         if (this.depth === 0) this.newSentence()
         return true
+      case 'namely':
+        this.named = []
+        return true
       case 'quash':
         this.skipUntil = token.until
         return true
@@ -188,7 +191,12 @@ export class Sentencing {
 
   private takeCharge(token: Extract<Token, { kind: 'charge' }>): void {
     if (token.span[0] >= this.upheldUntil) this.upheldUntil = 0
-    if (token.earlier || this.mode === 'earlier') {
+    const nameBefore = this.named.at(-1)?.span[1] === token.verb
+    if (
+      token.earlier === 'behind' ||
+      (token.earlier === 'before' && !nameBefore) ||
+      this.mode === 'earlier'
+    ) {
       this.mode = 'earlier'
       return
     }

@@ -10,8 +10,9 @@ export interface TermReading {
   persons: number[] | null
 }
 
-const LINK = /^\s*(?:起)?\s*[，,]?\s*(?:至|到|—|－|-|~)\s*$/
-const LINK_TO = /^\s*(?:起|始)?[，,]?\s*(?:至|到|—+|－|-|~|～)(?:判决|本判决)?\s*$/
+/** Between the two dates: 起至, 起执行至, （羁押之日）起至, 到. */
+const LINK =
+  /^日?\s*(?:[〈<（(【［[][^〉>）)】］\]]{0,14}[〉>）)】］\]])?\s*(?:之日|当日)?(?:起|始)?(?:执行|计算|计|算)?[，,]?\s*(?:至|到|—+|－|-|~|～)(?:判决|本判决)?\s*$/
 /** Words of the clause before that make the dates something else than the term of imprisonment. */
 const OTHER_BEFORE =
   /(?:羁押|拘留|监视居住|扣除|折抵|考验期|政治权利|禁止|行政|罚金|期间|取保|强制|已执行|服刑|留置)[^，。；、]*$/
@@ -56,7 +57,7 @@ export function readTermPieces(
     const [first, second] = [dates[i] as DateMention, dates[i + 1] as DateMention]
     if (first.value === null || second.value === null) continue
     const between = text.slice(first.span[1], second.span[0])
-    if (!LINK.test(between) && !LINK_TO.test(between)) continue
+    if (!LINK.test(between)) continue
     i++
     if (first.precision !== 'day' || second.precision !== 'day' || !isTerm(text, first, second, start))
       continue

@@ -4,14 +4,25 @@ import { readPeriod, totalMonths } from '@mingjian/law/periods'
 import type { Span } from '../../span.ts'
 import type { Penalty } from '../elements.ts'
 
+/** Words without a value: brackets and stops, 判处, 分别, 并罚, 决定执行, 总和刑期, 前罪. */
+type PlainKind =
+  | 'open'
+  | 'close'
+  | 'stop'
+  | 'namely'
+  | 'item'
+  | 'judge'
+  | 'each'
+  | 'merge'
+  | 'decide'
+  | 'sum'
+  | 'earlier'
+
 /** The pieces that a disposition is made of. Offsets are into the text of the judgment. */
 export type Token =
-  | {
-      kind: 'open' | 'close' | 'stop' | 'item' | 'judge' | 'each' | 'merge' | 'decide' | 'sum' | 'earlier'
-      span: Span
-    }
-  /** 犯盗窃罪; `earlier` where the words around it speak of a former judgment. */
-  | { kind: 'charge'; charge: string; earlier: boolean; span: Span }
+  | { kind: PlainKind; span: Span }
+  /** 犯盗窃罪; `earlier` where words before (曾犯) or behind (犯…罪尚未执行) speak of a former judgment. */
+  | { kind: 'charge'; charge: string; earlier: 'before' | 'behind' | null; verb: number; span: Span }
   /** A principal penalty; several periods where they are dealt out with 分别. */
   | { kind: 'penalty'; penalty: Penalty; terms: readonly Term[]; span: Span }
   | { kind: 'fine'; sums: readonly number[]; span: Span }
@@ -35,7 +46,9 @@ const LEXICON: readonly (readonly [kind: string, pattern: string])[] = [
   ['open', '[（(]'],
   ['close', '[)）]'],
   ['stop', '[。；;]'],
-  ['quash', '撤销|驳回|不予撤销'],
+  ['quash', '撤销'],
+  ['reject', '驳回'],
+  ['namely', '即(?=[：:，,“"]|被告|上诉|原审|对|判)|(?:内容|主文)为[：:]'],
   ['uphold', '维持'],
   [
     'earlier',
@@ -57,10 +70,10 @@ const LEXICON: readonly (readonly [kind: string, pattern: string])[] = [
   ],
   ['life', '无期徒刑'],
   ['death', '死\\s*刑(?=([，,、（(]?\\s*(?:缓期|缓刑|缓)[^，。；]{0,4}[年][^，。；]{0,3}执?行?)?)'],
-  ['term', '(有期徒刑|拘役|管制)(?:[刑期]{0,2})(?:各|为|均为|分别为|分别|共计|计|：|:)?'],
+  ['term', '(有期徒刑?|拘役|管制)(?:[刑期]{0,2})(?:各|为|均为|分别为|分别|共计|计|：|:)?'],
   [
     'fine',
-    '罚\\s?金(?:各|分别|共计|合计|均|为|数额|计|共)*(?:人民币|人民帀)?(?:（[^）]{1,8}）)?(?:各|分别|共计|合计|为|计|：|:)*|(?<=并|单)处罚?(?=人民币|[0-9一二三四五六七八九十壹贰叁肆伍陆柒捌玖])',
+    '罚\\s?金(?:各|分别|共计|合计|均|为|数额|计|共)*(?:人民[币帀]?|币)?(?:（[^）]{1,8}）)?(?:各|分别|共计|合计|为|计|：|:)*|(?<=并|单)处罚?(?=人民币|[0-9一二三四五六七八九十壹贰叁肆伍陆柒捌玖])',
   ],
   [
     'confiscation',
@@ -98,7 +111,7 @@ function readTerms(text: string, start: number, limit: number): Term[] {
 }
 
 function readSums(text: string, start: number, limit: number): { sums: number[]; end: number } {
-  const skip = /\s*(?:人民币|[：:]|共计|各|分别|计|为)*\s*/y
+  const skip = /\s*(?:人民币?|币|[：:]|共计|各|分别|计|为)*\s*/y
   skip.lastIndex = start
   skip.exec(text)
   const first = Math.max(start, skip.lastIndex)
@@ -126,13 +139,22 @@ function readConfiscation(text: string, m: RegExpExecArray, limit: number): Toke
   return null
 }
 
-function chargeToken(text: string, m: RegExpExecArray, words: string): Token {
+function chargeToken(
+  text: string,
+  m: RegExpExecArray,
+  words: string,
+): Extract<Token, { kind: 'charge' }> | null {
   const end = m.index + m[0].length
   const charge = words.replace(/\s/g, '').replace(/^[，、]/, '')
-  const earlier = EARLIER_BEFORE.test(text.slice(m.index - 1, m.index + m[0].indexOf('犯') + 1))
-  const behind = EARLIER_BEHIND.test(text.slice(end, end + 40))
-  return { kind: 'charge', charge, earlier: earlier || behind, span: [end - words.length, end] }
+  if (NO_CHARGE.test(charge)) return null
+  const verb = m.index + m[0].indexOf('犯')
+  const before = EARLIER_BEFORE.test(text.slice(verb - 2, verb + 1)) ? 'before' : null
+  const behind = EARLIER_BEHIND.test(text.slice(end, end + 40)) ? 'behind' : null
+  return { kind: 'charge', charge, earlier: behind ?? before, verb, span: [end - words.length, end] }
 }
+
+/** 新罪, 数罪 … stand for charges, they are none. */
+const NO_CHARGE = /^(?:新|该|上述|数|此|本|前|后|漏|同种|其他|两|二|三|何|各)罪$/
 
 const LISTED = new RegExp(`[、和及与](?!犯)(${OFFENCE}(?<!犯)罪)(?!责|行|名|犯)`, 'y')
 
@@ -148,31 +170,43 @@ function readListedCharges(text: string, first: Extract<Token, { kind: 'charge' 
   return end
 }
 
+/** Where the sentence or the item ends that begins at `start`; stops inside quotation marks do not count. */
+function sentenceEnd(text: string, start: number, limit: number): number {
+  const end = /“[^”]*”|[；;。]|\s(?=[一二三四五六七八九十]{1,3}\s?[、.．，])/g
+  end.lastIndex = start
+  for (let m = end.exec(text); m !== null && m.index < limit; m = end.exec(text))
+    if (!m[0].startsWith('“')) return m.index
+  return limit
+}
+
+/** 即：一、…。二、… quotes the judgment below, up to the end of the paragraph. */
+const QUOTES_BELOW = /^[^；;。]{0,200}?[，,：:（(]?即[：:，,“"]?/
+const PARAGRAPH_END = /\s(?=[一二三四五六七八九十]{1,3}\s?[、.．，]|上诉人|原审|被告)/
+
 function orderToken(text: string, m: RegExpExecArray, kind: 'uphold' | 'quash', limit: number): Token {
+  const span = spanOf(m)
   const rest = text.slice(m.index, limit)
-  const stop = rest.search(/[；;。]/)
-  const sentenceEnd = stop < 0 ? limit : m.index + stop
-  if (kind === 'uphold') return { kind, until: sentenceEnd, span: [m.index, m.index + m[0].length] }
-  let until = m.index + m[0].length
-  let from = m.index
+  const paragraph = QUOTES_BELOW.test(rest) ? rest.search(PARAGRAPH_END) : -1
+  if (paragraph >= 0) return { kind, until: m.index + paragraph, span }
+  const end = sentenceEnd(text, m.index, limit)
+  if (kind === 'uphold') return { kind, until: end, span }
+  let until: number | null = null
   for (;;) {
-    const part = ORDER_END.exec(text.slice(from, sentenceEnd))
+    const from: number = until ?? m.index
+    const part = ORDER_END.exec(text.slice(from, end))
     if (part === null || part[0].length === 0) break
-    from += part[0].length
-    until = from
+    until = from + part[0].length
   }
-  return {
-    kind,
-    until: until === m.index + m[0].length ? sentenceEnd : until,
-    span: [m.index, m.index + m[0].length],
-  }
+  return { kind, until: until ?? end, span }
 }
 
 type Builder = (text: string, m: RegExpExecArray, limit: number) => Token | null
 const words = (m: RegExpExecArray, index: number) => m.slice(1).filter((g) => g !== undefined)[index]
 const spanOf = (m: RegExpExecArray): Span => [m.index, m.index + m[0].length]
 const plain =
-  (kind: 'open' | 'close' | 'stop' | 'judge' | 'each' | 'merge' | 'decide' | 'sum' | 'earlier'): Builder =>
+  (
+    kind: 'open' | 'close' | 'stop' | 'namely' | 'judge' | 'each' | 'merge' | 'decide' | 'sum' | 'earlier',
+  ): Builder =>
   (_text, m) => ({ kind, span: spanOf(m) })
 const outcome =
   (penalty: Penalty): Builder =>
@@ -182,6 +216,11 @@ const BUILDERS: Readonly<Record<string, Builder>> = {
   open: plain('open'),
   close: plain('close'),
   stop: plain('stop'),
+  namely: plain('namely'),
+  reject: (text, m, limit) => {
+    const end = text.slice(m.index, limit).search(/[，,；;。]/)
+    return { kind: 'quash', until: end < 0 ? limit : m.index + end, span: spanOf(m) }
+  },
   judge: plain('judge'),
   each: plain('each'),
   merge: plain('merge'),
@@ -201,16 +240,21 @@ const BUILDERS: Readonly<Record<string, Builder>> = {
   }),
   charge: (text, m) => chargeToken(text, m, words(m, 1) ?? ''),
   bare: (text, m) => {
-    const token = chargeToken(text, m, words(m, 1) ?? '')
-    return token.kind === 'charge'
-      ? { ...token, charge: `${token.charge}罪`, span: [m.index + 1, m.index + 1 + token.charge.length] }
-      : token
+    const printed = words(m, 1) ?? ''
+    const token = chargeToken(text, m, printed)
+    const start = text.indexOf(printed, m.index)
+    return token && { ...token, charge: `${token.charge}罪`, span: [start, start + printed.length] }
   },
   term: (text, m, limit) => {
     const terms = readTerms(text, m.index + m[0].length, limit)
     const end = terms.at(-1)?.span[1] ?? m.index + m[0].length
     return terms.length
-      ? { kind: 'penalty', penalty: words(m, 1) as Penalty, terms, span: [m.index, end] }
+      ? {
+          kind: 'penalty',
+          penalty: (words(m, 1) === '有期徒' ? '有期徒刑' : words(m, 1)) as Penalty,
+          terms,
+          span: [m.index, end],
+        }
       : null
   },
   probation: (text, m, limit) => {
