@@ -12,6 +12,8 @@ export interface NameFinder {
 export interface Actors {
   actors: ReadonlySet<number>
   named: ReadonlySet<number>
+  /** Only words for all of them (二被告人), no name. */
+  collective: boolean
 }
 
 const escaped = (words: string) => words.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
@@ -63,7 +65,7 @@ export function actorsIn(
 ): Actors {
   const actors = new Set<number>()
   const named = new Set<number>()
-  if (finder.pattern === null) return { actors, named }
+  if (finder.pattern === null) return { actors, named, collective: false }
   const stretch = text.slice(from, to)
   let end = -1
   let open = true
@@ -75,13 +77,14 @@ export function actorsIn(
     if (open || startsClause(stretch, m.index)) actors.add(person)
     end = m.index + m[0].length
   }
+  const collective = actors.size === 0
   const all = ALL.exec(stretch)
   if (all) {
     const count = NUMERAL[all[0][0] as string] ?? finder.count
     const those = count >= finder.count || before.size !== count ? everyone(finder.count) : [...before]
     for (const person of those) actors.add(person)
   }
-  return { actors, named }
+  return { actors, named, collective }
 }
 
 const everyone = (count: number) => Array.from({ length: count }, (_, i) => i)

@@ -4,17 +4,15 @@ import type { ToldDate } from './told-dates.ts'
 const BORN_BEFORE = /(?:出生(?:日期|于|年月)?|生于|生日)[:：为是]?\s?$/
 const BORN_AFTER = /^\s?(?:（[^）]{0,12}）|\([^)]{0,12}\))?\s?(?:出\s?生|生(?![活产意效]))/
 
+/** Whether the words around a date say that somebody was born on it. */
+export function isBirth(text: string, { span: [start, end] }: ToldDate): boolean {
+  return (
+    BORN_AFTER.test(text.slice(end, end + 18)) || BORN_BEFORE.test(text.slice(Math.max(0, start - 8), start))
+  )
+}
+
 /** The date of birth that a defendant's paragraph of the heading prints, with the precision printed. */
 export function readBirth(text: string, dates: readonly ToldDate[]): Spanned<string> | null {
-  for (const { span, on, printed } of dates) {
-    if (!printed) continue
-    const [start, end] = span
-    if (
-      BORN_AFTER.test(text.slice(end, end + 18)) ||
-      BORN_BEFORE.test(text.slice(Math.max(0, start - 8), start))
-    ) {
-      return { value: on, span }
-    }
-  }
-  return null
+  const born = dates.find((date) => date.printed && isBirth(text, date))
+  return born ? { value: born.on, span: born.span } : null
 }

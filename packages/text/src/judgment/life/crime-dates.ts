@@ -3,7 +3,8 @@ import type { Person } from '../readings.ts'
 import type { Sections } from '../sections.ts'
 import { BACKGROUND_BEFORE, tells } from './act-words.ts'
 import { actorsIn, nameFinder } from './actors.ts'
-import { factSentences, narrativeRange, type Sentence } from './narrative.ts'
+import { isBirth } from './birth.ts'
+import { chargeRange, factSentences, narrativeRange, type Sentence } from './narrative.ts'
 import { type ToldDate, toldDates } from './told-dates.ts'
 
 /** A dated act of some defendants. */
@@ -67,14 +68,15 @@ function actsOf(
   const firstEnd = sentences[0]?.span[0] ?? from
   for (const sentence of sentences) {
     const [start, end] = sentence.span
-    const dates = toldDates(text, [Math.max(start, firstEnd), end], anchor)
+    const all = toldDates(text, [Math.max(start, firstEnd), end], anchor)
+    const dates = all.filter((d) => !isBirth(text, d))
     anchor = dates.at(-1)?.on ?? anchor
     if (last && last.sentence.unit !== sentence.unit) last = null
     const grouped = groups(text, dates)
     const starts = grouped.map((g) => clauseStart(text, start, (g[0] as ToldDate).span[0]))
     const lead: Span = [start, starts[0] ?? end]
     const told = actorsIn(text, lead, finder, current)
-    if (last && tells(text.slice(...lead)) === 'act' && told.actors.size > 0) {
+    if (last && tells(text.slice(...lead)) === 'act' && told.actors.size > 0 && !told.collective) {
       acts.push({ ...last, ...told, sentence })
     }
     if (told.actors.size > 0) current = told.actors
@@ -91,9 +93,16 @@ function actsOf(
       }
       const actors = people.actors.size > 0 ? people.actors : current
       for (const date of group) {
-        const until: boolean = last?.sure === true && UNTIL.test(text.slice(date.span[0] - 3, date.span[0]))
+        const until: boolean = last !== null && UNTIL.test(text.slice(date.span[0] - 3, date.span[0]))
         const open = date === group.at(-1) && OPEN.test(text.slice(date.span[1], date.span[1] + 14))
-        last = { date, sentence, actors, named: people.named, open, sure: what === 'act' || until }
+        last = {
+          date,
+          sentence,
+          actors,
+          named: people.named,
+          open,
+          sure: what === 'act' || until || (date.on.length === 10 && people.named.size > 0),
+        }
         acts.push(last)
       }
     }
@@ -158,28 +167,30 @@ function actsOfPerson(acts: readonly Act[], person: number): Act[] {
   return []
 }
 
-/** The first and the last date of each defendant's acts as the court tells them, with the precision printed. */
+/** Acts that the account of text[range) tells, those with a vague date and no telling word last. */
+function actsIn(text: string, range: Span, persons: readonly Person[]): Act[] {
+  return actsOf(text, factSentences(text, range), persons, range[0])
+}
+
+/**
+ * The first and the last date of each defendant's acts as the court tells them, with the precision printed.
+ * `caughtOn` is the day on which each was last taken into custody: nothing after it is an act of this case.
+ */
 export function readCrimePeriods(
   text: string,
   sections: Sections,
   persons: readonly Person[],
-  judgedOn: string | null,
+  caughtOn: readonly (string | null)[],
 ): CrimePeriod[] {
-  const range = narrativeRange(text, sections)
-  const sentences = factSentences(text, range)
-  const possible = (a: Act) => judgedOn === null || starting(a.date.on) <= judgedOn
-  const acts = actsOf(text, sentences, persons, range[0]).filter(possible)
-  if (persons.length === 1)
-    return [
-      periodOf(
-        actsOfPerson(
-          acts.map((a) => ({ ...a, actors: new Set([0]) })),
-          0,
-        ),
-      ),
-    ]
-  // A unit acts through its people.
+  const found = actsIn(text, narrativeRange(text, sections), persons)
+  const charge = found.length === 0 ? chargeRange(text, sections) : null
+  const acts = charge ? actsIn(text, charge, persons) : found
+  // A unit acts through its people, a single defendant in every sentence.
   const everybody = new Set(persons.keys())
-  const ofUnit = acts.map((a) => ({ ...a, actors: everybody }))
-  return persons.map(({ unit }, i) => periodOf(actsOfPerson(unit ? ofUnit : acts, i)))
+  const ofAll = acts.map((a) => ({ ...a, actors: everybody }))
+  return persons.map(({ unit }, i) => {
+    const limit = caughtOn[i] ?? null
+    const free = (a: Act) => limit === null || starting(a.date.on) <= limit
+    return periodOf(actsOfPerson((unit || persons.length === 1 ? ofAll : acts).filter(free), i))
+  })
 }

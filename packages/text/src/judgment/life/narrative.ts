@@ -1,3 +1,4 @@
+import { parseNumber } from '@mingjian/law/numbers'
 import type { Span } from '../../span.ts'
 import type { Sections } from '../sections.ts'
 
@@ -12,7 +13,7 @@ export interface Sentence {
 
 /** The court only confirms the charge: its own finding tells no facts. */
 const CONFIRMS =
-  /(?:与|同|和)[^。]{0,24}(?:指控|起诉书|公诉机关|检察院)[^。]{0,24}(?:一致|相同|相符|无异|基本一致)|(?:指控|起诉书)[^。]{0,30}(?:事实|情节)[^。]{0,14}(?:属实|成立|清楚|无误|一致|予以(?:确认|认定))/
+  /(?:与|同|和)[^。]{0,24}(?:指控|起诉书|公诉机关|检察院|原判|原审|一审)[^。]{0,24}(?:一致|相同|相符|无异|基本一致)|(?:指控|起诉书|原判|原审|一审)[^。]{0,30}(?:事实|情节)[^。]{0,14}(?:属实|成立|清楚|无误|一致|予以(?:确认|认定))/
 const CHARGE_END =
   /公诉机关认为|该院认为|检察院认为|(?:针对|对于|为证(?:实|明)|就)(?:上述|以上|该)[^。]{0,6}(?:指控|事实)|认为[，,]?被告(?:人|单位)|提请(?:本院)?依法|(?<=[\s。])被告(?:人|单位)[^。]{0,40}(?:辩称|辩解|无异议|没有异议|供认不讳|认罪|提出)|(?<=[\s。])(?:其)?辩护人[^。]{0,20}(?:提出|认为|辩称|意见)/
 
@@ -22,11 +23,11 @@ const EVIDENCE_OPENS =
 /** A sentence inside the evidence. */
 const EVIDENCE_WORDS =
   /证实|证明|证言|供述|供称|陈述|笔录|书证|物证|勘验|照片|清单|登记表|鉴定意见|说明|辨认|户籍|经过[，,、：]|质证|辩护|辩解|意见|载明|记录|显示|反映|调取|出具|回函|记载|查询|证明/
-/** A new fact after the evidence of the one before. */
-const FACT_OPENS =
-  /^\s*(?:(?:本院)?(?:另|又|还|再|同时)[^。，]{0,4}查明|经?(?:审理|庭审)?(?:另|又|还|再)查|经(?:本院)?审理查明|[（(]?(?:[一二三四五六七八九十]{1,3}|[0-9]{1,2})[）)、.．，]|第[一二三四五六七八九十0-9]{1,3}[起次笔节宗部]|[①②③④⑤⑥⑦⑧⑨⑩])/
+/** 另查明 …: facts again, after the evidence of those before. */
+const ALSO_FOUND = /^\s*(?:本院)?(?:经?(?:审理|庭审))?(?:另|又|还|再|同时)[^。，]{0,4}查明?/
+const NUMBER = /^\s*[（(]?(?:第?([一二三四五六七八九十]{1,3})|([0-9]{1,2}))(?:[）)、.．]|[起次笔节宗])/
 const NUMBERED =
-  /^\s*(?:[^。，：]{0,30}[:：，]\s?)?(?:[（(](?:[一二三四五六七八九十]{1,3}|[0-9]{1,2})[）)]|(?:[一二三四五六七八九十]{1,3}|[0-9]{1,2})[、.．](?![0-9])|第[一二三四五六七八九十0-9]{1,3}[起次笔节宗]|[①②③④⑤⑥⑦⑧⑨⑩])/
+  /^\s*(?:[^。，：]{0,30}[:：，]\s?)?(?:[（(](?:[一二三四五六七八九十]{1,3}|[0-9]{1,2})[）)]|(?:[一二三四五六七八九十]{1,3}|[0-9]{1,2})[、.．](?![0-9](?![0-9]{3}\s?年))|第[一二三四五六七八九十0-9]{1,3}[起次笔节宗]|[①②③④⑤⑥⑦⑧⑨⑩])/
 /** 二、受贿犯罪: the heading of a group of facts. */
 const GROUP_HEADING =
   /^\s*[（(]?[一二三四五六七八九十]{1,3}[）)]?[、.．]?\s*(?:关于|被告人)?[^。，：]{2,30}(?:犯罪|罪|事实|行为)(?:的?(?:部分|事实|情况))?[：:]?\s*$/
@@ -34,23 +35,35 @@ const LEAD = /(?:具体|分述|事实|情况|分别|如下|犯罪)[^。，]{0,12
 const SUM = /^\s*(?:综上|综合|以上|上述|总计|合计|案发后|归案后|到案后|破案后)/
 const YEAR = /[0-9〇零○一二三四五六七八九]{4}\s?年|[0-9]{1,2}月/
 
-function chargeRange(text: string, sections: Sections): Span | null {
+/** Where the charge tells the facts. */
+export function chargeRange(text: string, sections: Sections): Span | null {
   if (sections.accusation === null) return null
   const [from, to] = sections.accusation
   const end = text.slice(from + 10, to).search(CHARGE_END)
   return [from, end < 0 ? to : from + 10 + end]
 }
 
+/** The words that open the court's own finding at the head of a paragraph. */
+const FINDING =
+  /(?<=[\s。：；])(?:(?:本院|本庭)?(?:再审|二审)?(?:经|通过)[^。；，]{0,14}(?:查明|审理认定|查证)|(?:本院|本庭)[^。；，]{0,10}(?:查明|确认|认定)[^。；，]{0,6}事实|审理查明)(?!的?(?:事实|情节)?(?:相符|不符|不实))/g
+
+function findingStart(text: string, from: number, to: number): number | null {
+  FINDING.lastIndex = Math.max(0, from - 1)
+  const m = FINDING.exec(text)
+  return m !== null && m.index < to ? m.index : null
+}
+
 /** Where the court tells the facts; the charge where the court only confirms it. */
 export function narrativeRange(text: string, sections: Sections): Span {
   const end = sections.reasoning?.[0] ?? sections.disposition?.[0] ?? text.length
   const charge = chargeRange(text, sections)
-  if (sections.facts === null) return charge ?? [sections.heading[1], end]
-  const finding = text.slice(sections.facts[0], Math.min(sections.facts[0] + 260, end))
+  const found = findingStart(text, sections.heading[1], end) ?? sections.facts?.[0] ?? null
+  if (found === null) return charge ?? [sections.heading[1], end]
+  const finding = text.slice(found, Math.min(found + 260, end))
   const confirms = CONFIRMS.exec(finding)
   const dated = /[0-9]{4}\s?年[0-9]/.exec(finding)
   if (confirms && charge && (dated === null || dated.index > confirms.index)) return charge
-  return [sections.facts[0], end]
+  return [found, end]
 }
 
 const ENDS = /[。；;\n]|(?<=[）)：:\u4E00-\u9FFF”])\s(?=\S)/g
@@ -68,19 +81,33 @@ function sentenceSpans(text: string, [from, to]: Span): Span[] {
   return spans
 }
 
+/** The style and the number of a numbered sentence: （三） is ['（', 3]. */
+function numberOf(words: string): { style: string; n: number } | null {
+  const m = NUMBER.exec(words)
+  const printed = m?.[1] ?? m?.[2]
+  if (m === null || printed === undefined) return null
+  const n = parseNumber(printed)
+  return n === null
+    ? null
+    : { style: m[0].replace(/[0-9一二三四五六七八九十\s]+/g, '') + (m[2] ? '0' : '一'), n }
+}
+
 /** The sentences that tell facts, evidence left out. */
 export function factSentences(text: string, range: Span): Sentence[] {
   const sentences: Sentence[] = []
+  const counted = new Map<string, number>()
   let unit = 0
   let evidence = false
   for (const span of sentenceSpans(text, range)) {
     const words = text.slice(span[0], Math.min(span[1], span[0] + 240))
-    const opensFact =
-      FACT_OPENS.test(words) && YEAR.test(words.slice(0, 70)) && !EVIDENCE_WORDS.test(words.slice(0, 90))
-    if (EVIDENCE_OPENS.test(words) && !(opensFact && !/证/.test(words))) evidence = true
-    else if (evidence && (opensFact || GROUP_HEADING.test(words))) evidence = false
-    else if (evidence && /^\s*(?:本院)?(?:经审理)?(?:另|又|还|再)[^。，]{0,4}查/.test(words)) evidence = false
+    const number = numberOf(words)
+    const goesOn = number !== null && number.n > 1 && counted.get(number.style) === number.n - 1
+    const tellsFact = YEAR.test(words.slice(0, 70)) && !EVIDENCE_WORDS.test(words)
+    if (EVIDENCE_OPENS.test(words) && !(goesOn && tellsFact)) evidence = true
+    else if (evidence)
+      evidence = !(ALSO_FOUND.test(words) || GROUP_HEADING.test(words) || (goesOn && tellsFact))
     if (evidence) continue
+    if (number !== null) counted.set(number.style, number.n)
     if (NUMBERED.test(words)) unit++
     const role = SUM.test(words) ? 'sum' : LEAD.test(words) ? 'lead' : 'fact'
     sentences.push({ span, unit, role })

@@ -31,6 +31,15 @@ function readParagraph(text: string, paragraph: Span): HeadingLife {
   return { birth_on: birth, priors, custody: readCustody(text, segments, told) }
 }
 
+/** The last day on which custody of this case began. */
+function caughtOn({ custody }: HeadingLife): string | null {
+  const days = custody.flatMap(({ value: { kind, on } }) =>
+    on?.length === 10 && CAUGHT.has(kind) ? [on] : [],
+  )
+  return days.sort().at(-1) ?? null
+}
+
+const CAUGHT: ReadonlySet<string> = new Set(['抓获', '刑事拘留', '投案', '逮捕'])
 const NOTHING: HeadingLife = { birth_on: null, priors: [], custody: [] }
 
 /**
@@ -44,9 +53,11 @@ export function readLife({ text, sections }: JudgmentText, persons: readonly Per
   ]
   const whole: Span = [sections.heading[0], sections.disposition?.[0] ?? text.length]
   const later = readPriorsInBody(text, body, persons)
-  const periods = readCrimePeriods(text, sections, persons, null)
-  const defendants = persons.map((person, i): DefendantLife => {
-    const heading = person.party && !person.unit ? readParagraph(text, person.party.paragraph) : NOTHING
+  const headings = persons.map(({ party, unit }) =>
+    party && !unit ? readParagraph(text, party.paragraph) : NOTHING,
+  )
+  const periods = readCrimePeriods(text, sections, persons, headings.map(caughtOn))
+  const defendants = headings.map((heading, i): DefendantLife => {
     return {
       ...heading,
       priors: mergePriors([...heading.priors, ...(later[i] ?? [])]),
