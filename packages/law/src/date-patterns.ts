@@ -53,8 +53,9 @@ const WORDED =
 
 /** 2015.5.6, 2015-05-06, 2015/5/6 with one separator throughout. */
 const SEPARATED =
-  `(?<![0-9０-９.．/\\-])(?<year3>[12１２]${ARABIC}{3})${GAP_SHORT}(?<separator>[.．。/／\\-－—–])${GAP_SHORT}` +
-  `(?<month3>${ARABIC}{1,2})${GAP_SHORT}\\k<separator>${GAP_SHORT}(?<day3>${ARABIC}{1,2})(?![0-9０-９]|[.．/／\\-－–]${ARABIC}|[.．]?(?:元|万元|号))`
+  `(?<![0-9０-９.．]|[0-9０-９]/|[0-9０-９][-－](?=.{4}[-－]))(?<year3>[12１２]${ARABIC}{3})${GAP_SHORT}(?<separator>[.．。/／\\-－—–])` +
+  `${GAP_SHORT}(?<month3>${ARABIC}{1,2})${GAP_SHORT}\\k<separator>${GAP_SHORT}(?<day3>${ARABIC}{1,2})` +
+  `(?![0-9０-９]|\\k<separator>${ARABIC}|[.．]${ARABIC}|[.．]?(?:元|万元|号))`
 
 /** 20150506: only digits of a possible date; the finder checks the words around it. */
 const COMPACT = `(?<![0-9A-Za-z０-９.．\\-_])(?<compact>(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01]))(?![0-9A-Za-z.．\\-_])`

@@ -168,7 +168,7 @@ class DateScan {
     const previous = this.mentions.at(-1)
     const parts =
       linked && resolved.yearless ? leaning(resolved.parts, previous?.value ?? null) : resolved.parts
-    if (this.isBareMonth(groups, resolved.parts, end, linked)) return end
+    if (this.isBareMonth(groups, resolved.parts, [start, end], linked)) return end
     const lunar =
       resolved.lunar || /(?:农历|阴历|旧历)[ 　]?$/.test(this.text.slice(Math.max(0, start - 4), start))
     const mention = this.describe(parts, start, end)
@@ -189,13 +189,17 @@ class DateScan {
   private isBareMonth(
     groups: Record<string, string | undefined>,
     parts: DateParts,
-    end: number,
+    [start, end]: TextSpan,
     linked: boolean,
   ): boolean {
     if (groups.month2 === undefined || parts.day !== null || linked) return false
     if (/[0-9０-９]/.test(groups.month2) || this.text.charAt(end - 1) === '份') return false
     MONTH_PART.lastIndex = end
-    return !MONTH_PART.test(this.text)
+    if (MONTH_PART.test(this.text)) return false
+    // 三月至五月, 三月和九月: months said in pairs are months of the year.
+    if (/^[至到、和-][一二三四五六七八九十]{1,2}月/.test(this.text.slice(end, end + 4))) return false
+    const link = this.lastEnd < 0 ? '' : this.text.slice(this.lastEnd, start)
+    return !(this.mentions.at(-1)?.precision === 'month' && /^[、和]$/.test(link))
   }
 
   private isCompactDate(start: number, end: number): boolean {

@@ -185,17 +185,24 @@ class Evaluation {
 
   /** 点 and its decimals belong to everything since the last large unit. */
   addDecimals(decimals: string): void {
-    const whole = this.section + this.takePending(0)
+    const whole = this.section + (this.takeShort() ?? this.takePending(0))
     this.section = 0
     this.pending = `${whole}.${decimals}`
     this.pendingIsChinese = false
   }
 
+  /** 两千四百五 is 2450, 一万三 is 13000: a single last digit counts in tenths of the unit before it. */
+  private takeShort(): number | null {
+    if (this.pending === null || !/^[1-9]$/.test(this.pending) || this.lastUnit < 2) return null
+    const value = shift(Number(this.pending), this.lastUnit - 1)
+    this.pending = null
+    return value
+  }
+
   value(): number {
     if (this.pending === null) return this.total + this.section
-    // 两千四百五 is 2450, 一万三 is 13000: a single last digit counts in tenths of the unit before it.
-    const short = /^[1-9]$/.test(this.pending) && this.lastUnit >= 2
-    if (short) return this.total + this.section + shift(Number(this.pending), this.lastUnit - 1)
+    const short = this.takeShort()
+    if (short !== null) return this.total + this.section + short
     const rest = this.takePending(0)
     const sum = this.total + this.section
     return sum === 0 ? rest : sum + rest

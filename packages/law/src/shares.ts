@@ -12,10 +12,10 @@ export interface ShareMention {
 
 const GAP = '[ 　]{0,3}'
 const MARK = new RegExp(
-  `[%％]|[‰]|${['百', '分', '之'].join(GAP)}|[千万萬]${GAP}分${GAP}之|[个個]${GAP}百${GAP}分${GAP}[点點]|分${GAP}之|成(?![员为立交年本绩功都套品果分因长人就效语型熟千上])`,
+  `[%％](?![0-9A-Fa-f])|‰|${['百', '分', '之'].join(GAP)}|[千万萬]${GAP}分${GAP}之|[个個]${GAP}百${GAP}分${GAP}[点點]|分${GAP}之|成(?![员为立交年本绩功都套品果分因长人就效语型熟千上])`,
   'g',
 )
-const SIGN = /[-－−负負][ 　]?$/
+const SIGN = /(?<![0-9０-９%％万千百十个])[-－−负負][ 　]?$/
 
 /** All shares between `from` and `to`, in order. Linear in the length of the range. */
 export function findShares(text: string, range: TextRange = {}): ShareMention[] {
@@ -69,18 +69,13 @@ function readParts(
     : null
   const top = readNumber(text, start, to) ?? hundred
   if (top === null) return null
-  if (whole) {
+  // 一百分之二 and 一千万分之三 print the denominator in full: a fraction, not the word 百分之.
+  const full = isNumeralCharacter(text.charAt(at - 1)) ? numberBefore(text, at + 1, free) : null
+  if (whole && full === null) {
     const divisor = { 百: 100, 千: 1000, 万: 10_000, 萬: 10_000 }[mark.charAt(0)] ?? 100
-    // 一百分之二 is a fraction whose denominator is printed in full; its value is the same.
-    const one = text.charAt(at - 1) === '一' || text.charAt(at - 1) === '壹' ? 1 : 0
-    return {
-      value: divide(top.value, divisor),
-      exact: top.exact,
-      kind: 'percent',
-      span: [at - one, top.span[1]],
-    }
+    return { value: divide(top.value, divisor), exact: top.exact, kind: 'percent', span: [at, top.span[1]] }
   }
-  const bottom = numberBefore(text, at, free)
+  const bottom = full ?? numberBefore(text, at, free)
   if (bottom === null || bottom.value === 0) return null
   const exact = top.exact && bottom.exact
   return { value: top.value / bottom.value, exact, kind: 'fraction', span: [bottom.start, top.span[1]] }
