@@ -175,7 +175,7 @@ const UNIT_BEHIND = /[ 　余多几]{0,3}[年月日天周个個小工星礼钟]/
 const DATE_BEFORE = /[月、至到号年\-—–~～．./×xX＊*当次同翌本某每第][ 　]?$|日[和及与，][ 　]?$/
 const ORDINAL_BEFORE = /[第同每本某][ 　]?$/
 /** What follows a number of days that is a period; 31日零时 is none. */
-const DAYS_BEHIND = /^(?:[内后前的期，,。；;、）)：:]|以[内上下]|之[内后前]|拘留|行政|刑|徒|至|$)/
+const DAYS_BEHIND = /^(?:[内后前的期折，,。；;、）)：:]|以[内上下]|之[内后前]|拘留|行政|刑|徒|至|$)/
 /** 一天 without one of these says "one day" of a story (2014年秋天的一天). */
 const ONE_DAY_BEHIND = /^(?:内|后|之内|以内|以上|时间|拘留|刑期)/
 const ENUMERATED_BEFORE = /[0-9０-９一二三四五六七八九十][、至到\-—–~～][ 　]?$/
