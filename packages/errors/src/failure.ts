@@ -59,3 +59,14 @@ export const conflict = (options: FailureOptions) => new Failure('Conflict', opt
 export const unavailable = (options: FailureOptions) => new Failure('Unavailable', options)
 /** A defect of this program (exit code 1). */
 export const internal = (options: FailureOptions) => new Failure('Internal', options)
+
+/** Several mistakes of one input at once, so that the user can mend them in one go. */
+export class Failures extends Error {
+  readonly failures: readonly Failure[]
+
+  constructor(failures: readonly Failure[]) {
+    super(failures.map((failure) => failure.message).join('\n'))
+    this.name = 'Failures'
+    this.failures = failures
+  }
+}

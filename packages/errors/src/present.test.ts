@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { internal, invalidInput } from './failure.ts'
+import { Failures, internal, invalidInput } from './failure.ts'
 import { describePlace, exitCode, presentError } from './present.ts'
 
 test('a failure is presented with id, place and next step', () => {
@@ -28,4 +28,12 @@ test('what nobody foresaw has exit code 1, an id, and no stack trace', () => {
 test('an unknown place is empty', () => {
   assert.equal(describePlace(undefined), '')
   assert.equal(describePlace({ path: 'relations.a', line: 3, column: 5 }), '第3行 第5列 (relations.a)')
+})
+
+test('several mistakes are presented one after the other', () => {
+  const mistakes = ['a.one', 'a.two'].map((id) => invalidInput({ id, says: id, next: '改正' }))
+  const error = new Failures(mistakes)
+  assert.equal(presentError(error), mistakes.map(presentError).join('\n\n'))
+  assert.equal(exitCode(error), 2)
+  assert.equal(exitCode(new Failures([internal({ id: 'a.b', says: '', next: '' })])), 1)
 })

@@ -1,4 +1,4 @@
-import { Failure, type FailureKind, type Place } from './failure.ts'
+import { Failure, type FailureKind, Failures, type Place } from './failure.ts'
 
 const EXIT_CODES: Record<FailureKind, 1 | 2> = {
   InvalidInput: 2,
@@ -11,6 +11,8 @@ const EXIT_CODES: Record<FailureKind, 1 | 2> = {
 
 /** Exit code of the command line: 2 when the user can mend it, 1 when not. Anything that is no `Failure` is 1. */
 export function exitCode(error: unknown): 1 | 2 {
+  if (error instanceof Failures)
+    return error.failures.some((failure) => EXIT_CODES[failure.kind] === 1) ? 1 : 2
   return error instanceof Failure ? EXIT_CODES[error.kind] : 1
 }
 
@@ -30,6 +32,7 @@ export function describePlace(place: Place | undefined): string {
 
 /** The lines that a terminal shows for any error: id and sentence, place, next step. No stack trace. */
 export function presentError(error: unknown): string {
+  if (error instanceof Failures) return error.failures.map(presentError).join('\n\n')
   if (!(error instanceof Failure)) {
     const message = error instanceof Error ? error.message : String(error)
     return `错误 [internal.unexpected] 程序内部错误：${message}\n下一步：请把这一行连同所用命令交给系统管理员；设置 MINGJIAN_DEBUG=1 可看到调用栈。`

@@ -1,0 +1,239 @@
+import { dateParts } from '@mingjian/law/calendar-date'
+import { DIFFERENCE_WORDS, explainTerm } from '@mingjian/law/term-end-explain'
+import type { PrintedTerm } from '@mingjian/law/term-end-readings'
+import type { DefendantElements, JudgmentElements } from '@mingjian/text/judgment/elements'
+import type { Span } from '@mingjian/text/span'
+import { type ElementColumn, JUDGMENT_COLUMNS } from './judgment-columns.ts'
+import type { Cell, Row } from './snapshot-writer.ts'
+
+/** Columns of type 日期: what is no whole, possible day stays out of them (the printed form is kept beside it). */
+const DAYS = new Set([
+  'judgment_date',
+  'birth_on',
+  'term_from',
+  'term_to',
+  'crime_from',
+  'crime_to',
+  'judged_on',
+  'released_on',
+  'on',
+])
+
+/** Columns for which the printed form is kept as `<column>_text` where the schema has it. */
+const KEPT_AS_TEXT = new Set([
+  'birth_on',
+  'term_from',
+  'term_to',
+  'crime_from',
+  'crime_to',
+  'judged_on',
+  'released_on',
+])
+
+const wholeDay = (value: unknown): string | null =>
+  typeof value === 'string' && value.length === 10 && dateParts(value) ? value : null
+
+/** The element at a path like `defendants[0].final.months`; null when there is none. */
+function elementAt(elements: JudgmentElements, path: string): unknown {
+  let at: unknown = elements
+  for (const step of path.split(/[.[\]]+/).filter((part) => part !== '')) {
+    if (at === null || typeof at !== 'object') return null
+    at = (at as Record<string, unknown>)[step]
+  }
+  return at ?? null
+}
+
+interface RowBase {
+  elements: JudgmentElements
+  /** `defendants[0]`, empty for rows about the document. */
+  defendant: string
+  /** `defendants[0].charges[1]`, or `separate_case_names[0]`. */
+  item: string
+}
+
+const resolvePath = (path: string, { defendant, item }: RowBase): string => {
+  if (path.startsWith('..')) return `${item}.${path.slice(2)}`
+  if (path.startsWith('.')) return `${defendant}${path}`
+  return path
+}
+
+/** The copied columns of a row with the spans of their elements. */
+function copied(
+  columns: readonly ElementColumn[],
+  base: RowBase,
+): { cells: Record<string, Cell>; spans: Record<string, Span[]> } {
+  const cells: Record<string, Cell> = {}
+  const spans: Record<string, Span[]> = {}
+  for (const { column, path } of columns) {
+    const resolved = resolvePath(path, base)
+    const value = elementAt(base.elements, resolved) as Cell
+    const places = base.elements.spans[resolved]
+    cells[column] = DAYS.has(column) ? wholeDay(value) : value
+    if (KEPT_AS_TEXT.has(column)) cells[`${column}_text`] = value
+    if (places && places.length > 0) {
+      spans[column] = places
+      if (KEPT_AS_TEXT.has(column)) spans[`${column}_text`] = places
+    }
+  }
+  return { cells, spans }
+}
+
+function row(
+  schema: string,
+  base: RowBase,
+  document: string,
+  extra: Record<string, Cell>,
+  extraSpans: Record<string, Span[]> = {},
+): Row {
+  const { cells, spans } = copied(JUDGMENT_COLUMNS[schema] ?? [], base)
+  const named = typeof cells.name === 'string' ? personColumns(cells.name, cells.birth_on ?? null) : {}
+  return {
+    document_id: document,
+    ...cells,
+    ...named,
+    ...extra,
+    _document: document,
+    _spans: JSON.stringify({ ...spans, ...extraSpans }),
+  }
+}
+
+/** A judgment prints no identity number: the key is missing, name and birth date stand in. */
+const personColumns = (name: string, birth: Cell): Row => ({
+  person__name: name.normalize('NFKC').replace(/\s/g, ''),
+  person__birth: birth,
+  person__state: 'missing',
+})
+
+function defendantExtra(
+  elements: JudgmentElements,
+  defendant: DefendantElements,
+  no: number,
+): Record<string, Cell> {
+  const { confiscation, deprivation_months: deprivation } = defendant.final
+  return {
+    defendant_no: no,
+    defendants: elements.defendants.length,
+    is_unit: defendant.unit === true,
+    charges: defendant.charges.map((charge) => charge.charge),
+    statutes: elements.statutes,
+    confiscation_all: confiscation === '全部',
+    confiscation_yuan: typeof confiscation === 'number' ? confiscation : null,
+    deprivation_for_life: deprivation === '终身',
+    deprivation_months: typeof deprivation === 'number' ? deprivation : null,
+    term_pieces: defendant.term_pieces.map(({ from, to }) => `${from}—${to}`),
+  }
+}
+
+const SET_OFF_PENALTIES = { 有期徒刑: '有期徒刑', 拘役: '拘役', 管制: '管制' } as const
+
+/** The printed term of a defendant as the law package takes it; null where there is nothing to explain. */
+function printedTerm(elements: JudgmentElements, defendant: DefendantElements): PrintedTerm | null {
+  const { penalty, months, days } = defendant.final
+  const from = wholeDay(defendant.term_from)
+  const to = wholeDay(defendant.term_to)
+  if (penalty === null || !(penalty in SET_OFF_PENALTIES) || months === null || from === null || to === null)
+    return null
+  return {
+    from,
+    to,
+    pieces: defendant.term_pieces,
+    months,
+    days: days ?? 0,
+    penalty: penalty as keyof typeof SET_OFF_PENALTIES,
+    judgedOn: wholeDay(elements.judgment_date),
+    custody: defendant.custody,
+    stated: defendant.set_off,
+  }
+}
+
+function termExtra(
+  elements: JudgmentElements,
+  defendant: DefendantElements,
+  no: number,
+): Record<string, Cell> {
+  const term = printedTerm(elements, defendant)
+  const result = term && explainTerm(term)
+  const common = {
+    defendant_no: no,
+    term_pieces: defendant.term_pieces.map(({ from, to }) => `${from}—${to}`),
+  }
+  if (!result) return common
+  if (result.explained)
+    return {
+      ...common,
+      explained: true,
+      reading: result.words,
+      expected_to: result.expectedTo,
+      doubts: result.doubts.map((doubt) => doubt.words),
+    }
+  return {
+    ...common,
+    explained: false,
+    reading: result.nearest.words,
+    expected_to: result.nearest.expectedTo,
+    difference_days: result.difference,
+    difference_kind: DIFFERENCE_WORDS[result.class],
+    tried: result.tried.map((candidate) => candidate.words),
+  }
+}
+
+/** The rows of one judgment for each schema that judgments fill (schemas/criminal_judgment*.yaml). */
+export function judgmentRows(document: string, elements: JudgmentElements): { schema: string; row: Row }[] {
+  const rows: { schema: string; row: Row }[] = []
+  const add = (
+    schema: string,
+    base: RowBase,
+    extra: Record<string, Cell>,
+    spans: Record<string, Span[]> = {},
+  ) => rows.push({ schema, row: row(schema, base, document, extra, spans) })
+  const charges = [
+    ...new Set(elements.defendants.flatMap((defendant) => defendant.charges.map(({ charge }) => charge))),
+  ]
+  for (const [index, defendant] of elements.defendants.entries()) {
+    const path = `defendants[${index}]`
+    const no = index + 1
+    const base: RowBase = { elements, defendant: path, item: path }
+    const chargeSpans = defendant.charges.flatMap(
+      (_, i) => elements.spans[`${path}.charges[${i}].charge`] ?? [],
+    )
+    add('criminal_judgment', base, defendantExtra(elements, defendant, no), { charges: chargeSpans })
+    for (const [i, charge] of defendant.charges.entries())
+      add(
+        'criminal_judgment_charge',
+        { ...base, item: `${path}.charges[${i}]` },
+        {
+          defendant_no: no,
+          charge_no: i + 1,
+          confiscation_all: charge.confiscation === '全部',
+          confiscation_yuan: typeof charge.confiscation === 'number' ? charge.confiscation : null,
+        },
+      )
+    for (const i of defendant.priors.keys())
+      add(
+        'criminal_judgment_prior',
+        { ...base, item: `${path}.priors[${i}]` },
+        { defendant_no: no, prior_no: i + 1 },
+      )
+    for (const i of defendant.custody.keys())
+      add(
+        'criminal_judgment_custody',
+        { ...base, item: `${path}.custody[${i}]` },
+        { defendant_no: no, step_no: i + 1 },
+      )
+    if (defendant.term_from !== null || defendant.term_to !== null)
+      add('criminal_judgment_term', base, termExtra(elements, defendant, no))
+  }
+  for (const [i, article] of elements.statutes.entries())
+    add(
+      'criminal_judgment_citation',
+      { elements, defendant: '', item: '' },
+      { article, law: article.split(':')[0] ?? article, charges },
+      { article: elements.spans[`statutes[${i}]`] ?? [] },
+    )
+  for (const i of elements.separate_case_names.keys())
+    add('criminal_judgment_separate', { elements, defendant: '', item: `separate_case_names[${i}]` }, {})
+  return rows
+}
+
+/** The schemas that one reading of judgments fills; `legal_document` keeps the texts. */
+export const JUDGMENT_SCHEMAS: readonly string[] = [...Object.keys(JUDGMENT_COLUMNS), 'legal_document']
