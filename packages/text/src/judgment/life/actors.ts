@@ -51,7 +51,7 @@ const NUMERAL: Readonly<Record<string, number>> = {
 
 /** Between two names of those who act together: no verb, only links, titles and brackets. */
 const JOINED =
-  /^(?:[（(][^（()）]{0,30}[）)])?(?:等人?|[、，,和与及同]|以及|伙同|结伙|纠集|邀约|邀集|召集|指使|安排|雇佣|雇请|跟|被告人|同案人?|一起|共同|经|事先|预谋|商量|商议|又|先后|分别|[\u4E00-\u9FFF]{1,3}某[甲乙丙丁0-9某]{0,2}|带领|叫上|通知|驾驶?[^，。]{0,14}(?:载|搭乘)|[（(][^（()）]{0,30}[）)]){0,14}$/
+  /^(?:[（(][^（()）]{0,30}[）)])?(?:等人?|[、，,和与及同]|以及|伙同|结伙|纠集|邀约|邀集|召集|指使|安排|雇佣|雇请|跟|被告人|同案人?|一起|共同|经|事先|预谋|商量|商议|又|先后|分别|乘坐?|[\u4E00-\u9FFF]{1,3}某[甲乙丙丁0-9某]{0,2}|带领|叫上|通知|驾驶?[^，。]{0,14}(?:载|搭乘)|[（(][^（()）]{0,30}[）)]){0,14}$/
 
 /** Words before a name that make its bearer the one to whom the act is done or who takes part on the other side. */
 const OBJECT = /(?:向|对|将|把|从|找到?|殴打|伤害|被害人|给|卖给|交给|联系)(?:被告人)?$/

@@ -2,7 +2,7 @@ import type { Span, Spanned } from '../../span.ts'
 import type { Person } from '../readings.ts'
 import type { Sections } from '../sections.ts'
 import { BACKGROUND_BEFORE, tells } from './act-words.ts'
-import { actorsIn, nameFinder } from './actors.ts'
+import { actorsIn, type NameFinder, nameFinder } from './actors.ts'
 import { isBirth } from './birth.ts'
 import { chargeRange, factSentences, narrativeRange, type Sentence } from './narrative.ts'
 import { type ToldDate, toldDates } from './told-dates.ts'
@@ -18,6 +18,8 @@ interface Act {
   open: boolean
   /** A word of the stretch tells an act; else only nothing speaks against one. */
   sure: boolean
+  /** The sentence is about others (另案处理) and names no defendant. */
+  ofOthers: boolean
 }
 
 export interface CrimePeriod {
@@ -26,7 +28,17 @@ export interface CrimePeriod {
 }
 
 const CLAUSE = /[，,；;。：:]/
-const OPEN = /^(?:份|的一天)?(?:以来|之?后|起|开始|至今|至案发|[^，。]{0,8}(?:离职|辞职)后)/
+const OPEN =
+  /^(?:份|的一天)?(?:以来|之?后|起|开始|至今|至案发|[^，。]{0,8}(?:离职|辞职)后|[^，。]{0,4}[，,]?(?:被告人)?[^，。]{2,4}开始)/
+
+const OTHERS = /另案|已判|已起诉/
+
+/** Whether a sentence tells of persons handled separately and of no defendant. */
+function isOfOthers(sentence: string, { pattern }: NameFinder): boolean {
+  return (
+    OTHERS.test(sentence) && !/被告人/.test(sentence) && (pattern === null || sentence.search(pattern) < 0)
+  )
+}
 
 const UNTIL = /(?:直?至|到|止)(?:于)?$/
 
@@ -53,65 +65,69 @@ function clauseStart(text: string, from: number, at: number): number {
   return start
 }
 
-/** The dated acts that the account tells. */
-function actsOf(
-  text: string,
-  sentences: readonly Sentence[],
-  persons: readonly Person[],
-  from: number,
-): Act[] {
-  const finder = nameFinder(persons)
-  const acts: Act[] = []
-  let anchor: string | null = null
-  let current: ReadonlySet<number> = new Set()
-  let last = null as Act | null
-  const firstEnd = sentences[0]?.span[0] ?? from
-  for (const sentence of sentences) {
+/** Reads the account sentence by sentence and keeps what the next sentence leans on. */
+class Account {
+  readonly acts: Act[] = []
+  private readonly text: string
+  private readonly finder: NameFinder
+  /** The date that the account has reached. */
+  private anchor: string | null = null
+  /** Who acted last. */
+  private current: ReadonlySet<number> = new Set()
+  /** The act that an undated sentence goes on telling. */
+  private last: Act | null = null
+
+  constructor(text: string, finder: NameFinder) {
+    this.text = text
+    this.finder = finder
+  }
+
+  read(sentence: Sentence): void {
     const [start, end] = sentence.span
-    const all = toldDates(text, [Math.max(start, firstEnd), end], anchor)
-    const dates = all.filter((d) => !isBirth(text, d))
-    anchor = dates.at(-1)?.on ?? anchor
-    if (last && last.sentence.unit !== sentence.unit) last = null
-    const grouped = groups(text, dates)
-    const starts = grouped.map((g) => clauseStart(text, start, (g[0] as ToldDate).span[0]))
-    const lead: Span = [start, starts[0] ?? end]
-    const told = actorsIn(text, lead, finder, current)
-    if (last && tells(text.slice(...lead)) === 'act' && told.actors.size > 0 && !told.collective) {
-      acts.push({ ...last, ...told, sentence })
-    }
-    if (told.actors.size > 0) current = told.actors
+    const dates = toldDates(this.text, [start, end], this.anchor).filter((d) => !isBirth(this.text, d))
+    this.anchor = dates.at(-1)?.on ?? this.anchor
+    if (this.last && this.last.sentence.unit !== sentence.unit) this.last = null
+    const grouped = groups(this.text, dates)
+    const starts = grouped.map((g) => clauseStart(this.text, start, (g[0] as ToldDate).span[0]))
+    this.goOn([start, starts[0] ?? end], sentence)
     for (const [i, group] of grouped.entries()) {
-      const stretch: Span = [starts[i] as number, starts[i + 1] ?? end]
-      const people = actorsIn(text, stretch, finder, current)
-      if (people.actors.size > 0) current = people.actors
-      const dateAt = (group[0] as ToldDate).span[0]
-      const what = tells(text.slice(...stretch))
-      const founded = BACKGROUND_BEFORE.test(text.slice(Math.max(start, dateAt - 4), dateAt))
-      if (what === 'aftermath' || what === 'background' || founded) {
-        last = null
-        continue
-      }
-      const actors = people.actors.size > 0 ? people.actors : current
-      for (const date of group) {
-        const until: boolean = last !== null && UNTIL.test(text.slice(date.span[0] - 3, date.span[0]))
-        const open = date === group.at(-1) && OPEN.test(text.slice(date.span[1], date.span[1] + 14))
-        last = {
-          date,
-          sentence,
-          actors,
-          named: people.named,
-          open,
-          sure: what === 'act' || until || (date.on.length === 10 && people.named.size > 0),
-        }
-        acts.push(last)
-      }
+      this.readGroup(group, [starts[i] as number, starts[i + 1] ?? end], sentence)
     }
   }
-  return acts
-}
 
-const starting = (on: string) => on.padEnd(10, '-00')
-const ending = (on: string) => on.padEnd(10, '-99')
+  /** Words without a date: whoever acts in them acts on the date told last. */
+  private goOn(stretch: Span, sentence: Sentence): void {
+    const { actors, named, collective } = actorsIn(this.text, stretch, this.finder, this.current)
+    if (this.last && tells(this.text.slice(...stretch)) === 'act') {
+      this.last.sure = true
+      if (actors.size > 0 && !collective) this.acts.push({ ...this.last, actors, named, sentence })
+    }
+    if (actors.size > 0) this.current = actors
+  }
+
+  private readGroup(group: readonly ToldDate[], stretch: Span, sentence: Sentence): void {
+    const { text } = this
+    const people = actorsIn(text, stretch, this.finder, this.current)
+    if (people.actors.size > 0) this.current = people.actors
+    const first = (group[0] as ToldDate).span[0]
+    const what = tells(text.slice(...stretch))
+    const founded = BACKGROUND_BEFORE.test(text.slice(Math.max(stretch[0], first - 4), first))
+    if (what === 'aftermath' || what === 'background' || founded) {
+      this.last = null
+      return
+    }
+    const actors = people.actors.size > 0 ? people.actors : this.current
+    const ofOthers = isOfOthers(text.slice(...sentence.span), this.finder)
+    for (const date of group) {
+      const until = this.last !== null && UNTIL.test(text.slice(date.span[0] - 3, date.span[0]))
+      const precise = date.on.length === 10 && people.named.size > 0
+      const open = date === group.at(-1) && OPEN.test(text.slice(date.span[1], date.span[1] + 14))
+      const sure = what === 'act' || until || precise
+      this.last = { date, sentence, actors, named: people.named, open, sure, ofOthers }
+      this.acts.push(this.last)
+    }
+  }
+}
 
 /** A date that holds another one and says less: 2016年12月 of 2016年12月10日. */
 const holds = (coarse: string, fine: string) => coarse.length < fine.length && fine.startsWith(coarse)
@@ -122,7 +138,7 @@ const holds = (coarse: string, fine: string) => coarse.length < fine.length && f
  */
 function first(acts: readonly Act[]): Act | null {
   const earliest = acts.reduce<Act | null>(
-    (a, b) => (a === null || starting(b.date.on) < starting(a.date.on) ? b : a),
+    (a, b) => (a === null || b.date.earliest < a.date.earliest ? b : a),
     null,
   )
   if (earliest === null) return null
@@ -134,7 +150,7 @@ function first(acts: readonly Act[]): Act | null {
 
 function last(acts: readonly Act[]): Act | null {
   const latest = acts.reduce<Act | null>(
-    (a, b) => (a === null || ending(b.date.on) >= ending(a.date.on) ? b : a),
+    (a, b) => (a === null || b.date.latest >= a.date.latest ? b : a),
     null,
   )
   if (latest === null) return null
@@ -167,9 +183,11 @@ function actsOfPerson(acts: readonly Act[], person: number): Act[] {
   return []
 }
 
-/** Acts that the account of text[range) tells, those with a vague date and no telling word last. */
+/** The dated acts that the account of text[range) tells. */
 function actsIn(text: string, range: Span, persons: readonly Person[]): Act[] {
-  return actsOf(text, factSentences(text, range), persons, range[0])
+  const account = new Account(text, nameFinder(persons))
+  for (const sentence of factSentences(text, range)) account.read(sentence)
+  return account.acts
 }
 
 /**
@@ -190,7 +208,7 @@ export function readCrimePeriods(
   const ofAll = acts.map((a) => ({ ...a, actors: everybody }))
   return persons.map(({ unit }, i) => {
     const limit = caughtOn[i] ?? null
-    const free = (a: Act) => limit === null || starting(a.date.on) <= limit
+    const free = (a: Act) => limit === null || a.date.earliest <= limit
     return periodOf(actsOfPerson((unit || persons.length === 1 ? ofAll : acts).filter(free), i))
   })
 }

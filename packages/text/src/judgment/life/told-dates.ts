@@ -6,10 +6,47 @@ export interface ToldDate {
   span: Span
   /** YYYY, YYYY-MM or YYYY-MM-DD: the precision that is printed. */
   on: string
-  /** The words say 年初, 下旬, 前后 …: a point that is only roughly known. */
-  rough: boolean
+  /** The first and the last day that the words leave open, as YYYY-MM-DD with 00 and 99 for unknown ends. */
+  earliest: string
+  latest: string
   /** The year stands at the place; 同年 and 次日 lean on an earlier date. */
   printed: boolean
+}
+
+/** What 上旬, 年底 and the like leave of a month or a year: first and last day or month. */
+const PARTS: Readonly<Record<string, readonly [from: number, to: number]>> = {
+  上旬: [1, 10],
+  中旬: [11, 20],
+  下旬: [21, 31],
+  月初: [1, 10],
+  月底: [21, 31],
+  月末: [21, 31],
+  上半月: [1, 15],
+  下半月: [16, 31],
+  年初: [1, 3],
+  年底: [10, 12],
+  年末: [10, 12],
+  年中: [5, 8],
+  上半年: [1, 6],
+  下半年: [7, 12],
+  春: [1, 5],
+  春节: [1, 2],
+  夏: [5, 8],
+  秋: [8, 11],
+}
+/** 初, 中 and 底 alone, of a year and of a month. */
+const SHORT: Readonly<Record<string, string>> = { 初: '月初', 中: '中旬', 底: '月底', 末: '月末' }
+const SHORT_OF_YEAR: Readonly<Record<string, string>> = { 初: '年初', 底: '年底', 末: '年末' }
+
+const two = (n: number) => String(n).padStart(2, '0')
+
+function bounds(on: string, part: string | null): Pick<ToldDate, 'earliest' | 'latest'> {
+  const ofYear = on.length === 4
+  const word = part === null ? '' : ((ofYear ? SHORT_OF_YEAR : SHORT)[part] ?? part)
+  const range = on.length === 10 ? undefined : PARTS[word]
+  if (range === undefined) return { earliest: on.padEnd(10, '-00'), latest: on.padEnd(10, '-99') }
+  const end = (n: number, filler: string) => `${on}-${two(n)}${ofYear ? filler : ''}`
+  return { earliest: end(range[0], '-00'), latest: end(range[1], '-99') }
 }
 
 const told = (mention: DateMention): ToldDate[] =>
@@ -19,7 +56,7 @@ const told = (mention: DateMention): ToldDate[] =>
         {
           span: mention.span,
           on: mention.value,
-          rough: !mention.exact,
+          ...bounds(mention.value, mention.part),
           printed: mention.basis === 'printed',
         },
       ]
