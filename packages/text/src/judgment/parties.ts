@@ -35,7 +35,7 @@ export interface Party {
 
 /** Role words that open a paragraph, longer ones first; `tried` comes from the whole title. */
 const ROLE_WORD =
-  '(?:附带民事诉讼(?:原审)?被告(?:人|单位)?|附带民事诉讼(?:原审)?原告(?:人|单位)?|刑事附带民事诉讼原告人?|刑事附带民事诉讼被告人?|附带民事(?:上诉人|被上诉人|原告人?|被告人?)|' +
+  '(?:(?:刑事)?附带民事(?:公益)?诉讼(?:原审)?被告(?:人|单位)?|(?:刑事)?附带民事(?:公益)?诉讼(?:原审)?原告(?:人|单位)?|附带民事公益诉讼(?:起诉)?人|公益诉讼(?:起诉人|机关|人)|附带民事(?:上诉人|被上诉人|原告人?|被告人?)|' +
   '(?:原审|原)?被告(?:人|单位)|原审上诉(?:人|单位)|(?:被)?上诉(?:人|单位)|申诉(?:人|单位)|申请再审人|再审申请人|原审?自诉人|自诉人|反诉人|罪犯|' +
   '(?:原审?|再审)?(?:公诉|抗诉|起诉)机关|(?:诉讼|委托)代理人|(?:被告单位|单位)?诉讼代表人|法定代表人|法定代理人|监护人|合适成年人|(?:指定|委托)?辩护人|翻译人?员?|被害人|被害单位|近亲属|共同辩护人)'
 
@@ -49,7 +49,7 @@ const ALIAS =
   /(?:曾用名|又名|别名|化名|绰号|外号|小名|乳名|自报名?|自称|真名|网名|昵称|原名|法名)(?:为|叫|是)?[:：]?\s*["“”'‘]?([^，。,；;、（）()“”"'‘’\s]{1,12})/g
 
 const TRIED = /(?:^|[^民]事?(?:诉讼)?)被告(?:人|单位)|^被告(?:人|单位)/
-const CIVIL_ONLY = /附带民事(?:诉讼)?(?:原审)?被告(?:人|单位)?/g
+const CIVIL_ONLY = /附带民事(?:(?:公益)?诉讼)*(?:原审)?被告(?:人|单位)?/g
 
 const ROLES: readonly (readonly [RegExp, PartyRole])[] = [
   [/机关/, '公诉机关'],
@@ -137,8 +137,11 @@ function continues(text: string, party: FoundParty, earlier: FoundParty[]): bool
 const readAliases = (paragraph: string) =>
   [...paragraph.slice(0, 200).matchAll(ALIAS)].map((m) => m[1] as string)
 
-const lastIndexOfAny = (text: string, words: readonly string[]) =>
-  Math.max(0, ...words.map((word) => text.lastIndexOf(word) + word.length * Number(text.includes(word))))
+/** Behind the case number: titles of the document before it name the parties too. */
+const titleEndOf = (text: string) => {
+  const number = /[）)〕\]][^\s，。]{2,25}号/.exec(text.slice(0, 300))
+  return number === null ? 0 : number.index + number[0].length
+}
 
 /** A heading that leaves the title out: 张某甲，男，1980年…. Only where no defendant has a title. */
 function untitledDefendants(text: string, from: number, to: number, others: FoundParty[]): FoundParty[] {
@@ -167,7 +170,7 @@ function untitledDefendants(text: string, from: number, to: number, others: Foun
 
 /** Where the parties end and the course of the proceedings begins. */
 const COURSE =
-  /[\s。][^\s。，]{2,40}(?:检察院|公诉机关)[^\s。]{0,60}(?:指控|提起公诉|起诉书)|[\s。][^\s。]{0,60}(?:一案|提起自诉|提出自诉)/
+  /[\s。][^\s。，]{2,40}(?:检察院|公诉机关)[^\s。]{0,60}(?:指控|提起公诉|起诉书)|[\s。](?![^\s。]{0,40}因)[^\s。]{0,60}(?:一案|提起自诉|提出自诉)/
 
 /**
  * The parties of the heading with the paragraph about each. A person who appears twice with the same words
@@ -177,7 +180,7 @@ export function readParties(text: string, sections: Sections): Party[] {
   const [, headingEnd] = sections.heading
   const starts =
     /(?:^|[\s。；])(?=(?:第[一二三四五]+)?(?:附带|刑事附带|原审|原公|被|上诉|申诉|申请|再审|自诉|反诉|罪犯|公诉|抗诉|起诉|诉讼|委托|单位|法定|监护|合适|指定|辩护|翻译|近亲|共同|原被告|原自诉))/g
-  const titleEnd = lastIndexOfAny(text.slice(0, 250), ['判决书', '判 决 书', '裁定书'])
+  const titleEnd = titleEndOf(text)
   const courseAt = COURSE.exec(text.slice(0, headingEnd))?.index ?? headingEnd
   const limit = courseAt > 0 ? courseAt : headingEnd
   const found: FoundParty[] = []

@@ -66,20 +66,16 @@ const ORDERS = /犯[^，。；]{1,40}罪|判处|无罪|免[予于]|维持|撤销
 
 /**
  * Where the opening words of the disposition stand: the last ones, since earlier ones are quoted from other
- * judgments; but a second 判决如下 that only disposes of property or civil claims continues the first.
+ * judgments; but of several behind the last 本院认为 (one for each defendant, one for civil claims) the first.
  */
 function findOpening(text: string): Span | null {
   for (const pattern of DISPOSITION_OPENERS) {
     const found = allMatches(text, pattern).filter(([start]) => start > text.length / 10)
     const last = found.at(-1)
     if (last === undefined) continue
-    const before = found.at(-2)
-    const continues =
-      before !== undefined &&
-      !ORDERS.test(text.slice(last[1], findClosing(text, last[1]))) &&
-      before[0] > text.lastIndexOf('本院认为', last[0]) &&
-      ORDERS.test(text.slice(before[1], last[0]))
-    return continues ? before : last
+    const reasoning = text.lastIndexOf('本院认为', last[0])
+    const first = reasoning < 0 ? last : (found.find(([start]) => start > reasoning) ?? last)
+    return ORDERS.test(text.slice(first[1], last[0])) ? first : last
   }
   return null
 }

@@ -12,34 +12,61 @@ export interface TermReading {
 
 /** Between the two dates: 起至, 起执行至, （羁押之日）起至, 到. */
 const LINK =
-  /^日?\s*(?:[〈<（(【［[][^〉>）)】］\]]{0,14}[〉>）)】］\]])?\s*(?:之日|当日)?(?:起|始)?(?:执行|计算|计|算)?[，,]?\s*(?:至|到|—+|－|-|~|～)(?:判决|本判决)?\s*$/
+  /^日?\s*(?:[〈<（(【［[][^〉>）)】］\]]{0,14}[〉>）)】］\]])?\s*(?:之日|当日)?(?:起日?|始)?(?:执行|计算|计|算)?(?:折抵刑期[^，。；至]{0,6})?[，,]?\s*(?:至|到|—+|－|-|~|～)年?\s*$/
 /** Words of the clause before that make the dates something else than the term of imprisonment. */
 const OTHER_BEFORE =
   /(?:羁押|拘留|监视居住|扣除|折抵|考验期|政治权利|禁止|行政|罚金|期间|取保|强制|已执行|服刑|留置)[^，。；、]*$/
 const TERM_BEFORE = /(?:即|刑期|(?<!羁)押)[^，。；、）]*$/
 const OTHER_BEHIND =
-  /^[^，。；）]{0,4}(?:止)?[^，。；）]{0,3}(?:被?(?:先行)?(?:羁押|拘留|监视居住)|期间|已执行|的?缓刑考验)/
+  /^[^，。；（）]{0,4}(?:止)?[^，。；（）]{0,3}(?:被?(?:先行)?(?:羁押|拘留|监视居住)|期间|已执行|的?缓刑考验)/
 const CLAUSE = /[^，。；;、）)]*$/
 
 function isTerm(text: string, first: DateMention, second: DateMention, from: number): boolean {
   const before = CLAUSE.exec(text.slice(Math.max(from, first.span[0] - 40), first.span[0]))?.[0] ?? ''
   if (OTHER_BEFORE.test(before) && !TERM_BEFORE.test(before)) return false
+  if (isProbation(text, first.span[0], from)) return false
   return !OTHER_BEHIND.test(text.slice(second.span[1], second.span[1] + 16))
 }
 
-/** Whom the words right before the dates name: 被告人张某甲自…, 张某甲的刑期自…. */
+/** Whether the dates are said of something else than imprisonment: the last of the two words before them decides. */
+function isProbation(text: string, at: number, from: number): boolean {
+  const before = text.slice(Math.max(from, text.lastIndexOf('（', at), at - 120), at)
+  return before.lastIndexOf('考验期') > before.lastIndexOf('刑期')
+}
+
+const CLAUSE_START = ['。', '；', ';', '（', '(', '［', '，', ',', '：', ':'] as const
+/** A name in front of 的刑期 that is no defendant's: misprinted, so it is not known whose term it is. */
+const SOMEBODYS_TERM = /(?:^|即|被告人)(?!被告|上述|本案|有期|有期徒刑|主刑|其)[\u4E00-\u9FFF]{2,4}的刑[期事]/
+
+/**
+ * Whom the words before the dates name: 被告人张某甲自…, 张某甲的刑期自…, （被告人张某甲刑期从判决执行之日起计算…即自….
+ * Null where nobody is named; empty where somebody is named who is not known.
+ */
 function namedBefore(
   text: string,
   start: number,
   from: number,
   mentions: readonly Mention[],
 ): number[] | null {
-  const clauseStart = Math.max(
-    from,
-    ...['。', '；', ';', '（', '(', '，', ',', '：', ':'].map((c) => text.lastIndexOf(c, start - 1) + 1),
-  )
-  const named = mentions.filter((m) => m.span[0] >= clauseStart && m.span[1] <= start).map((m) => m.person)
-  return named.length > 0 ? [...new Set(named)] : null
+  const clauseStart = Math.max(from, ...CLAUSE_START.map((c) => text.lastIndexOf(c, start - 1) + 1))
+  const inside = (begin: number) =>
+    mentions.filter((m) => m.span[0] >= begin && m.span[1] <= start).map((m) => m.person)
+  const named = inside(clauseStart)
+  if (named.length > 0) return [...new Set(named)]
+  if (SOMEBODYS_TERM.test(text.slice(clauseStart, start))) return []
+  const bracket = Math.max(text.lastIndexOf('（', start), text.lastIndexOf('［', start))
+  const closed = Math.max(text.lastIndexOf('）', start), text.lastIndexOf('］', start))
+  const last = bracket >= from && bracket > closed ? inside(bracket).at(-1) : undefined
+  return last === undefined ? null : [last]
+}
+
+/** 2021年5月2止: the word 日 is left out. */
+function withDay(text: string, date: DateMention): DateMention {
+  if (date.precision !== 'month' || date.value === null) return date
+  const day = /^(\d{1,2})(?=起|止|至|。|，|）)/.exec(text.slice(date.span[1], date.span[1] + 3))
+  if (day === null) return date
+  const value = `${date.value}-${(day[1] as string).padStart(2, '0')}`
+  return { ...date, value, precision: 'day', span: [date.span[0], date.span[1] + day[0].length] }
 }
 
 /**
@@ -51,7 +78,7 @@ export function readTermPieces(
   [start, end]: Span,
   mentions: readonly Mention[],
 ): TermReading[] {
-  const dates = findDates(text, { from: start, to: end })
+  const dates = findDates(text, { from: start, to: end }).map((date) => withDay(text, date))
   const readings: TermReading[] = []
   for (let i = 0; i + 1 < dates.length; i++) {
     const [first, second] = [dates[i] as DateMention, dates[i + 1] as DateMention]

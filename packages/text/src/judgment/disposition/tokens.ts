@@ -61,7 +61,7 @@ const LEXICON: readonly (readonly [kind: string, pattern: string])[] = [
   ['sum', '总和刑期?|刑期总和|总刑期|合并刑期'],
   [
     'decide',
-    '决定(?:[^，。；：]{0,12}?)(?:执行|判处)|合并执行|实际执行|(?<=并罚[，,]?(?:后|应|应当|予以)?)(?:执行|判处)|(?<=[，,；;])(?:应)?执行(?=有期徒刑|无期|死刑|拘役|管制)',
+    '决定(?:[^，。；：]{0,12}?)(?:执行|判处)|合并(?:执行|判处)|实际执行|(?<=并罚[，,]?(?:后|应|应当|予以)?)(?:执行|判处)|(?<=[，,；;])(?:应)?执行(?=有期徒刑|无期|死刑|拘役|管制)',
   ],
   ['merge', '并罚(?=[，,。；;、（(]|后|决定|执行|合并|\\s)'],
   [
@@ -70,7 +70,11 @@ const LEXICON: readonly (readonly [kind: string, pattern: string])[] = [
   ],
   ['life', '无期徒刑'],
   ['death', '死\\s*刑(?=([，,、（(]?\\s*(?:缓期|缓刑|缓)[^，。；]{0,4}[年][^，。；]{0,3}执?行?)?)'],
-  ['term', '(有期徒刑?|拘役|管制)(?:[刑期]{0,2})(?:各|为|均为|分别为|分别|共计|计|：|:)?'],
+  ['bareterm', '(?<=决定(?:合并)?执行(?:刑期)?|判处)(?=[一二三四五六七八九十\\d]{1,3}(?:年|个月))'],
+  [
+    'term',
+    '(有期徒刑?|拘役|管制)(?:徒刑|[刑期]{1,2}|年(?=[一二三四五六七八九十]{1,2}[年个]))?(?:各|为|均为|分别为|分别|共计|计|：|:)?',
+  ],
   [
     'fine',
     '罚\\s?金(?:各|分别|共计|合计|均|为|数额|计|共)*(?:人民[币帀]?|币)?(?:（[^）]{1,8}）)?(?:各|分别|共计|合计|为|计|：|:)*|(?<=并|单)处罚?(?=人民币|[0-9一二三四五六七八九十壹贰叁肆伍陆柒捌玖])',
@@ -180,7 +184,7 @@ function sentenceEnd(text: string, start: number, limit: number): number {
 }
 
 /** 即：一、…。二、… quotes the judgment below, up to the end of the paragraph. */
-const QUOTES_BELOW = /^[^；;。]{0,200}?[，,：:（(]?即[：:，,“"]?/
+const QUOTES_BELOW = /^[^；;。]{0,200}?[，,：:（(；;]?即(?:[：:，,“"]|[一二三四五六七八九十]、)?/
 const PARAGRAPH_END = /\s(?=[一二三四五六七八九十]{1,3}\s?[、.．，]|上诉人|原审|被告)/
 
 function orderToken(text: string, m: RegExpExecArray, kind: 'uphold' | 'quash', limit: number): Token {
@@ -257,6 +261,10 @@ const BUILDERS: Readonly<Record<string, Builder>> = {
         }
       : null
   },
+  bareterm: (text, m, limit) => {
+    const [term] = readTerms(text, m.index, limit)
+    return term ? { kind: 'penalty', penalty: '有期徒刑', terms: [term], span: term.span } : null
+  },
   probation: (text, m, limit) => {
     const terms = readTerms(text, m.index + m[0].length, limit)
     const end = terms.at(-1)?.span[1] ?? 0
@@ -266,14 +274,16 @@ const BUILDERS: Readonly<Record<string, Builder>> = {
   },
   fine: (text, m, limit) => {
     const { sums, end } = readSums(text, m.index + m[0].length, limit)
-    return sums.length ? { kind: 'fine', sums, span: [m.index, end] } : null
+    return sums[0] ? { kind: 'fine', sums, span: [m.index, end] } : null
   },
   confiscation: readConfiscation,
   deprivation: (text, m, limit) => {
     const end = m.index + m[0].length
     if (text.startsWith('终身', end)) return { kind: 'deprivation', months: '终身', span: [m.index, end + 2] }
     const [term] = readTerms(text, end, limit)
-    return term ? { kind: 'deprivation', months: term.months, span: [m.index, term.span[1]] } : null
+    return term && term.months > 0
+      ? { kind: 'deprivation', months: term.months, span: [m.index, term.span[1]] }
+      : null
   },
 }
 
