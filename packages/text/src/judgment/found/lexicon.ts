@@ -13,6 +13,12 @@ export interface Cue {
   deniedAfter: RegExp
   /** Where given, the clause must contain it: the object that makes the verb this circumstance. */
   needs?: RegExp
+  /** Where given, the clause must not contain it. */
+  lacks?: RegExp
+  /** Where given, the clause before must not contain it: the order of which this is the rest. */
+  notAfter?: RegExp
+  /** Where given, the sentence must contain it: that the court weighs what it tells. */
+  weighs?: RegExp
   /** Where true, the words describe the circumstance without its name; an express denial of it prevails. */
   describes?: true
 }
@@ -24,11 +30,20 @@ const UNPROVEN =
   /^(?:的?(?:情节|表现|行为|条件|要件|规定|说法|认定|指控|主张|法定)){0,3}(?:的?(?:依据|证据|理由)不足|(?:均)?不(?:能|予|应|宜|足)?(?:成立|认定|属实|构成|符|采纳|当|妥|支持)|无事实|缺乏|除外|错误|有误)/
 const NEVER = /^(?!)/
 
-const PAID_NOT =
-  /(?:不(?!但|仅|同程度)|未(?!成年)|没有|无力|无法|拒|逃避|躲避|隐匿|(?<![相对响])应(?!有)|须|需|判令|责令|请求|要求|主张|诉请|诉求|愿|同意|承诺|希望|继续|争取|承担|由保险|要求|所判|酌情判|另行|协商|能力)[^、]{0,12}$|保险(?:股份有限)?公司[^、]{0,14}$/
+/** Payment that did not happen, is owed, asked for, ordered, only offered, or made by an insurer. */
+const UNPAID =
+  /(?:不(?!但|仅|同程度)|未(?!成年)|没有|无力|无法|拒|逃避|躲避|隐匿|须|需|判令|责令|追缴|请求|要求|主张|诉请|诉求|(?<!自)愿|同意|承诺|希望|继续|争取|承担|所判|酌情判|另行|协商|能力)[^、]{0,12}$|(?<![相对响])应(?!有)[^、]{0,24}$|保险[^、]{0,24}$/
 const DUE =
-  /^(?:[^、，]{0,6})?(?:责任|数额|金额|标准|范围|义务|项目|主体|能力|限额|纠纷|事宜|问题|费用过高|的计算|权利人|未果|协议未)|^(?:的|等)?(?:诉讼)?(?:请求|要求|诉求|诉讼)|^[金费]|^[^，、]{0,8}(?:罚金|保证金|诉讼费)/
-const GAIN = /赃|违法所得|非法所得|犯罪所得|受贿|贿赂|款|损失|获利|收益|财物|税|资金|车辆|物品|元|费/
+  /^(?:[^、，]{0,6})?(?:责任|数额|金额|标准|范围|义务|项目|主体|能力|限额|纠纷|事宜|问题|费用过高|的计算|权利人|未果|协议未)|^(?:的|等)?(?:诉讼)?(?:请求|要求|诉求|诉讼)|^[金费]|^[^，、]{0,8}(?:罚金|保证金|诉讼费|国库)/
+/** What was got by the crime or lost through it. */
+const GAIN = /赃|违法所得|非法所得|犯罪所得|受贿|贿赂|款|损失|获利|收益|财物|税|(?<![罚证])金|车辆|物品|元|费/
+/** Compensation for land and demolition is often the object of the crime. */
+const VICTIM = /被害|受害|损失|亲属|家属|家人|谅解|伤者|死者|原告人|单位|经济补偿/
+/** Repayment counts where it weighs in the sentence, not where it is part of the crime. */
+const WEIGHS =
+  /从轻|从宽|减轻|酌情|酌定|酌予|悔罪|悔改|谅解|免予|免除处罚|量刑|采纳|案发[前后]|归案后|到案后|审理(?:期间|阶段|过程)|庭审|侦查(?:期间|阶段)|主动|积极|全部|全额|已|代[为其]|达成/
+const ORDER = /追缴|责令|判令|没收|保险/
+const PART_OF_CRIME = /用于|高利|债务|借款|本息|利息|还贷|贷款|拆迁|征收|征地|安置|青苗/
 
 const plain = (slot: Circumstance, words: RegExp): Cue => ({
   slot,
@@ -64,16 +79,37 @@ export const CUES: readonly Cue[] = [
   { slot: 'forgiveness', words: /谅解/g, deniedBefore: NOT, deniedAfter: NEVER },
   {
     slot: 'restitution',
-    words: /退赃|退赔|退缴|返赃|退清|赔偿|赔付|补偿/g,
-    deniedBefore: PAID_NOT,
+    words: /退赃|退赔|退缴|返赃|退清/g,
+    deniedBefore: UNPAID,
     deniedAfter: DUE,
+    notAfter: ORDER,
   },
   {
     slot: 'restitution',
-    words: /退还|退出|退回|返还|上缴|缴纳|缴回|缴出|交回|交出|归还|偿还|补缴|缴清|退交|弥补|挽回/g,
-    deniedBefore: PAID_NOT,
+    words: /赔偿|赔付/g,
+    deniedBefore: UNPAID,
+    deniedAfter: DUE,
+    notAfter: ORDER,
+    weighs: WEIGHS,
+  },
+  {
+    slot: 'restitution',
+    words: /补偿(?!款|金|费|协议|标准|安置)/g,
+    deniedBefore: UNPAID,
+    deniedAfter: DUE,
+    needs: VICTIM,
+    lacks: PART_OF_CRIME,
+    weighs: WEIGHS,
+  },
+  {
+    slot: 'restitution',
+    words: /退还|退出|退回|退款|返还|上缴|缴纳|缴回|缴出|交回|交出|归还|偿还|补缴|缴清|退交|弥补|挽回/g,
+    deniedBefore: UNPAID,
     deniedAfter: DUE,
     needs: GAIN,
+    notAfter: ORDER,
+    lacks: PART_OF_CRIME,
+    weighs: WEIGHS,
   },
 ]
 

@@ -4,7 +4,7 @@ import { appliedTo } from './applied-to.ts'
 import { findArguments } from './arguments.ts'
 import { type Clause, splitClauses } from './clauses.ts'
 import { compact } from './compact.ts'
-import { type Circumstance, CUES } from './lexicon.ts'
+import { type Circumstance, CUES, type Cue } from './lexicon.ts'
 import { literal, subjectFinder } from './subjects.ts'
 
 const nothing = (): FoundReading => ({
@@ -79,8 +79,7 @@ function* statements(words: string, clauses: readonly Clause[], names: RegExp): 
       while (clauses[clause + 1] && clauses[clause + 1]!.start <= start) clause++
       const { text, start: clauseStart } = clauses[clause]!
       const offset = start - clauseStart
-      if ((cue.needs && !cue.needs.test(text)) || STRANGER.test(text) || isLawText(clauses, clause, names))
-        continue
+      if (!fits(cue, clauses, clause) || STRANGER.test(text) || isLawText(clauses, clause, names)) continue
       const argument = said.find((a) => a.start <= start && start < a.end)
       if (argument && argument.verdict !== 'accepted') continue
       const denied =
@@ -88,6 +87,18 @@ function* statements(words: string, clauses: readonly Clause[], names: RegExp): 
       yield { slot: cue.slot, start, end, clause, offset, denied, described: cue.describes === true }
     }
   }
+}
+
+/** Whether the clause and its sentence have the words that the cue asks for. */
+function fits({ needs, lacks, weighs, notAfter }: Cue, clauses: readonly Clause[], at: number): boolean {
+  const { text, sentence } = clauses[at]!
+  if ((needs && !needs.test(text)) || lacks?.test(text)) return false
+  const before = clauses[at - 1]
+  if (before?.sentence === sentence && notAfter?.test(before.text)) return false
+  if (!weighs || weighs.test(text)) return true
+  for (let i = at - 1; clauses[i]?.sentence === sentence; i--) if (weighs.test(clauses[i]!.text)) return true
+  for (let i = at + 1; clauses[i]?.sentence === sentence; i++) if (weighs.test(clauses[i]!.text)) return true
+  return false
 }
 
 /** The law speaks of nobody: 犯罪以后…的，是自首. A court speaks of a defendant. */
