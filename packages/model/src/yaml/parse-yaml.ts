@@ -6,6 +6,7 @@ import type { Entry, YamlNode } from './tree.ts'
 const LARGEST = 1_000_000
 
 const INDENT = '请检查缩进：同一层用相同数目的空格，列表项以“- ”开头'
+const QUOTE = '含有冒号、引号或以符号开头的内容请整体放进单引号，如 \'"盗窃罪" in charges\''
 
 /** What the parser's error codes mean to somebody who has never heard of YAML. */
 const SYNTAX_WORDS: Record<string, [says: string, next: string]> = {
@@ -16,8 +17,9 @@ const SYNTAX_WORDS: Record<string, [says: string, next: string]> = {
     '缺少一个符号（冒号、逗号、引号或括号）',
     '请检查这一行的引号、括号是否成对，冒号后是否有空格',
   ],
-  UNEXPECTED_TOKEN: ['出现了不该有的符号', '含有冒号、引号或括号的文字请整体放进双引号'],
-  BLOCK_AS_IMPLICIT_KEY: ['一行里出现了两个“名称: 值”', '请分成两行，或把值放进双引号'],
+  UNEXPECTED_TOKEN: ['出现了不该有的符号', QUOTE],
+  BAD_SCALAR_START: ['值不能以这个符号开头', QUOTE],
+  BLOCK_AS_IMPLICIT_KEY: ['一行里出现了两个“名称: 值”', `请分成两行；${QUOTE}`],
   BAD_DQ_ESCAPE: ['双引号内有不认识的反斜杠转义', '请改用单引号，或把反斜杠写成 \\\\'],
 }
 

@@ -40,13 +40,14 @@ export class Problems {
   }
 
   #describe(spot: Spot, { id, says, next }: Complaint): FailureOptions {
-    const line = this.#lineOf(spot.offset)
+    const line = this.lineOf(spot.offset)
     const column = spot.offset - this.#lineStarts[line - 1]! + 1
     const place = { file: this.file, line, column, ...(spot.path ? { path: spot.path } : {}) }
     return { id: `model.${id}`, says, next, place }
   }
 
-  #lineOf(offset: number): number {
+  /** Line of an offset, 1-based. */
+  lineOf(offset: number): number {
     let low = 0
     let high = this.#lineStarts.length
     while (high - low > 1) {
