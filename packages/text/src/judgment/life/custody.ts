@@ -10,9 +10,9 @@ const MEASURES: readonly (readonly [pattern: string, kind: CustodyKind])[] = [
   ['取保候审', '取保候审'],
   ['(?:行政|治安)拘留', '行政拘留'],
   ['刑事拘留|刑拘|拘留', '刑事拘留'],
-  ['逮捕', '逮捕'],
+  ['逮捕|被捕(?!前)', '逮捕'],
   ['释放', '释放'],
-  ['抓获|查获|挡获|抓捕|捕获', '抓获'],
+  ['抓获|查获|挡获|捉获|擒获|抓捕|捕获', '抓获'],
   ['传唤', '传唤'],
   ['投案|自首', '投案'],
   ['羁押|寄押|拘传|收押|扣留|控制|留置', 'other'],
@@ -86,7 +86,8 @@ function readSegment(text: string, [from, to]: Span, dates: readonly ToldDate[])
   return readings
 }
 
-const END_OF_PRIOR = /刑满|释放|执行完毕|假释|戒毒|教养|有期徒刑|拘役|缓刑|不起诉|罚[金款]/g
+const END_OF_PRIOR =
+  /刑满|释放|执行完毕|假释|戒毒|教养|有期徒刑|拘役|缓刑|不起诉|罚[金款]|行政拘留|治安拘留|拘留[0-9一二三四五六七八九十]{1,3}[日天]/g
 
 /** In a stretch that tells an earlier sanction, measures after its end with a date of their own are this case's. */
 function afterPrior(text: string, [from, to]: Span, dates: readonly ToldDate[]): Spanned<CustodyElements>[] {

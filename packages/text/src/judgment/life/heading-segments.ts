@@ -45,7 +45,9 @@ function starts(text: string, [from, to]: Span): number[] {
   return [...found].sort((a, b) => a - b)
 }
 
-function kindOf(words: string, before: SegmentKind): SegmentKind {
+function kindOf(words: string, before: SegmentKind, appealed: boolean): SegmentKind {
+  // On appeal and retrial the paragraph also tells the judgment below.
+  if (appealed && /涉嫌|本案/.test(words) && MEASURE.test(words)) return 'case'
   if (SANCTION.test(words)) {
     const measuresToo = MEASURE.test(words.replace(/行政拘留|强制隔离戒毒|刑满释放/g, ''))
     return THIS_CASE.test(words) && !SENTENCE.test(words) && (measuresToo || /本案/.test(words))
@@ -58,14 +60,14 @@ function kindOf(words: string, before: SegmentKind): SegmentKind {
 }
 
 /** Cuts a defendant's paragraph into stretches of one matter each. */
-export function headingSegments(text: string, block: Span): Segment[] {
+export function headingSegments(text: string, block: Span, appealed: boolean): Segment[] {
   const at = starts(text, block)
   const segments: Segment[] = []
   let before: SegmentKind = 'plain'
   for (const [i, start] of at.entries()) {
     const end = at[i + 1] ?? block[1]
     if (end <= start) continue
-    const kind = kindOf(text.slice(start, end), before)
+    const kind = kindOf(text.slice(start, end), before, appealed)
     segments.push({ span: [start, end], kind })
     if (kind !== 'plain') before = kind
   }

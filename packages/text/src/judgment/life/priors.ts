@@ -13,7 +13,7 @@ const SANCTIONS: readonly (readonly [pattern: string, kind: PriorKind, penalty: 
   ['死刑', '刑罚', '死刑'],
   ['免(?:予|于|除)?(?:刑事)?处(?:罚|分)', '刑罚', '免予刑事处罚'],
   ['单处罚金|(?:判处|被处)罚金', '刑罚', '罚金'],
-  ['劳动教养|劳教', '劳动教养', null],
+  ['劳动教养(?!管理|所|委员会|人员)|劳教(?!所|委|人员)', '劳动教养', null],
   ['强制(?:隔离)?戒毒', '强制隔离戒毒', null],
   ['(?:行政|治安)拘留|拘留(?=[0-9一二三四五六七八九十]{1,3}[日天])', '行政处罚', null],
   ['行政处罚|治安(?:管理)?处罚|罚款', '行政处罚', null],
@@ -29,7 +29,7 @@ const RELEASE =
 const REASON = /因(?!此|果|为(?!犯)|素|病)(?:其)?(?:涉嫌|犯有|犯|构成)?/
 /** Where the reason of a sanction ends. */
 const REASON_END =
-  /[，,。；;：]|[0-9]{4}\s?年|[一二][〇零○九][0-9〇零○一二三四五六七八九]{2}年|于(?=[^，。]{0,4}[0-9同当次一二]|[^，。]{0,20}年)|(?<![所由])被(?!害|监|骗)|(?:同年|次年|[0-9]{1,2}月[0-9]{1,2}日)|(?:分别)?(?:经|由)[^，。]{2,30}(?:法院|公安)|[^，。、罪]{2,24}人民法院|[^，。、罪]{2,24}公安局|判处|(?<=罪)(?:[一二三四两]罪)?(?=[^、和及与罪所]|$)/
+  /[，,。；;：]|[0-9]{4}\s?年|[一二][〇零○九][0-9〇零○一二三四五六七八九]{2}年|于(?=[^，。]{0,4}[0-9同当次一二]|[^，。]{0,20}年)|(?<![所由])被(?!害|监|骗)|(?:同年|次年|[0-9]{1,2}月[0-9]{1,2}日)|(?:分别)?(?:经|由)[^，。]{2,30}(?:法院|公安)|判处|[处予]以|决定|(?<=罪)(?:[一二三四两]罪)?(?=[^、和及与罪所]|$)/
 
 const SINCE_CUT = /^(?:犯|涉嫌|构成|有|其)+/
 
@@ -141,8 +141,16 @@ function releaseAfter(text: string, from: number, to: number, dates: readonly To
   return found
 }
 
-function judgedOn(dates: readonly ToldDate[], from: number, at: number): ToldDate | null {
-  return dates.findLast((d) => d.span[0] >= from && d.span[0] < at) ?? null
+/** The day of the decision: the last date before its words; each of a list where it was taken more than once. */
+function judgedOn(text: string, dates: readonly ToldDate[], from: number, at: number): (ToldDate | null)[] {
+  const before = dates.filter((d) => d.span[0] >= from && d.span[0] < at)
+  const days = before.slice(-1)
+  for (let i = before.length - 2; i >= 0; i--) {
+    const [date, next] = [before[i] as ToldDate, before[i + 1] as ToldDate]
+    if (!/^(?:、|和|及|以及|，)$/.test(text.slice(date.span[1], next.span[0]).trim())) break
+    days.unshift(date)
+  }
+  return days.length > 0 ? days : [null]
 }
 
 /** The sanctions told in text[from, to), a stretch about earlier matters only, in the order of the text. */
@@ -161,18 +169,11 @@ export function readPriors(
     const sanction = deciding(text, group)
     const reason: Reason | null = reasonBefore(text, start, first.at) ?? inherited
     if (reason) inherited = reason
-    const judged = judgedOn(dates, start, first.at)
+    const judged = judgedOn(text, dates, start, first.at)
     const last = group.at(-1) as Sanction
     const limit = next === to ? to : nextStart(text, last.end, next)
-    readings.push(
-      reading(text, {
-        sanction,
-        reason,
-        judged,
-        release: releaseAfter(text, first.end, limit, dates),
-        limit,
-      }),
-    )
+    const release = releaseAfter(text, first.end, limit, dates)
+    for (const day of judged) readings.push(reading(text, { sanction, reason, judged: day, release, limit }))
     start = limit
   }
   return readings

@@ -1,6 +1,7 @@
 import type { Span, Spanned } from '../../span.ts'
 import type { PriorElements } from '../elements.ts'
 import type { JudgmentText } from '../judgment-text.ts'
+import type { Party } from '../parties.ts'
 import type { DefendantLife, LifeReading, Person } from '../readings.ts'
 import { readBirth } from './birth.ts'
 import { readCrimePeriods } from './crime-dates.ts'
@@ -15,20 +16,22 @@ import { toldDates } from './told-dates.ts'
 type HeadingLife = Pick<DefendantLife, 'birth_on' | 'priors' | 'custody'>
 
 /** Birth, earlier sanctions and measures as the defendant's paragraph of the heading tells them. */
-function readParagraph(text: string, paragraph: Span): HeadingLife {
-  const dates = toldDates(text, paragraph)
-  const birth = readBirth(text, dates)
-  const told = dates.filter((d) => d.span !== birth?.span)
-  const segments = headingSegments(text, paragraph)
+function readParagraph(text: string, { paragraph, title, appellant }: Party): HeadingLife {
+  const appealed = appellant || /原审|上诉|罪犯/.test(title)
+  const all = toldDates(text, paragraph)
+  const birth = readBirth(text, all)
+  const dates = all.filter((d) => d.span !== birth?.span)
+  const segments = headingSegments(text, paragraph, appealed)
   const priors: Spanned<PriorElements>[] = []
   for (let i = 0; i < segments.length; i++) {
     const segment = segments[i]
     if (segment?.kind !== 'prior') continue
     let end = segment.span[1]
     while (segments[i + 1]?.kind === 'prior') end = segments[++i]?.span[1] ?? end
-    priors.push(...readPriors(text, [segment.span[0], end], told))
+    const told = readPriors(text, [segment.span[0], end], dates)
+    priors.push(...told.filter(({ value }) => value.charge !== null || !(appealed && value.kind === '刑罚')))
   }
-  return { birth_on: birth, priors, custody: readCustody(text, segments, told) }
+  return { birth_on: birth, priors, custody: readCustody(text, segments, dates) }
 }
 
 /** The last day on which custody of this case began. */
@@ -53,9 +56,7 @@ export function readLife({ text, sections }: JudgmentText, persons: readonly Per
   ]
   const whole: Span = [sections.heading[0], sections.disposition?.[0] ?? text.length]
   const later = readPriorsInBody(text, body, persons)
-  const headings = persons.map(({ party, unit }) =>
-    party && !unit ? readParagraph(text, party.paragraph) : NOTHING,
-  )
+  const headings = persons.map(({ party, unit }) => (party && !unit ? readParagraph(text, party) : NOTHING))
   const periods = readCrimePeriods(text, sections, persons, headings.map(caughtOn))
   const defendants = headings.map((heading, i): DefendantLife => {
     return {
