@@ -18,7 +18,8 @@ const GAP_SHORT = '[ 　]{0,2}'
 const ARABIC = '[0-9０-９]'
 const ZERO = '0０OＯo○〇◯零'
 const YEAR_DIGIT = `[0-9０-９${ZERO}一二三四五六七八九壹贰叁肆伍陆柒捌玖]`
-const YEAR = `(?<![0-9０-９]|[0-9０-９]{3}[.．])[12１２一二壹贰](?:${GAP_SHORT}${YEAR_DIGIT}){3}`
+/** The number of an anonymised name runs into a year: 王某12015年 is 王某1 and 2015年. */
+const YEAR = `(?:(?<![0-9０-９]|[0-9０-９]{3}[.．])|(?<=[某×][0-9]{1,3}))[12１２一二壹贰](?:${GAP_SHORT}${YEAR_DIGIT}){3}`
 const SHORT_YEAR = `(?<![0-9０-９.．一二三四五六七八九零〇])[0-9０-９零〇一二三四五六七八九]{2}`
 const NUMERAL = '[一二三四五六七八九十廿卅壹贰叁肆伍陆柒捌玖拾零〇○]'
 const MASK = '(?:[×xX＊*ＸｘХх]{1,2}|某)'

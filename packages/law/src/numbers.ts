@@ -72,39 +72,29 @@ const VAGUE = new Set(['余', '餘', '多', '几', '幾', '来', '數', '数'])
 /** Characters of Chinese numerals, for other patterns of this package. */
 export const CHINESE_DIGITS = '零〇○◯一二两三四五六七八九壹贰叁肆伍陆柒捌玖'
 
+/** Groups of three with commas, or a run of digits in which a scan may have read O for zero; then decimals. */
 const ARABIC =
-  /(?:[0-9０-９]{1,3}(?:[,，][ 　]?[0-9０-９]{3})+(?![0-9０-９])|[0-9０-９]+)(?:[.．][0-9０-９]+)?/y
+  /(?:[0-9０-９]{1,3}(?:[,，][ 　]?[0-9０-９]{3})+(?![0-9０-９])|[0-9０-９](?:[0-9０-９]|[OＯ](?![A-Za-z]))*)(?:[.．][0-9０-９]+)?/y
 
 type TokenKind = 'arabic' | 'digit' | 'small' | 'large' | 'tens' | 'vague' | 'point'
 
-function kindOf(character: string): TokenKind | null {
-  if (character in DIGITS) return 'digit'
-  if (character in SMALL_UNITS) return 'small'
-  if (character in LARGE_UNITS) return 'large'
-  if (character in TENS) return 'tens'
-  if (VAGUE.has(character)) return 'vague'
-  if (character === '点' || character === '點') return 'point'
-  const code = character.charCodeAt(0)
-  if ((code >= 48 && code <= 57) || (code >= 0xff10 && code <= 0xff19)) return 'arabic'
-  return null
-}
-
-const KINDS = new Map<string, TokenKind | null>()
+const KINDS: ReadonlyMap<string, TokenKind> = new Map<string, TokenKind>([
+  ...Object.keys(DIGITS).map((character) => [character, 'digit'] as const),
+  ...Object.keys(SMALL_UNITS).map((character) => [character, 'small'] as const),
+  ...Object.keys(LARGE_UNITS).map((character) => [character, 'large'] as const),
+  ...Object.keys(TENS).map((character) => [character, 'tens'] as const),
+  ...Array.from(VAGUE, (character) => [character, 'vague'] as const),
+  ...Array.from('点點', (character) => [character, 'point'] as const),
+  ...Array.from('0123456789０１２３４５６７８９', (character) => [character, 'arabic'] as const),
+])
 
 function kindAt(text: string, at: number): TokenKind | null {
-  const character = text.charAt(at)
-  if (character === '') return null
-  const known = KINDS.get(character)
-  if (known !== undefined) return known
-  const kind = kindOf(character)
-  // Only numeral characters are remembered, so that the table stays small on any text.
-  if (kind !== null) KINDS.set(character, kind)
-  return kind
+  return KINDS.get(text.charAt(at)) ?? null
 }
 
 /** Whether the character can be part of a printed number (separators and points included). */
 export function isNumeralCharacter(character: string): boolean {
-  return kindOf(character) !== null || ',，.．'.includes(character)
+  return KINDS.has(character) || ',，.．'.includes(character)
 }
 
 /** Full-width digits, commas and points as ASCII; other characters unchanged, so that offsets stay. */
@@ -266,7 +256,11 @@ function readToken(
         return null
       ARABIC.lastIndex = at
       const printed = ARABIC.exec(text)?.[0] ?? ''
-      state.addArabic(toHalfWidth(printed).replace(/[, 　]/g, ''))
+      state.addArabic(
+        toHalfWidth(printed)
+          .replace(/[, 　]/g, '')
+          .replaceAll('O', '0'),
+      )
       return at + printed.length
     }
     case 'digit':
@@ -298,7 +292,12 @@ function readToken(
 
 function readSmall(text: string, at: number, character: string, state: Evaluation): number | null {
   const exponent = SMALL_UNITS[character] ?? 0
-  if (!state.any && exponent > 1 && state.exact && !VAGUE.has(text.charAt(at + 1))) return null
+  if (!state.any && exponent > 1 && state.exact) {
+    // 百余元 and 百万元 say a round sum without a digit; 百元 alone is a bank note.
+    const next = text.charAt(at + 1)
+    if (!VAGUE.has(next) && !(next in LARGE_UNITS)) return null
+    state.exact = false
+  }
   state.addSmall(exponent)
   return at + 1
 }
