@@ -116,20 +116,42 @@ test('the day of being caught is kept beside the first measure, if it is near', 
     )[0]?.arrivedOn
   assert.equal(arrivedOn('2017-06-11'), '2017-06-11')
   assert.equal(arrivedOn('2017-06-12'), null)
-  assert.equal(arrivedOn('2017-06-01'), null)
+  assert.equal(arrivedOn('2017-05-01'), null)
 })
 
-test('an arrest decided and carried out some days later starts with the second', () => {
-  const arrests = (second: string) =>
+test('caught and bailed without detention is a period of its own kind', () => {
+  const events = (release: string): CustodyEvent[] => [
+    { kind: '传唤', on: '2017-05-09' },
+    { kind: '取保候审', on: release },
+  ]
+  assert.deepEqual(brief(events('2017-05-10'), '2017-12-31'), ['arrival 2017-05-09/2017-05-10 released'])
+  assert.deepEqual(brief(events('2017-05-09'), '2017-12-31'), [])
+  assert.deepEqual(brief(events('2017-08-01'), '2017-12-31'), [])
+})
+
+test('a measure decided and carried out later starts with its execution', () => {
+  assert.deepEqual(
     brief(
       [
         { kind: '逮捕', on: '2017-09-14' },
-        { kind: '逮捕', on: second },
+        { kind: '逮捕', on: '2017-09-15' },
       ],
       '2017-12-31',
-    )
-  assert.deepEqual(arrests('2017-09-15'), ['custody 2017-09-15/2017-12-31 open'])
-  assert.deepEqual(arrests('2017-10-30'), ['custody 2017-09-14/2017-12-31 open'])
+    ),
+    ['custody 2017-09-15/2017-12-31 open'],
+  )
+  assert.deepEqual(
+    brief(
+      [
+        { kind: '刑事拘留', on: '2018-07-26' },
+        { kind: '抓获', on: '2018-09-10' },
+        { kind: '逮捕', on: '2018-10-15' },
+        { kind: '逮捕', on: '2018-10-16' },
+      ],
+      '2018-12-31',
+    ),
+    ['custody 2018-09-10/2018-12-31 open'],
+  )
 })
 
 test('events without a full date, or of unknown kind, count for nothing', () => {

@@ -28,9 +28,10 @@ export interface CustodyEvent {
 
 /**
  * What a period counts as. `custody`: 拘留, 逮捕, 留置. `residence`: 指定居所监视居住. `home`: 监视居住 without the
- * word 指定居所 (not set off). `administrative`: 行政拘留 (set off only for the same act).
+ * word 指定居所 (not set off). `administrative`: 行政拘留 (set off only for the same act). `arrival`: caught or summoned
+ * and then released or bailed without any 拘留 (courts differ in setting it off).
  */
-export type CustodyPeriodKind = 'custody' | 'residence' | 'home' | 'administrative'
+export type CustodyPeriodKind = 'custody' | 'residence' | 'home' | 'administrative' | 'arrival'
 
 /** Days held, both ends included. No day belongs to two periods. */
 export interface CustodyPeriod {
@@ -38,13 +39,13 @@ export interface CustodyPeriod {
   from: IsoDate
   /** Last day held, the day of release included. */
   to: IsoDate
-  /** Day on which the person was caught or came, where that was up to three days before `from`. */
+  /** Day on which the person was caught or came, where a measure followed within days. */
   arrivedOn: IsoDate | null
   /** `open`: no event ends it, it runs to `until`. `assumed`: an administrative detention of unknown length. */
   ended: 'released' | 'changed' | 'open' | 'served' | 'assumed'
 }
 
-type MeasureEffect = CustodyPeriodKind | 'arrival' | 'release' | 'none'
+type MeasureEffect = CustodyPeriodKind | 'release' | 'none'
 
 const MEASURE_EFFECTS: Record<CustodyMeasure, MeasureEffect> = {
   行政拘留: 'administrative',
@@ -64,13 +65,12 @@ const MEASURE_EFFECTS: Record<CustodyMeasure, MeasureEffect> = {
   other: 'none',
 }
 
-/** 传唤 and 拘传 last 24 hours at most (刑诉法 119); being brought from elsewhere adds a day or two. */
-const ARRIVAL_DAYS = 3
+/** 传唤 and 拘传 last 24 hours at most (刑诉法 119), but who is caught elsewhere is held there until fetched. */
+const ARRIVAL_DAYS = 15
+/** Nobody is caught or gives himself up who is already held. */
+const NOT_IN_CUSTODY: ReadonlySet<CustodyMeasure> = new Set(['抓获', '投案'])
 /** Longest administrative detention of one decision (治安管理处罚法: 15 days). */
 const LONGEST_ADMINISTRATIVE_DAYS = 15
-
-/** An arrest is decided or approved first and carried out some days later; both are told as 逮捕. */
-const ARREST_EXECUTION_DAYS = 10
 
 interface DatedEvent {
   kind: CustodyMeasure
@@ -93,8 +93,9 @@ interface OpenPeriod {
  *
  * Both ends are included: detained on the 1st and released on the 10th makes 10 days, as courts mostly count. When a
  * measure changes into another on the same day, the day belongs to custody (拘留, 逮捕) rather than to residence or
- * administrative detention, and is counted once. Two arrests within ten days with no custody before are the decision
- * and its execution: custody starts with the second. Events without a full date are left out.
+ * administrative detention, and is counted once. A measure may be told with the day of its decision (批准逮捕, 上网追逃)
+ * and again with its execution: where the measure that would open custody is repeated, or the person is caught after
+ * it, custody starts with the later day. Events without a full date are left out.
  */
 export function custodyPeriods(events: readonly CustodyEvent[], until: IsoDate): CustodyPeriod[] {
   const periods: CustodyPeriod[] = []
@@ -104,16 +105,20 @@ export function custodyPeriods(events: readonly CustodyEvent[], until: IsoDate):
     if (event.on > until) break
     if (event.effect === 'arrival') {
       if (open?.kind !== 'custody') arrival = event.on
+      else if (NOT_IN_CUSTODY.has(event.kind)) open.from = event.on
       continue
     }
     if (event.effect === 'release') {
+      const caught = open ? null : arrivalBefore(periods, arrival, event.on)
       if (open) close(periods, open, event.on, 'released')
+      else if (caught)
+        periods.push({ kind: 'arrival', from: caught, to: event.on, arrivedOn: null, ended: 'released' })
       open = null
       arrival = null
       continue
     }
     if (open?.kind === event.effect && open.kind !== 'administrative') {
-      if (isArrestCarriedOut(open, event)) open.from = event.on
+      if (open.by === event.kind && open.arrivedOn === null) open.from = event.on
       continue
     }
     if (open) close(periods, open, open.kind === 'custody' ? event.on : addDays(event.on, -1)!, 'changed')
@@ -147,12 +152,6 @@ function datedEvents(events: readonly CustodyEvent[]): DatedEvent[] {
       return on === null || effect === 'none' || dayNumber(on) === null ? [] : [{ kind, effect, on, days }]
     })
     .sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0))
-}
-
-/** A first 逮捕 of a person at liberty followed by another: only the second deprives of liberty. */
-function isArrestCarriedOut(open: OpenPeriod, event: DatedEvent): boolean {
-  if (open.by !== '逮捕' || event.kind !== '逮捕' || open.arrivedOn !== null) return false
-  return daysBetween(open.from, event.on)! <= ARREST_EXECUTION_DAYS
 }
 
 /** The arrival that led to a measure: a few days before it at most, and on no day already counted. */

@@ -23,8 +23,12 @@ export function setOffVariants(
   start: IsoDate,
   penalty: SetOffPenalty,
 ): SetOffVariant[] {
-  const arrival = periods.reduce((sum, period) => sum + arrivalDays(period, start), 0)
-  const sets = assumptionSets(periodsBefore(periods, start))
+  const earlier = periodsBefore(periods, start)
+  const caught = earlier.filter((period) => period.kind === 'arrival')
+  const arrival =
+    periods.reduce((sum, period) => sum + arrivalDays(period, start), 0) +
+    caught.reduce((sum, period) => sum + periodDays(period), 0)
+  const sets = assumptionSets(earlier.filter((period) => period.kind !== 'arrival'))
   const variants = sets.flatMap((set) => variantsUnder(set, arrival, penalty))
   const distinct: SetOffVariant[] = []
   for (const variant of variants.sort(byStanding)) {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { type CustodyEvent, custodyPeriods } from './custody.ts'
+import { type CustodyEvent, custodyPeriods, periodsBefore } from './custody.ts'
 import { setOffDays } from './set-off.ts'
 import { setOffVariants } from './set-off-variants.ts'
 
@@ -26,7 +26,7 @@ test('two days at a designated residence are one day of 有期徒刑, one day is
   assert.deepEqual(setOffDays(residence, '有期徒刑'), {
     days: 7,
     halfDropped: true,
-    held: { custody: 0, residence: 15, home: 0, administrative: 0 },
+    held: { custody: 0, residence: 15, home: 0, administrative: 0, arrival: 0 },
     basis: ['刑诉法第七十六条'],
   })
   assert.equal(setOffDays(residence, '管制').days, 15)
@@ -74,6 +74,19 @@ test('variants: the standard first, each with another number of days', () => {
     ],
   )
   assert.deepEqual(setOffVariants(spells, '2018-02-01', '有期徒刑'), [])
+})
+
+test('caught and bailed without detention: set off by one way of counting only', () => {
+  const spells = periods([
+    { kind: '抓获', on: '2018-03-01' },
+    { kind: '取保候审', on: '2018-03-02' },
+    { kind: '逮捕', on: '2018-09-01' },
+  ])
+  assert.equal(setOffDays(periodsBefore(spells, '2018-09-01'), '有期徒刑').days, 0)
+  assert.deepEqual(
+    setOffVariants(spells, '2018-09-01', '有期徒刑').map(({ id, days }) => [id, days]),
+    [['set-off-arrival', 2]],
+  )
 })
 
 test('variants that rest on an assumption name it and stand last', () => {

@@ -36,6 +36,11 @@ export const SET_OFF_RATES: Record<CustodyPeriodKind, Record<SetOffPenalty, SetO
     管制: NO_SET_OFF,
   },
   home: { 有期徒刑: NO_SET_OFF, 拘役: NO_SET_OFF, 管制: NO_SET_OFF },
+  arrival: {
+    有期徒刑: { rate: 1, basis: CUSTODY_BASIS.有期徒刑 },
+    拘役: { rate: 1, basis: CUSTODY_BASIS.拘役 },
+    管制: { rate: 2, basis: CUSTODY_BASIS.管制 },
+  },
 }
 
 /** What is not fixed by the words of the measures and has to be assumed. */
@@ -44,6 +49,8 @@ export interface SetOffOptions {
   sameAct?: boolean
   /** 监视居住 was served at a designated place. Default false. */
   designated?: boolean
+  /** Days between being caught and bailed, with no 拘留, count as custody. Default false. */
+  arrivals?: boolean
 }
 
 export interface SetOff {
@@ -67,11 +74,18 @@ export function setOffDays(
   penalty: SetOffPenalty,
   options: SetOffOptions = {},
 ): SetOff {
-  const { sameAct = true, designated = false } = options
-  const held: Record<CustodyPeriodKind, number> = { custody: 0, residence: 0, home: 0, administrative: 0 }
+  const { sameAct = true, designated = false, arrivals = false } = options
+  const held: Record<CustodyPeriodKind, number> = {
+    custody: 0,
+    residence: 0,
+    home: 0,
+    administrative: 0,
+    arrival: 0,
+  }
   for (const period of periods) {
     const kind = designated && period.kind === 'home' ? 'residence' : period.kind
     if (kind === 'administrative' && !sameAct) continue
+    if (kind === 'arrival' && !arrivals) continue
     held[kind] += periodDays(period)
   }
   let total = 0

@@ -117,16 +117,19 @@ function interruptedShifts(term: PrintedTerm, periods: readonly CustodyPeriod[])
     .filter((gap) => gap > 0)
   if (gaps.length === 0) return []
   const free = gaps.reduce((sum, gap) => sum + gap, 0)
-  const basis = setOffBasis(term)
-  return withEdges(free, gaps.length, (days, note) => ({
-    reading: 'interrupted',
-    start: term.from,
-    days,
-    words: `其间未羁押${days}日顺延${note}`,
-    basis,
-    assumes: [],
-    edge: note !== '',
-  }))
+  const last = spells.at(-1)!
+  const served = daysBetween(term.from, last.from)! - free
+  const named = { reading: 'interrupted' as const, basis: setOffBasis(term), assumes: [] }
+  return [
+    ...withEdges(free, gaps.length, (days, note) => {
+      const words = `其间未羁押${days}日顺延${note}`
+      return { ...named, start: term.from, days, words, edge: note !== '' }
+    }),
+    ...withEdges(served, gaps.length, (days, note) => {
+      const words = `扣除此前羁押${days}日${note}`
+      return { ...named, start: last.from, days: -days, words, edge: note !== '' }
+    }),
+  ]
 }
 
 /** Pieces add up to the term: counted back from the last piece, or as the whole term's number of days. */
