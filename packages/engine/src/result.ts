@@ -45,6 +45,8 @@ export interface Clue extends Finding {
   unchecked: string[]
   score: number | null
   scoreReasons: string[]
+  /** Sentences of further rows that are the same clue; their evidence is in `evidence`. */
+  also?: string[]
 }
 
 export interface Undecided extends Finding {
@@ -83,5 +85,9 @@ export interface RunResult {
   undecided: Undecided[]
   excluded: Excluded[]
   funnel: FunnelLine[]
+  /** How many there are, where the lists were cut at a limit of the run. */
+  totals?: { clues: number; undecided: number; excluded: number }
+  /** Version of the holiday calendar with which deadlines were computed. */
+  calendar?: string
   milliseconds: number
 }

@@ -1,0 +1,64 @@
+import type { Coverage } from '@mingjian/model/binding'
+import type { Expression, Plan } from '@mingjian/model/plan'
+import { unsupported } from '../failures.ts'
+import type { LoweredPlan, Segment } from '../plan-walk/lowered.ts'
+
+/** What a run fixes before any SQL is written. */
+export interface RunSettings {
+  /** YYYY-MM-DD. */
+  asOf: string
+  parameters: Readonly<Record<string, Plan['parameters'][string]>>
+  inputs: Readonly<Record<string, InputSettings>>
+}
+
+export interface InputSettings {
+  cutOff: string
+  rows: number
+  coverage: Coverage | null
+  /** Index of a snapshot within the run (upper bits of `_rid`), and its files. */
+  snapshots: readonly { index: number; files: readonly string[] }[]
+}
+
+/** How the rows of one segment are made and counted. */
+export interface SegmentSql {
+  /** Statements before it, in order; they make temporary tables. */
+  setup: string[]
+  /** Table or view of the segment with all rows still in it, `_drop` telling where each left. */
+  create: string
+  /** Counts by `_drop` and `_uat`; null where nothing can leave. */
+  counts: string | null
+  /** Rows that an exclusion took out, with the live columns. */
+  excluded: string | null
+}
+
+/**
+ * A database that runs plans. A dialect is a folder with the same files; what it lacks throws by name
+ * (`engine.unsupported_operation`) before anything runs.
+ */
+export interface Dialect {
+  name: string
+  expression(expression: Expression, settings: RunSettings): string
+  compile(lowered: LoweredPlan, settings: RunSettings): CompiledPlan
+}
+
+/** All SQL of a run. */
+export interface CompiledPlan {
+  /** Macros and views over the snapshots. */
+  prelude: string[]
+  segments: { segment: Segment; sql: SegmentSql }[]
+  /** Per clue of the plan, a SELECT of its rows with everything that its findings show. */
+  clues: string[]
+}
+
+/** A table of capabilities by name: asking for one that is not there throws and names dialect and capability. */
+export function capabilities<Name extends string, Value>(
+  dialect: string,
+  subject: string,
+  table: Partial<Record<Name, Value>>,
+): (name: Name) => Value {
+  return (name) => {
+    const found = table[name]
+    if (found === undefined) throw unsupported(dialect, `${subject} ${name}`)
+    return found
+  }
+}

@@ -1,0 +1,98 @@
+import type { CluePlan } from '@mingjian/model/plan'
+import { columnsUsed } from '../../plan-walk/columns-used.ts'
+import type { LoweredPlan } from '../../plan-walk/lowered.ts'
+import { clueBelow, sentencesOf } from '../../plan-walk/sentences.ts'
+import type { Shape } from '../../plan-walk/shape.ts'
+import type { CompiledPlan, Dialect, RunSettings } from '../dialect.ts'
+import {
+  bookkeeping,
+  type Emission,
+  emissionOf,
+  lineageColumns,
+  liveColumns,
+  segmentView,
+  sql,
+} from './emission.ts'
+import { expressionSql } from './expressions.ts'
+import { FUNCTION_MACROS } from './functions.ts'
+import { ident } from './names.ts'
+import { PERSON_MACROS } from './persons.ts'
+import { segmentSql } from './segments.ts'
+import { inputViewSql } from './steps/from.ts'
+
+/** DuckDB, embedded. */
+export const duckdb: Dialect = {
+  name: 'duckdb',
+  expression: (expression, settings) => expressionSql(expression, { settings }),
+  compile,
+}
+
+/** Macros that every plan may use; the tables of calendar.ts must exist. */
+export const MACROS: readonly string[] = [...FUNCTION_MACROS, ...PERSON_MACROS].map(
+  (macro) => `CREATE TEMP MACRO ${macro}`,
+)
+
+function compile(lowered: LoweredPlan, settings: RunSettings): CompiledPlan {
+  const emission = emissionOf(lowered, settings)
+  const segments = lowered.relations.flatMap(({ segments }) =>
+    segments.map((segment, index) => {
+      const sql = segmentSql(segment, segments[index - 1], emission)
+      const excluded =
+        sql.excluded &&
+        findingSql(
+          {
+            ...segment,
+            table: `(${sql.excluded})`,
+            clue: clueBelow(segment.relation, lowered),
+            more: ['_drop'],
+          },
+          emission,
+        )
+      return { segment, sql: { ...sql, excluded } }
+    }),
+  )
+  const clues = lowered.clues.map(({ clue }) => {
+    const { segments, live, shape } = lowered.relations.find(({ name }) => name === clue.from)!
+    return findingSql({ table: segmentView(segments.at(-1)!), live, shape, clue, more: [] }, emission)
+  })
+  return {
+    prelude: Object.keys(lowered.plan.inputs).map((name) => inputViewSql(name, emission)),
+    segments,
+    clues,
+  }
+}
+
+interface FindingSource {
+  table: string
+  live: ReadonlySet<string>
+  shape: Shape
+  /** Null for excluded rows that no clue was to be made of. */
+  clue: CluePlan | null
+  more: string[]
+}
+
+/** Columns, row ids and marks of rows, the values of their sentences `_s<i>.<place>`, and their subject `_about<i>`. */
+function findingSql({ table, live, shape, clue, more }: FindingSource, emission: Emission): string {
+  const columns = [...liveColumns(live, shape), ...lineageColumns(shape), ...bookkeeping(emission), ...more]
+  const values = sentencesOf(clue, emission.lowered).flatMap((template, sentence) =>
+    template.flatMap((part, place) => {
+      if (typeof part === 'string') return []
+      const there = columnsUsed(part.value).every((name) => live.has(name))
+      return [`${there ? sql(part.value, emission) : 'NULL'} AS ${ident(`_s${sentence}.${place}`)}`]
+    }),
+  )
+  const about = (clue?.about ?? []).map(
+    (name, index) => `${subjectSql(name, live, shape)} AS ${ident(`_about${index}`)}`,
+  )
+  return `SELECT ${[...columns, ...values, ...about].join(', ')} FROM ${table} ORDER BY _rid`
+}
+
+/** A person is its key as text, or name, birth and masked ID where it has none. */
+function subjectSql(name: string, live: ReadonlySet<string>, shape: Shape): string {
+  if (live.has(`@${name}`)) {
+    const part = (suffix: string) => `CAST(${ident(`${name}__${suffix}`)} AS VARCHAR)`
+    return `CASE WHEN ${part('key')} IS NOT NULL THEN [${part('key')}]
+      ELSE [${part('name')}, ${part('birth')}, ${part('mask')}] END`
+  }
+  return live.has(name) && shape.columns.has(name) ? `[CAST(${ident(name)} AS VARCHAR)]` : '[NULL]'
+}

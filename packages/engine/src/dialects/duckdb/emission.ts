@@ -1,0 +1,110 @@
+import type { Expression } from '@mingjian/model/plan'
+import type { LoweredPlan, MissingColumn, Segment, Source, Test } from '../../plan-walk/lowered.ts'
+import { BITS_PER_WORD, type Cause, wordsFor } from '../../plan-walk/marks.ts'
+import type { Shape } from '../../plan-walk/shape.ts'
+import type { RunSettings } from '../dialect.ts'
+import { expressionSql } from './expressions.ts'
+import { ident, physicalColumns } from './names.ts'
+
+/** What every emitter of this dialect knows: the plan, the run, and the bookkeeping columns that rows carry. */
+export interface Emission {
+  lowered: LoweredPlan
+  settings: RunSettings
+  /** Mask columns: unknown causes `_u`, unchecked exclusions `_x`, score points `_p`; and `_tier`. */
+  masks: string[]
+  tiered: boolean
+}
+
+/** The bookkeeping columns a plan needs; there is always `_u0`. */
+export function emissionOf(lowered: LoweredPlan, settings: RunSettings): Emission {
+  const { causes, exclusions, points } = lowered.marks
+  const words = (letter: string, bits: number) =>
+    Array.from({ length: wordsFor(bits) }, (_, index) => `_${letter}${index}`)
+  const masks = [
+    ...words('u', Math.max(causes.length, 1)),
+    ...words('x', exclusions.length),
+    ...words('p', points.length),
+  ]
+  return { lowered, settings, masks, tiered: lowered.tiered }
+}
+
+/** Masks and tier, as every view shows them. */
+export const bookkeeping = (emission: Emission) => [...emission.masks, ...(emission.tiered ? ['_tier'] : [])]
+
+/** The masks that say a row is unknown. */
+export const unknownMasks = (emission: Emission) => emission.masks.filter((mask) => mask.startsWith('_u'))
+
+/** SQL of "some earlier unknown travels with this row". */
+export const isUnknown = (emission: Emission) =>
+  `(${unknownMasks(emission)
+    .map((mask) => `${mask} <> 0`)
+    .join(' OR ')})`
+
+/** The view or table from which a source's rows are read: all of them alive, `_n` numbers them. */
+export function sourceTable(source: Source, emission: Emission): string {
+  if (source.kind === 'input') return inputView(source.name, emission)
+  const relation = emission.lowered.relations.find(({ name }) => name === source.name)!
+  return segmentView(relation.segments.at(-1)!)
+}
+
+export const inputView = (name: string, emission: Emission) =>
+  `input_${Object.keys(emission.lowered.plan.inputs).indexOf(name)}`
+
+export const segmentView = (segment: Segment) => `${segment.table}_rows`
+
+export const shapeOfSource = (source: Source, emission: Emission): Shape => {
+  if (source.kind === 'relation')
+    return emission.lowered.relations.find(({ name }) => name === source.name)!.shape
+  const input = emission.lowered.plan.inputs[source.name]!
+  const columns = input.fields.map((field) => [field.name, { ...field, leaves: [field.name] }] as const)
+  return { columns: new Map(columns), persons: input.persons, lineage: [{ name: '_rid', many: false }] }
+}
+
+export const sql = (expression: Expression, emission: Emission, rename?: (column: string) => string) =>
+  expressionSql(
+    expression,
+    rename ? { settings: emission.settings, rename } : { settings: emission.settings },
+  )
+
+/** Physical live columns of a shape, quoted. */
+export const liveColumns = (live: Iterable<string>, shape: Shape) => physicalColumns(live, shape).map(ident)
+
+/** Row id columns of a shape, quoted. */
+export const lineageColumns = (shape: Shape) => shape.lineage.map(({ name }) => ident(name))
+
+/** One bit of a mask as a number, and the mask column that it is in. */
+export const bitOf = (letter: 'u' | 'x' | 'p', bit: number) => ({
+  mask: `_${letter}${Math.floor(bit / BITS_PER_WORD)}`,
+  value: (1n << BigInt(bit % BITS_PER_WORD)).toString(),
+})
+
+export const causeBit = ({ bit }: Cause) => bitOf('u', bit)
+
+/**
+ * Per mask, SQL of the bits that say what is missing when a test is unknown: the empty leaves of every empty column,
+ * the column itself where its leaves are there, and `otherwise` where no column is empty.
+ */
+export function missingBits(test: Test): Map<string, string> {
+  const terms = new Map<string, string[]>()
+  const add = (cause: Cause, condition: string) => {
+    const { mask, value } = causeBit(cause)
+    terms.set(mask, [...(terms.get(mask) ?? []), `CASE WHEN ${condition} THEN ${value} ELSE 0 END`])
+  }
+  for (const column of test.missing) addMissing(column, add)
+  const noneEmpty = test.missing.map(({ column }) => `${ident(column)} IS NOT NULL`).join(' AND ') || 'TRUE'
+  add(test.otherwise, noneEmpty)
+  return new Map([...terms].map(([mask, conditions]) => [mask, conditions.join(' | ')]))
+}
+
+function addMissing({ column, own, leaves }: MissingColumn, add: (cause: Cause, condition: string) => void) {
+  const empty = `${ident(column)} IS NULL`
+  for (const leaf of leaves) add(leaf.cause, `${empty} AND ${ident(leaf.column)} IS NULL`)
+  const leavesThere = leaves.map((leaf) => ` AND ${ident(leaf.column)} IS NOT NULL`).join('')
+  add(own, empty + leavesThere)
+}
+
+/** `REPLACE` items that add the missing bits where a test column is unknown. */
+export const maskUnknown = (test: Test, when: string) =>
+  [...missingBits(test)].map(
+    ([mask, bits]) => `CASE WHEN ${when} THEN ${mask} | (${bits}) ELSE ${mask} END AS ${mask}`,
+  )

@@ -1,0 +1,31 @@
+import { PERSON_PARTS, type Shape } from '../../plan-walk/shape.ts'
+
+/** A quoted identifier; any script, dots and quotes allowed. */
+export const ident = (name: string) => `"${name.replaceAll('"', '""')}"`
+
+/** A quoted text. */
+export const text = (value: string) => `'${value.replaceAll("'", "''")}'`
+
+/** `"a" AS "b"`, or `"a"` alone where both are the same. */
+export const renamed = (from: string, to: string) =>
+  from === to ? ident(from) : `${ident(from)} AS ${ident(to)}`
+
+/** The key columns that joins read; the state is for display only. */
+export const personColumns = (person: string) =>
+  PERSON_PARTS.filter((part) => part !== 'state').map((part) => `${person}__${part}`)
+
+/** Columns in tables for the live names of a shape: persons and periods are several columns. */
+export function physicalColumns(live: Iterable<string>, shape: Shape): string[] {
+  const columns: string[] = []
+  for (const name of [...live].toSorted()) {
+    if (name.startsWith('@')) {
+      if (shape.persons.includes(name.slice(1))) columns.push(...personColumns(name.slice(1)))
+      continue
+    }
+    const column = shape.columns.get(name)
+    if (!column) continue
+    if (column.type === '期间') columns.push(`${name}__from`, `${name}__to`)
+    else columns.push(name)
+  }
+  return columns
+}

@@ -1,0 +1,106 @@
+import { unsupported } from '../../failures.ts'
+import type { Opener, Segment } from '../../plan-walk/lowered.ts'
+import type { SegmentSql } from '../dialect.ts'
+import { chainSql, NEVER_UNKNOWN } from './chain.ts'
+import {
+  bookkeeping,
+  type Emission,
+  isUnknown,
+  lineageColumns,
+  liveColumns,
+  segmentView,
+} from './emission.ts'
+import { absentSql } from './steps/absent.ts'
+import { fromSql } from './steps/from.ts'
+import { groupSql } from './steps/group.ts'
+import { matchSql } from './steps/match.ts'
+import { maybeSql } from './steps/maybe.ts'
+import { mergePeriodsSql } from './steps/merge-periods.ts'
+import { oneSql } from './steps/one.ts'
+import { pairSql } from './steps/pair.ts'
+import { readSql } from './steps/read.ts'
+
+/** The rows after an opener: statements that make its tables, then one SELECT with the opened live columns. */
+export interface OpenedSql {
+  setup: string[]
+  select: string
+  /** The SELECT has `_drop` itself. */
+  drops?: true
+}
+
+/** Where an opener finds the rows before it. */
+export interface OpenerContext<Name extends Opener['do']> {
+  opener: Extract<Opener, { do: Name }>
+  segment: Segment
+  /** View of the rows before, with `_n`; empty for `from`. */
+  left: string
+  emission: Emission
+}
+
+type Openers = { [Name in Opener['do']]: (context: OpenerContext<Name>) => OpenedSql }
+
+const OPENERS: Openers = {
+  from: fromSql,
+  match: (context) => matchSql(context),
+  maybe: maybeSql,
+  absent: absentSql,
+  pair: pairSql,
+  merge_periods: mergePeriodsSql,
+  one: oneSql,
+  group: groupSql,
+  read: readSql,
+}
+
+/** SQL of one segment; `previous` is the segment before it in the same relation. */
+export function segmentSql(segment: Segment, previous: Segment | undefined, emission: Emission): SegmentSql {
+  const open = OPENERS[segment.opener.do] as ((context: OpenerContext<Opener['do']>) => OpenedSql) | undefined
+  if (!open) throw unsupported('duckdb', `操作 ${segment.opener.do}`)
+  const left = previous ? segmentView(previous) : ''
+  const opened = open({ opener: segment.opener, segment, left, emission })
+  const staged = stagedSql(segment, opened, emission)
+  const view = segmentView(segment)
+  const columns = [
+    ...liveColumns(segment.live, segment.shape),
+    ...lineageColumns(segment.shape),
+    ...bookkeeping(emission),
+  ].join(', ')
+  const leaves = segment.chain.some((step) => step.do === 'where' || step.do === 'exclude')
+  const excludes = segment.chain.some((step) => step.do === 'exclude')
+  if (segment.lazy) {
+    const filtered = chainSql(segment, opened.select, 'filtered', emission)
+    return {
+      setup: opened.setup,
+      create: `CREATE TEMP VIEW ${view} AS SELECT _rid AS _n, ${columns} FROM (${filtered})`,
+      counts: leaves ? countsOf(`(${staged})`) : null,
+      excluded: excludes ? excludedSql(segment, `(${staged})`, columns) : null,
+    }
+  }
+  return {
+    setup: [...opened.setup, `CREATE TEMP TABLE ${segment.table} AS ${staged}`],
+    create: `CREATE TEMP VIEW ${view} AS SELECT rowid AS _n, ${columns} FROM ${segment.table} WHERE _drop = 0`,
+    counts: countsOf(segment.table),
+    excluded: excludes ? excludedSql(segment, segment.table, columns) : null,
+  }
+}
+
+const countsOf = (table: string) => `SELECT _drop, _uat, count(*) AS n FROM ${table} GROUP BY _drop, _uat`
+
+function stagedSql(segment: Segment, opened: OpenedSql, emission: Emission): string {
+  const uat = `CASE WHEN ${isUnknown(emission)} THEN 0 ELSE ${NEVER_UNKNOWN} END AS _uat`
+  const start = `SELECT *, ${opened.drops ? '' : '0 AS _drop, '}${uat} FROM (${opened.select})`
+  const columns = [
+    ...liveColumns(segment.live, segment.shape),
+    ...lineageColumns(segment.shape),
+    ...bookkeeping(emission),
+    '_drop',
+    '_uat',
+  ]
+  return `SELECT ${columns.join(', ')} FROM (${chainSql(segment, start, 'staged', emission)})`
+}
+
+function excludedSql(segment: Segment, table: string, columns: string): string {
+  const codes = segment.chain.flatMap((step) =>
+    step.do === 'exclude' ? step.reasons.map(({ drop }) => drop.code) : [],
+  )
+  return `SELECT ${columns}, _drop FROM ${table} WHERE _drop IN (${codes.join(', ')})`
+}

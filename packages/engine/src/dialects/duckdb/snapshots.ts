@@ -1,0 +1,22 @@
+import { ident, text } from './names.ts'
+
+const fileList = (files: readonly string[]) => `[${files.map(text).join(', ')}]`
+
+/** Columns of Parquet files: `column_name`, `column_type`. */
+export const describeSql = (files: readonly string[]) =>
+  `DESCRIBE SELECT * FROM read_parquet(${fileList(files)})`
+
+/** Number of rows, from the files' own metadata. */
+export const countSql = (files: readonly string[]) =>
+  `SELECT count(*) AS n FROM read_parquet(${fileList(files)})`
+
+/** Source rows whose `_row` stands in a table: fields, document and spans as far as the files have them. */
+export function evidenceSql(
+  files: readonly string[],
+  columns: ReadonlySet<string>,
+  fields: readonly string[],
+  table: string,
+): string {
+  const wanted = ['_document', '_spans', ...fields].filter((name) => columns.has(name)).map(ident)
+  return `SELECT ${['_row', ...wanted].join(', ')} FROM read_parquet(${fileList(files)}) SEMI JOIN ${table} USING (_row)`
+}

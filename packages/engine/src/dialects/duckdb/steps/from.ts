@@ -1,0 +1,55 @@
+import {
+  bookkeeping,
+  type Emission,
+  inputView,
+  lineageColumns,
+  liveColumns,
+  shapeOfSource,
+  sourceTable,
+} from '../emission.ts'
+import { SQL_TYPES } from '../expressions.ts'
+import { ident, physicalColumns, text } from '../names.ts'
+import type { OpenedSql, OpenerContext } from '../segments.ts'
+
+/** The rows of an input or relation; several are put together by column name. */
+export function fromSql({ opener, segment, emission }: OpenerContext<'from'>): OpenedSql {
+  const selects = opener.sources.map((source) => {
+    const shape = shapeOfSource(source, emission)
+    const columns = [
+      ...liveColumns(segment.liveOpened, shape),
+      ...lineageColumns(shape),
+      ...bookkeeping(emission),
+    ]
+    return `SELECT ${columns.join(', ')} FROM ${sourceTable(source, emission)}`
+  })
+  return { setup: [], select: selects.length === 1 ? selects[0]! : selects.join(' UNION ALL BY NAME ') }
+}
+
+/**
+ * View of one input over its Parquet files: the fields the model uses, person keys, and `_rid`, the snapshot's index
+ * in the upper bits and the source row in the lower forty.
+ */
+export function inputViewSql(name: string, emission: Emission): string {
+  const { snapshots } = emission.settings.inputs[name]!
+  const shape = shapeOfSource({ kind: 'input', name }, emission)
+  const all = [...shape.columns.keys(), ...shape.persons.map((person) => `@${person}`)]
+  const columns = physicalColumns(all, shape).map(ident)
+  const marks = emission.masks.map((mask) => `CAST(0 AS BIGINT) AS ${mask}`)
+  const tier = emission.tiered ? ['CAST(NULL AS TINYINT) AS _tier'] : []
+  const selects = snapshots.map(({ index, files }) => {
+    const rid = `((CAST(${index} AS BIGINT) << 40) | _row) AS _rid`
+    const list = files.map((file) => text(file)).join(', ')
+    return `SELECT ${[rid, ...columns, ...marks, ...tier].join(', ')} FROM read_parquet([${list}])`
+  })
+  return `CREATE TEMP VIEW ${inputView(name, emission)} AS ${selects.join(' UNION ALL ')}`
+}
+
+/** Columns with their types that a snapshot must have for an input. */
+export function neededColumns(name: string, emission: Emission): string[] {
+  const shape = shapeOfSource({ kind: 'input', name }, emission)
+  const all = [...shape.columns.keys(), ...shape.persons.map((person) => `@${person}`)]
+  return ['_row', ...physicalColumns(all, shape)]
+}
+
+/** Type of a column in a snapshot, for a snapshot without rows. */
+export const columnType = (type: keyof typeof SQL_TYPES) => SQL_TYPES[type]

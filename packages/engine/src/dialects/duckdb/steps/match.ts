@@ -1,0 +1,46 @@
+import type { JoinKey } from '@mingjian/model/plan'
+import type { Test } from '../../../plan-walk/lowered.ts'
+import type { Emission } from '../emission.ts'
+import { bookkeeping, lineageColumns, liveColumns, maskUnknown, sql } from '../emission.ts'
+import { mergedMarks, pairConditions, prefixedKeys, rightSide } from '../joins.ts'
+import type { OpenedSql, OpenerContext } from '../segments.ts'
+
+/** Every pair of a row before with a row of the other relation that keys and `when` do not rule out. */
+export function matchSql({ opener, segment, left, emission }: OpenerContext<'match'>): OpenedSql {
+  const pairs = pairsSql({
+    left: `SELECT * FROM ${left}`,
+    right: rightSide(opener.right, opener.as, emission),
+    keys: prefixedKeys(opener.on, opener.as),
+    when: opener.when,
+    where: 'TRUE',
+    emission,
+  })
+  const columns = [
+    ...liveColumns(segment.liveOpened, segment.opened),
+    ...lineageColumns(segment.opened),
+    ...bookkeeping(emission),
+  ]
+  return { setup: [], select: `SELECT ${columns.join(', ')} FROM (${pairs})` }
+}
+
+export interface Pairing {
+  left: string
+  right: string
+  keys: JoinKey[]
+  when: Test | null
+  /** A further condition on a pair. */
+  where: string
+  emission: Emission
+}
+
+/** All pairs with the columns of both sides and merged marks; an unknown `when` keeps the pair and is recorded. */
+export function pairsSql({ left, right, keys, when, where, emission }: Pairing): string {
+  const branches = pairConditions(keys, emission).map(
+    (branch) => `SELECT * FROM (${left}) JOIN (${right}) ON ${branch.on} WHERE ${branch.where} AND ${where}`,
+  )
+  const pairs = `SELECT * REPLACE (${mergedMarks(keys, emission).join(', ')}) FROM (${branches.join(' UNION ALL ')})`
+  if (!when) return pairs
+  const tested = `SELECT *, ${sql(when.expression, emission)} AS _t FROM (${pairs})`
+  const masks = maskUnknown(when, '_t IS NULL')
+  return `SELECT * EXCLUDE (_t) REPLACE (${masks.join(', ')}) FROM (${tested}) WHERE _t IS NOT FALSE`
+}

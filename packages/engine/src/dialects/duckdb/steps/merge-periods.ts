@@ -1,0 +1,75 @@
+import { bookkeeping, causeBit, lineageColumns, liveColumns, unknownMasks } from '../emission.ts'
+import { ident, personColumns } from '../names.ts'
+import type { OpenedSql, OpenerContext } from '../segments.ts'
+import { LINEAGE_LIMIT } from './group.ts'
+import { groupKeys, groupTier } from './one.ts'
+
+/**
+ * Overlapping periods of a key (and touching ones, if asked) become one. A period without a known end stays alone and
+ * is unknown; an end of `empty: none` is open. Certain periods merge among themselves, uncertain ones likewise, so that
+ * a doubtful row never spoils a certain one.
+ */
+export function mergePeriodsSql({
+  opener,
+  segment,
+  left,
+  emission,
+}: OpenerContext<'merge_periods'>): OpenedSql {
+  const { by, from, to, touching } = opener.step
+  const shape = segment.before
+  const [start, end] = [ident(from), ident(to)]
+  const open = shape.columns.get(to)?.empty === 'none'
+  const last = open ? `coalesce(${end}, DATE 'infinity')` : end
+  const unknown = `(${start} IS NULL${open ? '' : ` OR ${end} IS NULL`})`
+  const certain = unknownMasks(emission)
+    .map((mask) => `${mask} = 0`)
+    .join(' AND ')
+  const keys = [...groupKeys(by, shape), `(${certain})`, `CASE WHEN ${unknown} THEN _n END`]
+  const names = keys.map((_, index) => `_g${index}`)
+  const keyed = `SELECT *, ${keys.map((key, index) => `${key} AS ${names[index]}`).join(', ')}, ${last} AS _last FROM ${left}`
+  const before = `max(_last) OVER (PARTITION BY ${names.join(', ')} ORDER BY ${start}, _last, _n ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)`
+  // Days are counted whole: a period ending on the 5th touches one that starts on the 6th.
+  const gap = `${start} - ${touching ? 1 : 0} > ${before}`
+  const starts = `SELECT *, CASE WHEN ${before} IS NULL OR ${gap} THEN 1 ELSE 0 END AS _start FROM (${keyed})`
+  const islands = `SELECT *, sum(_start) OVER (PARTITION BY ${names.join(', ')} ORDER BY ${start}, _last, _n ROWS UNBOUNDED PRECEDING) AS _island FROM (${starts})`
+  const tier = groupTier(by, shape, emission)
+  const kept = by.flatMap((name) => (shape.persons.includes(name) ? personColumns(name) : [name])).map(ident)
+  const missing = [
+    { cause: opener.missing.from, empty: `bool_or(${start} IS NULL)` },
+    ...(open ? [] : [{ cause: opener.missing.to, empty: `bool_or(${end} IS NULL)` }]),
+  ]
+  const marks = emission.masks.map((mask) => {
+    const bits = missing.flatMap(({ cause, empty }) => {
+      const bit = causeBit(cause)
+      return bit.mask === mask ? [` | CASE WHEN ${empty} THEN ${bit.value} ELSE 0 END`] : []
+    })
+    return `bit_or(${mask})${bits.join('')} AS ${mask}`
+  })
+  const items = [
+    ...kept.map((column) => `any_value(${column}) AS ${column}`),
+    `min(${start}) AS ${start}`,
+    `CASE WHEN max(_last) < DATE 'infinity' THEN max(_last) END AS ${end}`,
+    ...shape.lineage.map(({ name, many }) => lineageList(name, many)),
+    ...marks,
+    ...(emission.tiered
+      ? [
+          tier
+            ? `CASE WHEN count(*) > 1 THEN greatest(max(_tier), max(${tier})) ELSE max(_tier) END AS _tier`
+            : 'max(_tier) AS _tier',
+        ]
+      : []),
+  ]
+  const merged = `SELECT ${items.join(', ')} FROM (${islands}) GROUP BY ${[...names, '_island'].join(', ')}`
+  const columns = [
+    ...liveColumns(segment.liveOpened, segment.opened),
+    ...lineageColumns(segment.opened),
+    ...bookkeeping(emission),
+  ]
+  return { setup: [], select: `SELECT ${columns.join(', ')} FROM (${merged})` }
+}
+
+/** The smallest few row ids of a group; of lists, those of the first list. */
+export const lineageList = (name: string, many: boolean) =>
+  many
+    ? `list_sort(list_distinct(flatten(list(${ident(name)}))))[:${LINEAGE_LIMIT}] AS ${ident(name)}`
+    : `min(${ident(name)}, ${LINEAGE_LIMIT}) AS ${ident(name)}`

@@ -1,0 +1,47 @@
+import type { Expression, JoinKey } from '@mingjian/model/plan'
+import { bookkeeping, lineageColumns, liveColumns } from '../emission.ts'
+import { prefixedKeys, rightSideOf } from '../joins.ts'
+import { ident, physicalColumns, renamed } from '../names.ts'
+import type { OpenedSql, OpenerContext } from '../segments.ts'
+import { pairsSql } from './match.ts'
+
+/** Rows of a relation two by two, never a row with itself; without `when` each two once, else in the order it asks. */
+export function pairSql({ opener, segment, left, emission }: OpenerContext<'pair'>): OpenedSql {
+  const [a, b] = opener.as
+  const before = segment.before
+  const live = [...before.columns.keys(), ...before.persons.map((person) => `@${person}`)].filter((name) =>
+    segment.liveBefore.has(name),
+  )
+  const first = [
+    ...physicalColumns(live, before).map((name) => renamed(name, `${a}.${name}`)),
+    ...before.lineage.map(({ name }) => ident(name)),
+    ...bookkeeping(emission),
+    '_n',
+  ].join(', ')
+  const pairs = pairsSql({
+    left: `SELECT ${first} FROM ${left}`,
+    right: rightSideOf(left, before, live, b, emission),
+    keys: prefixedKeys(opener.on, b).map((key) => withLeftPrefix(key, a)),
+    when: opener.when,
+    where: opener.when ? '_n <> r_n' : '_n < r_n',
+    emission,
+  })
+  const columns = [
+    ...liveColumns(segment.liveOpened, segment.opened),
+    ...lineageColumns(segment.opened),
+    ...bookkeeping(emission),
+  ]
+  return { setup: [], select: `SELECT ${columns.join(', ')} FROM (${pairs})` }
+}
+
+const prefixed = (as: string, name: string) => (name.startsWith(`${as}.`) ? name : `${as}.${name}`)
+
+function withLeftPrefix(key: JoinKey, as: string): JoinKey {
+  if (key.by === 'person') return { ...key, left: prefixed(as, key.left) }
+  const left = JSON.parse(JSON.stringify(key.left), (_, node) =>
+    node && typeof node === 'object' && node.op === 'column'
+      ? { ...node, name: prefixed(as, node.name) }
+      : node,
+  ) as Expression
+  return { ...key, left }
+}

@@ -1,0 +1,86 @@
+import type { InputBinding } from '@mingjian/model/binding'
+import type { Plan } from '@mingjian/model/plan'
+import type { Connection, Row, Value } from './connection.ts'
+import type { EvidenceOf } from './findings.ts'
+import type { EvidenceRow } from './result.ts'
+
+/** A snapshot of one input within a run; its index stands in the upper bits of `_rid`. */
+export interface RunSnapshot {
+  index: number
+  input: string
+  id: string
+  files: readonly string[]
+  /** Columns that the files have. */
+  columns: ReadonlySet<string>
+}
+
+const ROW_BITS = 2 ** 40
+
+/** Reads the source rows of the given row ids, with the fields the model uses and their places in the text. */
+export async function fetchEvidence(
+  plan: Plan,
+  snapshots: readonly RunSnapshot[],
+  rids: Iterable<number>,
+  connection: Connection,
+  select: (snapshot: RunSnapshot, fields: string[], ridTable: string) => string,
+): Promise<EvidenceOf> {
+  const bySnapshot = new Map<number, number[]>()
+  for (const rid of new Set(rids)) {
+    const index = Math.floor(rid / ROW_BITS)
+    const rows = bySnapshot.get(index) ?? []
+    rows.push(rid % ROW_BITS)
+    bySnapshot.set(index, rows)
+  }
+  const found = new Map<number, EvidenceRow>()
+  for (const [index, rows] of bySnapshot) {
+    const snapshot = snapshots.find((candidate) => candidate.index === index)!
+    const fields = fieldsOf(plan, snapshot.input)
+    const table = `evidence_${index}`
+    await connection.run(`CREATE TEMP TABLE ${table} (_row BIGINT)`)
+    await connection.append(
+      table,
+      rows.map((row) => [row]),
+      ['integer'],
+    )
+    const selected = await connection.rows(select(snapshot, fields, table))
+    for (const row of selected)
+      found.set(index * ROW_BITS + Number(row._row), evidenceRow(plan, snapshot, fields, row))
+  }
+  return (rid) => found.get(rid)
+}
+
+function fieldsOf(plan: Plan, input: string): string[] {
+  return plan.inputs[input]!.fields.flatMap(({ name, type }) =>
+    type === '期间' ? [`${name}__from`, `${name}__to`] : [name],
+  )
+}
+
+function evidenceRow(plan: Plan, snapshot: RunSnapshot, fields: string[], row: Row): EvidenceRow {
+  const spans = parsedSpans(row._spans)
+  return {
+    input: snapshot.input,
+    schema: plan.inputs[snapshot.input]!.schema,
+    snapshot: snapshot.id,
+    row: Number(row._row),
+    document: typeof row._document === 'string' ? row._document : null,
+    values: Object.fromEntries(fields.map((name) => [name, shown(row[name])])),
+    spans: Object.fromEntries(fields.flatMap((name) => (spans[name] ? [[name, spans[name]]] : []))),
+  }
+}
+
+const shown = (value: Value | undefined) =>
+  Array.isArray(value) ? value.map((item) => String(item)) : (value ?? null)
+
+function parsedSpans(json: Value | undefined): Record<string, [number, number][]> {
+  return typeof json === 'string' && json !== '' ? JSON.parse(json) : {}
+}
+
+/** Snapshots of all inputs, numbered through. */
+export function numberSnapshots(
+  bindings: Readonly<Record<string, InputBinding>>,
+): Omit<RunSnapshot, 'columns'>[] {
+  const all = Object.entries(bindings).flatMap(([input, binding]) =>
+    binding.snapshots.map(({ id, files }) => ({ input, id, files })),
+  )
+  return all.map((snapshot, index) => ({ ...snapshot, index }))
+}

@@ -1,0 +1,52 @@
+import type { EmptyMeaning, ValueType } from '@mingjian/model/schema'
+
+/** A column as a step sees it. `leaves` are the columns of the same shape whose absence makes it unknown. */
+export interface ShapeColumn {
+  name: string
+  type: ValueType
+  empty: EmptyMeaning
+  label: string
+  leaves: readonly string[]
+}
+
+/** A column of row ids: one id, or the smallest few of a group. */
+export interface LineageColumn {
+  name: string
+  many: boolean
+}
+
+/** What a relation looks like between two steps. */
+export interface Shape {
+  columns: ReadonlyMap<string, ShapeColumn>
+  persons: readonly string[]
+  lineage: readonly LineageColumn[]
+}
+
+/** The five key columns of a person (model schema.ts), by suffix. */
+export const PERSON_PARTS = ['key', 'name', 'birth', 'mask', 'state'] as const
+
+/** How a person appears among column names in sets of live columns. */
+export const personMark = (person: string) => `@${person}`
+
+/** The root row id of every relation. */
+export const ROOT_LINEAGE: LineageColumn = { name: '_rid', many: false }
+
+/** `_rid` of a joined relation `as`, `_rid.a` becoming `_rid.as.a`. */
+export const prefixedLineage = (as: string, { name, many }: LineageColumn): LineageColumn => ({
+  name: name === '_rid' ? `_rid.${as}` : `_rid.${as}.${name.slice('_rid.'.length)}`,
+  many,
+})
+
+/** The shape with every name behind `as.`, as a join shows its other side. */
+export function prefixedShape(as: string, shape: Shape): Shape {
+  const columns = new Map<string, ShapeColumn>()
+  for (const column of shape.columns.values()) {
+    const name = `${as}.${column.name}`
+    columns.set(name, { ...column, name, leaves: column.leaves.map((leaf) => `${as}.${leaf}`) })
+  }
+  return {
+    columns,
+    persons: shape.persons.map((person) => `${as}.${person}`),
+    lineage: shape.lineage.map((column) => prefixedLineage(as, column)),
+  }
+}

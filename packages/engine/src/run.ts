@@ -1,0 +1,308 @@
+import { createHash } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import { internal, invalidInput } from '@mingjian/errors/failure'
+import type { Calendar } from '@mingjian/law/calendar'
+import { defaultCalendar } from '@mingjian/law/calendar-default'
+import type { InputBinding, LawTable } from '@mingjian/model/binding'
+import type { Literal, Plan } from '@mingjian/model/plan'
+import { type Connection, type ConnectionOptions, openConnection, type Row } from './connection.ts'
+import type { CompiledPlan, RunSettings } from './dialects/dialect.ts'
+import { CALENDAR_TABLES, CALENDAR_WORKDAYS, calendarDays } from './dialects/duckdb/calendar.ts'
+import { duckdb, MACROS } from './dialects/duckdb/compile.ts'
+import { lawTableSql } from './dialects/duckdb/law-tables.ts'
+import { countSql, describeSql, evidenceSql } from './dialects/duckdb/snapshots.ts'
+import { fetchEvidence, numberSnapshots, type RunSnapshot } from './evidence.ts'
+import { missingColumns, snapshotUnreadable, unboundInput } from './failures.ts'
+import { excludedOf, type FindingContext, findingsOf, ridsOf } from './findings.ts'
+import { type Alive, Funnel } from './funnel.ts'
+import { checkLawTables } from './law-tables.ts'
+import { isDate, settleParameters, shownParameters } from './parameters.ts'
+import { inputsOf, lowerPlan } from './plan-walk/lower.ts'
+import type { LoweredPlan, Segment, Source } from './plan-walk/lowered.ts'
+import { type Readers, runReader } from './readers.ts'
+import type { RunResult } from './result.ts'
+
+export interface RunOptions {
+  plan: Plan
+  bindings: Readonly<Record<string, InputBinding>>
+  parameters?: Readonly<Record<string, Literal>>
+  /** YYYY-MM-DD; default the earliest cut-off date of the inputs. */
+  asOf?: string
+  tables?: Readonly<Record<string, LawTable>>
+  calendar?: Calendar
+  readers?: Readers
+  memoryLimit?: string
+  threads?: number
+  temporaryDirectory?: string
+  signal?: AbortSignal
+  /** Called after every segment with the share that is done, 0 to 1. */
+  onProgress?: (done: number, relation: string) => void
+  /** How many clues, undecided and excluded rows at most are put into the result, of each. Default 200,000. */
+  limit?: number
+  /** Receives every SQL statement when the run ends, also when it fails. */
+  onStatements?: (statements: readonly string[]) => void
+}
+
+const DEFAULT_LIMIT = 200_000
+
+/**
+ * Runs a compiled model over snapshots and gives clues, undecided and excluded rows with their evidence, and the
+ * funnel of rows in and out of every operation.
+ * @throws Failure for inputs that are not bound, columns or files that are missing, parameters of a wrong type, a day
+ * after the cut-off of a table searched by `absent`, an operation that the dialect lacks, a cancelled run, a full disk.
+ */
+export async function runPlan(options: RunOptions): Promise<RunResult> {
+  const started = performance.now()
+  const { plan } = options
+  const snapshots = checkBindings(plan, options.bindings)
+  const settings: RunSettings = {
+    asOf: settleAsOf(plan, options),
+    parameters: settleParameters(plan, options.parameters ?? {}),
+    inputs: inputSettings(plan, options.bindings, snapshots),
+  }
+  checkLawTables(plan, options.tables ?? {})
+  const lowered = lowerPlan(plan)
+  const compiled = duckdb.compile(lowered, settings)
+  const files = snapshots.flatMap((snapshot) => snapshot.files)
+  const connection = await openConnection(connectionOptions(options, files))
+  try {
+    await prepare(connection, options)
+    const described = await describe(plan, options.bindings, snapshots, connection)
+    for (const statement of compiled.prelude) await connection.run(statement)
+    const found = await execute(lowered, compiled, settings, options, connection)
+    const result = await collect(lowered, settings, options, described, found, connection)
+    return { ...result, milliseconds: Math.round(performance.now() - started) }
+  } finally {
+    options.onStatements?.(connection.statements)
+    connection.close()
+  }
+}
+
+const connectionOptions = (options: RunOptions, files: string[]): ConnectionOptions => ({
+  files,
+  memoryLimit: options.memoryLimit,
+  threads: options.threads,
+  temporaryDirectory: options.temporaryDirectory,
+  signal: options.signal,
+})
+
+function checkBindings(plan: Plan, bindings: RunOptions['bindings']) {
+  const used: Record<string, InputBinding> = {}
+  for (const [name, input] of Object.entries(plan.inputs)) {
+    const binding = bindings[name]
+    if (!binding || binding.snapshots.length === 0) throw unboundInput(input.label || name, input.schema)
+    for (const file of binding.snapshots.flatMap((snapshot) => snapshot.files))
+      if (!existsSync(file)) throw snapshotUnreadable(file, undefined)
+    used[name] = binding
+  }
+  return numberSnapshots(used)
+}
+
+/** Rule 1: the earliest cut-off; a later day than the cut-off of a table searched by `absent` is refused. */
+function settleAsOf(plan: Plan, { asOf, bindings }: RunOptions): string {
+  const earliest = Object.keys(plan.inputs)
+    .map((name) => bindings[name]!.cutOff)
+    .toSorted()[0]
+  if (asOf === undefined) {
+    if (earliest === undefined)
+      throw internal({ id: 'engine.plan_broken', says: '模型没有输入', next: '请用 mingjian check 检查模型' })
+    return earliest
+  }
+  if (!isDate(asOf))
+    throw invalidInput({
+      id: 'engine.as_of_invalid',
+      says: `截至日期“${asOf}”不是有效日期`,
+      next: '请写成 2024-06-30 的形式',
+    })
+  const searched = plan.relations.flatMap(({ steps }) =>
+    steps.flatMap((step) =>
+      step.do === 'absent' ? step.in.flatMap(({ relation }) => inputsOf(relation, plan)) : [],
+    ),
+  )
+  for (const name of searched) {
+    const { cutOff } = bindings[name]!
+    if (asOf > cutOff)
+      throw invalidInput({
+        id: 'engine.as_of_after_cut_off',
+        says: `截至日期 ${asOf} 晚于“${plan.inputs[name]!.label}”的数据截取日 ${cutOff}，其后的记录还看不到，“未见”不能成立`,
+        next: `请改用 ${cutOff} 或更早的日期，或先导入更新的数据`,
+      })
+  }
+  return asOf
+}
+
+function inputSettings(
+  plan: Plan,
+  bindings: RunOptions['bindings'],
+  snapshots: readonly { index: number; input: string; files: readonly string[] }[],
+): RunSettings['inputs'] {
+  return Object.fromEntries(
+    Object.keys(plan.inputs).map((name) => {
+      const { cutOff, coverage, snapshots: bound } = bindings[name]!
+      const rows = bound.reduce((total, snapshot) => total + snapshot.rows, 0)
+      const own = snapshots.filter((snapshot) => snapshot.input === name)
+      return [name, { cutOff, coverage, rows, snapshots: own.map(({ index, files }) => ({ index, files })) }]
+    }),
+  )
+}
+
+async function prepare(connection: Connection, { plan, tables, calendar }: RunOptions): Promise<void> {
+  for (const statement of CALENDAR_TABLES) await connection.run(statement)
+  if (JSON.stringify(plan).includes('"due')) {
+    const days = calendarDays(calendar ?? defaultCalendar)
+    const rows = days.map(({ day, nextWorkday, workdays }) => [day, nextWorkday, workdays])
+    await connection.append('calendar_days', rows, ['day', 'day', 'int32'])
+  }
+  await connection.run(CALENDAR_WORKDAYS)
+  for (const macro of MACROS) await connection.run(macro)
+  for (const [index, id] of plan.tables.entries())
+    await connection.run(lawTableSql(`law_${index}`, tables![id]!))
+}
+
+/** Checks every snapshot's columns and number of rows against what the plan and the manifest say. */
+async function describe(
+  plan: Plan,
+  bindings: RunOptions['bindings'],
+  snapshots: ReturnType<typeof numberSnapshots>,
+  connection: Connection,
+): Promise<RunSnapshot[]> {
+  const described: RunSnapshot[] = []
+  for (const snapshot of snapshots) {
+    const columns = new Set(
+      (await connection.rows(describeSql(snapshot.files))).map((row) => String(row.column_name)),
+    )
+    const input = plan.inputs[snapshot.input]!
+    const needed = [
+      '_row',
+      ...input.fields.flatMap(({ name, type }) =>
+        type === '期间' ? [`${name}__from`, `${name}__to`] : [name],
+      ),
+      ...input.persons.flatMap((person) =>
+        ['key', 'name', 'birth', 'mask'].map((part) => `${person}__${part}`),
+      ),
+    ]
+    const missing = needed.filter((name) => !columns.has(name))
+    if (missing.length > 0) throw missingColumns(input.label, snapshot.files[0] ?? '', missing)
+    const [counted] = await connection.rows(countSql(snapshot.files))
+    const bound = bindings[snapshot.input]!.snapshots.find(({ id }) => id === snapshot.id)!
+    if (Number(counted?.n) !== bound.rows)
+      throw invalidInput({
+        id: 'engine.snapshot_changed',
+        says: `数据快照 ${snapshot.id} 应有 ${bound.rows} 行，文件中有 ${counted?.n} 行`,
+        next: '快照文件被改动过，请用 mingjian catalogue --verify 核对并重新导入',
+        place: { file: snapshot.files[0] ?? '' },
+      })
+    described.push({ ...snapshot, columns })
+  }
+  return described
+}
+
+interface Found {
+  funnel: Funnel
+  clueRows: Row[][]
+  excluded: { segment: Segment; rows: Row[] }[]
+}
+
+async function execute(
+  lowered: LoweredPlan,
+  compiled: CompiledPlan,
+  settings: RunSettings,
+  options: RunOptions,
+  connection: Connection,
+): Promise<Found> {
+  const funnel = new Funnel(lowered)
+  const alive = new Map<string, Alive>()
+  const excluded: Found['excluded'] = []
+  const limit = options.limit ?? DEFAULT_LIMIT
+  for (const [index, { segment, sql }] of compiled.segments.entries()) {
+    if (segment.opener.do === 'read') await runReader(segment, lowered, options.readers ?? {}, connection)
+    for (const statement of sql.setup) await connection.run(statement)
+    await connection.run(sql.create)
+    const before = aliveBefore(segment, alive, settings)
+    alive.set(
+      segment.relation,
+      funnel.addSegment(segment, before, sql.counts ? await connection.rows(sql.counts) : null),
+    )
+    if (sql.excluded)
+      excluded.push({ segment, rows: await connection.rows(`${sql.excluded} LIMIT ${limit}`) })
+    options.onProgress?.((index + 1) / (compiled.segments.length + 1), segment.relation)
+  }
+  const clueRows: Row[][] = []
+  for (const select of compiled.clues) clueRows.push(await connection.rows(`${select} LIMIT ${limit}`))
+  for (const { clue, line } of lowered.clues) {
+    const end = alive.get(clue.from)!
+    funnel.set(line, end.rows, end)
+  }
+  return { funnel, clueRows, excluded }
+}
+
+/** Rows before a segment: of its sources, or of the segment before it, which stands under the relation's name. */
+function aliveBefore({ opener, relation }: Segment, alive: Map<string, Alive>, settings: RunSettings): Alive {
+  if (opener.do !== 'from') return alive.get(relation)!
+  const of = ({ kind, name }: Source) =>
+    kind === 'relation' ? alive.get(name)! : { rows: settings.inputs[name]!.rows, unknown: 0 }
+  const sources = opener.sources.map(of)
+  return {
+    rows: sources.reduce((total, { rows }) => total + rows, 0),
+    unknown: sources.reduce((total, { unknown }) => total + unknown, 0),
+  }
+}
+
+async function collect(
+  lowered: LoweredPlan,
+  settings: RunSettings,
+  options: RunOptions,
+  snapshots: RunSnapshot[],
+  { funnel, clueRows, excluded }: Found,
+  connection: Connection,
+): Promise<Omit<RunResult, 'milliseconds'>> {
+  const { plan } = lowered
+  const shapeOf = (relation: string) => lowered.relations.find(({ name }) => name === relation)!.shape
+  const rids = [
+    ...clueRows.flatMap((rows, index) =>
+      rows.flatMap((row) => ridsOf(row, shapeOf(plan.clues[index]!.from))),
+    ),
+    ...excluded.flatMap(({ segment, rows }) => rows.flatMap((row) => ridsOf(row, segment.shape))),
+  ]
+  const evidence = await fetchEvidence(plan, snapshots, rids, connection, (snapshot, fields, table) =>
+    evidenceSql(snapshot.files, snapshot.columns, fields, table),
+  )
+  const context: FindingContext = { lowered, settings, evidence }
+  const findings = lowered.clues.map((clue, index) => findingsOf(clue, clueRows[index]!, context))
+  const excludedLines = funnel.lines.flatMap(({ operation, excluded: counts }) =>
+    operation === 'exclude' ? Object.values(counts) : [],
+  )
+  const ends = funnel.lines.filter(({ operation }) => operation === 'clue')
+  return {
+    model: {
+      id: plan.model.id,
+      version: plan.model.version,
+      title: plan.model.title,
+      planHash: planHash(plan),
+    },
+    asOf: settings.asOf,
+    parameters: shownParameters(plan, settings.parameters),
+    inputs: Object.fromEntries(
+      Object.entries(plan.inputs).map(([name, { schema }]) => {
+        const { snapshots: bound } = options.bindings[name]!
+        const { rows, cutOff } = settings.inputs[name]!
+        return [name, { schema, snapshots: bound.map(({ id }) => id), rows, cutOff }]
+      }),
+    ),
+    clues: findings.flatMap(({ clues }) => clues),
+    undecided: findings.flatMap(({ undecided }) => undecided),
+    excluded: excluded.flatMap(({ segment, rows }) =>
+      excludedOf(segment.relation, segment.shape, rows, context),
+    ),
+    funnel: funnel.lines,
+    totals: {
+      clues: ends.reduce((total, { rowsOut, unknown }) => total + rowsOut - unknown, 0),
+      undecided: ends.reduce((total, { unknown }) => total + unknown, 0),
+      excluded: excludedLines.reduce((total, n) => total + n, 0),
+    },
+    calendar: (options.calendar ?? defaultCalendar).version,
+  }
+}
+
+/** SM3 of the plan's JSON. */
+export const planHash = (plan: Plan) => createHash('sm3').update(JSON.stringify(plan)).digest('hex')

@@ -1,0 +1,91 @@
+import { join } from 'node:path'
+import { DuckDBInstance } from '@duckdb/node-api'
+import type { InputPlan } from '@mingjian/model/plan'
+import type { ValueType } from '@mingjian/model/schema'
+import { SQL_TYPES } from './dialects/duckdb/expressions.ts'
+import { ident, personColumns, text } from './dialects/duckdb/names.ts'
+
+/** The person columns of a row. */
+export interface PersonCells {
+  key?: number | null
+  name?: string | null
+  birth?: string | null
+  mask?: string | null
+}
+
+/** A row of test data: fields by id, persons by name, and where it stands in a document. */
+export interface TestRow {
+  [column: string]: unknown
+  _document?: string
+  _spans?: Record<string, [number, number][]>
+}
+
+/** Writes rows as a snapshot file of an input, with the columns of schema.ts; rows are numbered from 1. */
+export async function writeSnapshotFile(
+  directory: string,
+  name: string,
+  input: Pick<InputPlan, 'fields' | 'persons'>,
+  rows: readonly TestRow[],
+): Promise<string> {
+  const file = join(directory, `${name}.parquet`)
+  const columns = columnsOf(input)
+  const values = rows.map(
+    (row, index) => `(${columns.map(({ name: column, type }) => cell(row, column, type, index)).join(', ')})`,
+  )
+  const head = columns.map(({ name: column, type }) => `${ident(column)} ${type}`).join(', ')
+  const instance = await DuckDBInstance.create(':memory:')
+  const connection = await instance.connect()
+  try {
+    await connection.run(`CREATE TABLE snapshot (${head})`)
+    if (values.length > 0) await connection.run(`INSERT INTO snapshot VALUES ${values.join(', ')}`)
+    await connection.run(`COPY snapshot TO ${text(file)} (FORMAT parquet)`)
+  } finally {
+    connection.closeSync()
+    instance.closeSync()
+  }
+  return file
+}
+
+function columnsOf({ fields, persons }: Pick<InputPlan, 'fields' | 'persons'>) {
+  const parts: Record<string, string> = { key: 'BIGINT', name: 'VARCHAR', birth: 'DATE', mask: 'VARCHAR' }
+  return [
+    { name: '_row', type: 'BIGINT' },
+    ...fields.flatMap(({ name, type }) => fieldColumns(name, type)),
+    ...persons.flatMap((person) =>
+      personColumns(person).map((name) => ({ name, type: parts[name.slice(person.length + 2)]! })),
+    ),
+    { name: '_document', type: 'VARCHAR' },
+    { name: '_spans', type: 'VARCHAR' },
+  ]
+}
+
+const fieldColumns = (name: string, type: ValueType) =>
+  type === '期间'
+    ? [
+        { name: `${name}__from`, type: 'DATE' },
+        { name: `${name}__to`, type: 'DATE' },
+      ]
+    : [{ name, type: SQL_TYPES[type] }]
+
+function cell(row: TestRow, column: string, type: string, index: number): string {
+  if (column === '_row') return String(row._row ?? index + 1)
+  if (column === '_spans') return row._spans ? text(JSON.stringify(row._spans)) : 'NULL'
+  return literal(cellValue(row, column), type)
+}
+
+/** `person__key` is written as `person: {key}`, a period's `stay__from` as `stay: [from, to]`. */
+function cellValue(row: TestRow, column: string): unknown {
+  if (column in row) return row[column]
+  const parts = /^(.+)__(key|name|birth|mask|from|to)$/.exec(column)
+  const whole = parts && row[parts[1]!]
+  if (Array.isArray(whole)) return parts![2] === 'from' ? whole[0] : whole[1]
+  if (whole && typeof whole === 'object') return (whole as Record<string, unknown>)[parts![2]!]
+  return null
+}
+
+function literal(value: unknown, type: string): string {
+  if (value === null || value === undefined) return `CAST(NULL AS ${type})`
+  if (Array.isArray(value))
+    return `CAST([${value.map((item) => text(String(item))).join(', ')}] AS VARCHAR[])`
+  return `CAST(${text(String(value))} AS ${type})`
+}
