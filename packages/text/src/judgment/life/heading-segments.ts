@@ -48,6 +48,8 @@ function starts(text: string, [from, to]: Span): number[] {
 function kindOf(words: string, before: SegmentKind, appealed: boolean): SegmentKind {
   // On appeal and retrial the paragraph also tells the judgment below.
   if (appealed && /涉嫌|本案/.test(words) && MEASURE.test(words)) return 'case'
+  const goesOn = before === 'case' && !SENTENCE.test(words)
+  if (goesOn && (/证据不足|存疑/.test(words) || /涉嫌/.test(words))) return 'case'
   if (SANCTION.test(words)) {
     const measuresToo = MEASURE.test(words.replace(/行政拘留|强制隔离戒毒|刑满释放/g, ''))
     return THIS_CASE.test(words) && !SENTENCE.test(words) && (measuresToo || /本案/.test(words))
@@ -57,6 +59,17 @@ function kindOf(words: string, before: SegmentKind, appealed: boolean): SegmentK
   if (/释放/.test(words) && before === 'prior' && !/刑事拘留|逮捕|取保候审|监视居住/.test(words))
     return 'prior'
   return MEASURE.test(words) ? 'case' : 'plain'
+}
+
+/** 因涉嫌…被刑事拘留，同年…因犯…被判处…: the measures belong to the earlier case that the sentence ends. */
+function leadsToSentence(text: string, segment: Segment, next: Segment | undefined): boolean {
+  if (segment.kind !== 'case' || next?.kind !== 'prior') return false
+  const end = text[segment.span[1] - 1] ?? ''
+  return (
+    /[，,]/.test(end) &&
+    SENTENCE.test(text.slice(...next.span)) &&
+    !/本案|曾|前/.test(text.slice(...segment.span))
+  )
 }
 
 /** Cuts a defendant's paragraph into stretches of one matter each. */
@@ -71,5 +84,7 @@ export function headingSegments(text: string, block: Span, appealed: boolean): S
     segments.push({ span: [start, end], kind })
     if (kind !== 'plain') before = kind
   }
-  return segments
+  return segments.map((segment, i) =>
+    leadsToSentence(text, segment, segments[i + 1]) ? { ...segment, kind: 'prior' } : segment,
+  )
 }

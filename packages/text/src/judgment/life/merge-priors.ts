@@ -13,6 +13,8 @@ function isSame(a: PriorElements, b: PriorElements): boolean {
   const shared =
     (a.judged_on !== null && b.judged_on !== null) || (a.months !== null && a.months === b.months)
   if (datesAgree(a.judged_on, b.judged_on) && a.judged_on !== null && b.judged_on !== null) return true
+  const sameEnd = a.released_on !== null && a.released_on === b.released_on
+  if (sameEnd && a.months !== null && a.months === b.months && agree(a.charge, b.charge)) return true
   return (
     shared &&
     datesAgree(a.judged_on, b.judged_on) &&

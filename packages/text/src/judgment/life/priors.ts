@@ -29,7 +29,7 @@ const RELEASE =
 const REASON = /因(?!此|果|为(?!犯)|素|病)(?:其)?(?:涉嫌|犯有|犯|构成)?/
 /** Where the reason of a sanction ends. */
 const REASON_END =
-  /[，,。；;：]|[0-9]{4}\s?年|[一二][〇零○九][0-9〇零○一二三四五六七八九]{2}年|于(?=[^，。]{0,4}[0-9同当次一二]|[^，。]{0,20}年)|(?<![所由])被(?!害|监|骗)|(?:同年|次年|[0-9]{1,2}月[0-9]{1,2}日)|(?:分别)?(?:经|由)[^，。]{2,30}(?:法院|公安)|判处|[处予]以|决定|(?<=罪)(?:[一二三四两]罪)?(?=[^、和及与罪所]|$)/
+  /[，,。；;：]|[0-9]{4}\s?年|[一二][〇零○九][0-9〇零○一二三四五六七八九]{2}年|于(?=[^，。]{0,4}[0-9同当次一二]|[^，。]{0,20}年)|(?<![所由])被(?!害|监|骗)|(?:同年|次年|[0-9]{1,2}月[0-9]{1,2}日)|(?:分别)?(?:经|由)[^，。罪]{2,24}(?:法院|公安)|判处|[处予]以|决定|(?<=罪)(?:[一二三四两]罪)?(?=[^、和及与罪所]|$)/
 
 const SINCE_CUT = /^(?:犯|涉嫌|构成|有|其)+/
 
@@ -115,7 +115,7 @@ function decisions(text: string, all: readonly Sanction[], dates: readonly ToldD
 /** Of several sanctions in one decision the one to be executed: behind 决定执行, else the first with a term. */
 function deciding(text: string, group: readonly Sanction[]): Sanction {
   const executed = group.find((s) =>
-    /(?:决定|合并|数罪并罚)[^，。]{0,12}(?:执行|判处)[^，。]{0,8}$/.test(
+    /(?:决定|合并|数罪并罚)[^。]{0,12}(?:执行|判处)[^，。]{0,8}$/.test(
       text.slice(Math.max(0, s.at - 22), s.at),
     ),
   )
@@ -163,17 +163,26 @@ export function readPriors(
   const readings: Spanned<PriorElements>[] = []
   let start = from
   let inherited: Reason | null = null
+  let days: (ToldDate | null)[] = [null]
   for (const [i, group] of groups.entries()) {
     const first = group[0] as Sanction
     const next = groups[i + 1]?.[0]?.at ?? to
     const sanction = deciding(text, group)
     const reason: Reason | null = reasonBefore(text, start, first.at) ?? inherited
     if (reason) inherited = reason
-    const judged = judgedOn(text, dates, start, first.at)
+    const told = judgedOn(text, dates, start, first.at)
+    // 行政拘留十日，并强制戒毒六个月: one decision, one day.
+    const sameDay = told[0] === null && /^[^。；]{0,12}[，,](?:并|同时)/.test(text.slice(start, first.at))
+    const judged: (ToldDate | null)[] = sameDay ? days : told
+    days = judged
     const last = group.at(-1) as Sanction
     const limit = next === to ? to : nextStart(text, last.end, next)
     const release = releaseAfter(text, first.end, limit, dates)
-    for (const day of judged) readings.push(reading(text, { sanction, reason, judged: day, release, limit }))
+    const terms = group.filter((s) => s.penalty !== null)
+    for (const [n, day] of judged.entries()) {
+      const own = terms.length === judged.length ? (terms[n] as Sanction) : sanction
+      readings.push(reading(text, { sanction: own, reason, judged: day, release, limit }))
+    }
     start = limit
   }
   return readings
@@ -182,7 +191,9 @@ export function readPriors(
 /** Where the account of the next decision begins: its reason or, without one, its clause. */
 function nextStart(text: string, from: number, next: number): number {
   const stretch = text.slice(from, next)
-  const reason = stretch.search(/(?:[，,。；;]|^)[^，,。；;]{0,24}因(?!此|果|病)/)
+  const reason = stretch.search(
+    /(?:[，,。；;]|^)(?:[^，,。；;因被]{0,16}[年月日][，,])?[^，,。；;]{0,24}因(?!此|果|病)/,
+  )
   if (reason >= 0) return from + reason
   const stop = Math.max(stretch.lastIndexOf('，'), stretch.lastIndexOf('；'), stretch.lastIndexOf('。'))
   return from + Math.max(0, stop)
