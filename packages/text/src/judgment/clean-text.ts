@@ -7,7 +7,8 @@ export interface CleanText {
   toSource(span: Span): Span
 }
 
-const FULL_WIDTH = /[\uFF10-\uFF19\uFF21-\uFF3A\uFF41-\uFF5A\u3000\u00A0]/g
+/** Full-width digits and letters, wide blanks, and the Cyrillic О that is typed for 〇. */
+const FULL_WIDTH = /[\uFF10-\uFF19\uFF21-\uFF3A\uFF41-\uFF5A\u3000\u00A0\u041E\u043E]/g
 /** A blank that stands between two characters of a word rather than between paragraphs. */
 const INNER_BLANK = /(?<=[\u4E00-\u9FFF〇○、，。；：（）0-9])[ \t]+(?=[\u4E00-\u9FFF〇○、，。；：（）0-9])/g
 /** A line that was broken inside a sentence of the reasoning or the disposition; no new item and no new person begins. */
@@ -16,10 +17,11 @@ const WRAPPED_LINE =
 const TAIL = /如不服|审\s?判\s?[长员]|本判决为终审/
 const ALL_BLANKS = /[ \t]+/g
 
-const narrow = (character: string) =>
-  character === '\u3000' || character === '\u00A0'
-    ? ' '
-    : String.fromCharCode(character.charCodeAt(0) - 0xfee0)
+function narrow(character: string): string {
+  const code = character.charCodeAt(0)
+  if (code === 0x3000 || code === 0xa0) return ' '
+  return code < 0xff00 ? '〇' : String.fromCharCode(code - 0xfee0)
+}
 
 /**
  * Takes blanks out of words where a recognition program or a justified layout put them. Published texts use one

@@ -37,6 +37,9 @@ export const personOf = (party: Party): Person => ({
   unit: party.unit,
 })
 
+const isUnit = (text: string, name: string, start: number) =>
+  text.slice(0, start).endsWith('被告单位') || /(?:公司|厂|社|中心|集团|学校|医院|事务所)$/.test(name)
+
 /** Whether two printed names can be one: same letters in another order, or one letter of at least three differs. */
 function similar(a: string, b: string): boolean {
   if (a === b) return true
@@ -66,7 +69,7 @@ function knownMentions(text: string, [start, end]: Span, persons: readonly Perso
 /** 柳某 is not meant where the text prints 被告人曹某川; adverbs behind a name do not make it longer. */
 function extendsName(text: string, titled: Span, known: Span): boolean {
   if (titled[0] !== known[0] || titled[1] <= known[1]) return false
-  return !/^(?:[又再现已均各都曾原前还并共另]|因|所|二人|三人|[（(])/.test(text.slice(known[1], titled[1]))
+  return !/^(?:[系又再现已均各都曾原前还并共另]|因|所|二人|三人|[（(])/.test(text.slice(known[1], titled[1]))
 }
 
 /** 方某甲（某川）犯…, 方某（1）犯…: a second name in brackets belongs to the printed name. */
@@ -88,8 +91,11 @@ function titledNames(text: string, [start, end]: Span): { name: string; span: Sp
     let from = m.index + m[0].length - list.length
     for (const part of list.split(SEPARATOR)) {
       const at = text.indexOf(part, from)
-      const name = part.replace(/[（(].*$/, '').trim()
-      if (name.length > 1 && at >= 0) found.push({ name, span: [at, at + name.length] })
+      const name = part
+        .replace(/[（(].*$/, '')
+        .trim()
+        .replace(/(?<=.{2})[系又现]$/, '')
+      if ((name.length > 1 || name === '某') && at >= 0) found.push({ name, span: [at, at + name.length] })
       from = at + part.length
     }
   }
@@ -124,7 +130,7 @@ export function nameDefendants(text: string, part: Span, parties: readonly Party
       match.p.name = name
       mentions.push({ person: match.i, span })
     } else {
-      persons.push({ name, names: [name], party: null, unit: false })
+      persons.push({ name, names: [name], party: null, unit: isUnit(text, name, span[0]) })
       mentions.push({ person: persons.length - 1, span })
     }
   }

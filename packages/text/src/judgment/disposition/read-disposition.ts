@@ -30,7 +30,7 @@ export function readDisposition(judgment: JudgmentText): DispositionReading {
   if (sections.disposition === null) return { persons: [], sentences: [] }
   const { persons, mentions } = nameDefendants(text, sections.disposition, defendants)
   const tokens = mergeTokens(readTokens(text, sections.disposition), mentions)
-  const sentencing = new Sentencing(text, persons)
+  const sentencing = new Sentencing(text, persons, new Set(mentions.map((m) => m.person)))
   for (const token of tokens) sentencing.take(token)
   const { sentences, order } = sentencing.finish()
   for (const piece of readTermPieces(text, sections.disposition, mentions))

@@ -23,6 +23,7 @@ type Order = 'ordered' | 'upheld'
 export class Sentencing {
   private readonly text: string
   private readonly persons: readonly Person[]
+  private readonly unnamed: number[]
   private readonly sentences: SentenceReading[]
   private readonly upheld: SentenceReading[]
   private readonly order: number[] = []
@@ -39,9 +40,10 @@ export class Sentencing {
   private skipUntil = 0
   private upheldUntil = 0
 
-  constructor(text: string, persons: readonly Person[]) {
+  constructor(text: string, persons: readonly Person[], mentioned: ReadonlySet<number>) {
     this.text = text
     this.persons = persons
+    this.unnamed = persons.flatMap((_, i) => (mentioned.has(i) ? [] : [i]))
     this.sentences = persons.map(noSentence)
     this.upheld = persons.map(noSentence)
   }
@@ -55,9 +57,9 @@ export class Sentencing {
     this.persons.forEach((_, i) => {
       const upheld = this.upheld[i] as SentenceReading
       const own = this.sentences[i] as SentenceReading
-      if (own.charges.length === 0 && own.uncharged === null && own.final.penalty === null) {
-        this.sentences[i] = { ...upheld, termPieces: own.termPieces }
-      }
+      const punished = upheld.charges.some((c) => c.penalty !== null || c.fine_yuan !== null)
+      if (own.charges.length === 0 && own.uncharged === null && own.final.penalty === null && punished)
+        this.sentences[i] = { ...upheld, named: own.named, termPieces: own.termPieces }
     })
     return { sentences: this.sentences, order: this.order }
   }
@@ -157,9 +159,11 @@ export class Sentencing {
       this.current = this.distinct(this.named)
       for (const mention of this.named) this.note(mention.person, mention.span)
       this.named = []
-    } else if (this.current.length === 0 && this.persons.length === 1) {
-      this.current = [0]
-      this.note(0, null)
+    } else if (this.current.length === 0 || /被告人\s?$/.test(this.text.slice(span[0] - 5, span[0] - 1))) {
+      // 被告人犯…罪 without a name: the only defendant whom the disposition never names.
+      const unnamed = this.persons.length === 1 ? [0] : this.unnamed
+      if (unnamed.length === 1) this.current = unnamed
+      for (const person of this.current) this.note(person, null)
     }
     this.subjects.push({ from: span[0], persons: this.current })
   }

@@ -12,20 +12,24 @@ export interface TermReading {
 
 /** Between the two dates: 起至, 起执行至, （羁押之日）起至, 到. */
 const LINK =
-  /^日?\s*(?:[〈<（(【［[][^〉>）)】］\]]{0,14}[〉>）)】］\]])?\s*(?:之日|当日)?(?:起日?|始)?(?:执行|计算|计|算)?(?:折抵刑期[^，。；至]{0,6})?[，,]?\s*(?:至|到|—+|－|-|~|～)年?\s*$/
+  /^日?\s*(?:[〈<（(【［[][^〉>）)】］\]]{0,14}[〉>）)】］\]])?\s*(?:之日|当日)?(?:起日?|始)?(?:执行|计算|计|算)?(?:(?:折抵刑期|扣除)[^，。；至]{0,12})?[，,]?\s*(?:至{1,2}|到|—+|－|-|~|～)年?\s*$/
 /** Words of the clause before that make the dates something else than the term of imprisonment. */
 const OTHER_BEFORE =
   /(?:羁押|拘留|监视居住|扣除|折抵|考验期|政治权利|禁止|行政|罚金|期间|取保|强制|已执行|服刑|留置)[^，。；、]*$/
 const TERM_BEFORE = /(?:即|刑期|(?<!羁)押)[^，。；、）]*$/
-const OTHER_BEHIND =
-  /^[^，。；（）]{0,4}(?:止)?[^，。；（）]{0,3}(?:被?(?:先行)?(?:羁押|拘留|监视居住)|期间|已执行|的?缓刑考验)/
+/** …止的羁押期间; without 即 before the dates also …，指定居所监视居住18日 and …予以扣除. */
+const OTHER_BEHIND = /^止?的?(?:被?(?:先行)?(?:羁押|拘留|监视居住|指定居所)|期间|已执行)/
+const SET_OFF_BEHIND =
+  /^止?(?:予以(?:扣除|折抵)|[，,]\s?(?:因本案)?被?(?:先行|已)?(?:指定居所|监视居住|羁押(?!一日)|拘留|取保|予以扣除|扣除|折抵))/
 const CLAUSE = /[^，。；;、）)]*$/
 
 function isTerm(text: string, first: DateMention, second: DateMention, from: number): boolean {
   const before = CLAUSE.exec(text.slice(Math.max(from, first.span[0] - 40), first.span[0]))?.[0] ?? ''
-  if (OTHER_BEFORE.test(before) && !TERM_BEFORE.test(before)) return false
+  const behind = text.slice(second.span[1], second.span[1] + 16)
+  const announced = TERM_BEFORE.test(before)
+  if (!announced && (OTHER_BEFORE.test(before) || SET_OFF_BEHIND.test(behind))) return false
   if (isProbation(text, first.span[0], from)) return false
-  return !OTHER_BEHIND.test(text.slice(second.span[1], second.span[1] + 16))
+  return !OTHER_BEHIND.test(behind)
 }
 
 /** Whether the dates are said of something else than imprisonment: the last of the two words before them decides. */

@@ -61,19 +61,19 @@ const LEXICON: readonly (readonly [kind: string, pattern: string])[] = [
   ['sum', '总和刑期?|刑期总和|总刑期|合并刑期'],
   [
     'decide',
-    '决定(?:[^，。；：]{0,12}?)(?:执行|判处)|合并(?:执行|判处)|实际执行|(?<=并罚[，,]?(?:后|应|应当|予以)?)(?:执行|判处)|(?<=[，,；;])(?:应)?执行(?=有期徒刑|无期|死刑|拘役|管制)',
+    '决定(?:[^，。；：]{0,12}?)(?:执行|判处|并处)|合并(?:执行|判处)|实际执行|(?<=并罚[，,]?(?:后|应|应当|予以)?)(?:执行|判处)|(?<=[，,；;])(?:应)?执行(?=有期徒刑|无期|死刑|拘役|管制)',
   ],
   ['merge', '并罚(?=[，,。；;、（(]|后|决定|执行|合并|\\s)'],
   [
     'probation',
     '缓刑(?:考验期限?|期限?)?(?:各|为|均为|分别为|是)?|(?<!死\\s?刑[，,、（(]?)缓期(?=[一二三四五][^，。]{0,3}执行)',
   ],
-  ['life', '无期徒刑'],
+  ['life', '无期徒刑|(?<=判处)无期(?=[，,。；])'],
   ['death', '死\\s*刑(?=([，,、（(]?\\s*(?:缓期|缓刑|缓)[^，。；]{0,4}[年][^，。；]{0,3}执?行?)?)'],
   ['bareterm', '(?<=决定(?:合并)?执行(?:刑期)?|判处)(?=[一二三四五六七八九十\\d]{1,3}(?:年|个月))'],
   [
     'term',
-    '(有期徒刑?|拘役|管制)(?:徒刑|[刑期]{1,2}|年(?=[一二三四五六七八九十]{1,2}[年个]))?(?:各|为|均为|分别为|分别|共计|计|：|:)?',
+    '(有[期其]徒刑?|拘役|管制)(?:徒刑|[刑期]{1,2}|年(?=[一二三四五六七八九十]{1,2}[年个]))?(?:各|为|均为|分别为|分别|共计|计|：|:)?',
   ],
   [
     'fine',
@@ -91,7 +91,7 @@ const LEX = new RegExp(LEXICON.map(([kind, pattern]) => `(?<${kind}>${pattern})`
 
 /** Words behind a charge that make it one of an earlier judgment. */
 const EARLIER_BEHIND =
-  /^(?:[（(][^）)]{0,30}[)）])?(?:[，,]?(?:原|尚|没有|未执行|前|余刑|剩余|此前|曾|先前)|所?判处?的|所处的?刑|被(?:判|处)|一案|的(?:刑|判|有期|缓刑|定罪|量刑|犯罪|违法|事实|部分|主刑|附加))/
+  /^(?:[（(]前罪|(?:[（(][^）)]{0,30}[)）])?(?:[，,]?(?:原|尚|没有|未执行|前|余刑|剩余|此前|曾|先前)|所?判处?的|所处的?刑|被[^，。；]{0,12}?(?:判|处)|一案|的(?:刑|判|有期|缓刑|定罪|量刑|犯罪|违法|事实|部分|主刑|附加)))/
 const EARLIER_BEFORE = /(?:^|[^仅])[因曾原前以]犯$/
 
 /** An order that sets aside or upholds: to the last 部分, 判决, 缓刑 of the sentence that does not begin a penalty. */
@@ -153,7 +153,10 @@ function chargeToken(
   if (NO_CHARGE.test(charge)) return null
   const verb = m.index + m[0].indexOf('犯')
   const before = EARLIER_BEFORE.test(text.slice(verb - 2, verb + 1)) ? 'before' : null
-  const behind = EARLIER_BEHIND.test(text.slice(end, end + 40)) ? 'behind' : null
+  const listed = /[、和及与]/.test(text[end] ?? '')
+    ? (LISTED_ALL.exec(text.slice(end, end + 60))?.[0].length ?? 0)
+    : 0
+  const behind = EARLIER_BEHIND.test(text.slice(end + listed, end + listed + 40)) ? 'behind' : null
   return { kind: 'charge', charge, earlier: behind ?? before, verb, span: [end - words.length, end] }
 }
 
@@ -161,6 +164,8 @@ function chargeToken(
 const NO_CHARGE = /^(?:新|该|上述|数|此|本|前|后|漏|同种|其他|两|二|三|何|各)罪$/
 
 const LISTED = new RegExp(`[、和及与](?!犯)(${OFFENCE}(?<!犯)罪)(?!责|行|名|犯)`, 'y')
+
+const LISTED_ALL = new RegExp(`^(?:${LISTED.source})+`)
 
 /** 犯盗窃罪、诈骗罪: further charges behind the first; gives the offset to go on from. */
 function readListedCharges(text: string, first: Extract<Token, { kind: 'charge' }>, tokens: Token[]): number {
@@ -176,7 +181,8 @@ function readListedCharges(text: string, first: Extract<Token, { kind: 'charge' 
 
 /** Where the sentence or the item ends that begins at `start`; stops inside quotation marks do not count. */
 function sentenceEnd(text: string, start: number, limit: number): number {
-  const end = /“[^”]*”|[；;。]|\s(?=[一二三四五六七八九十]{1,3}\s?[、.．，])/g
+  const end =
+    /“[^”]*”|[；;。]|\s(?=[一二三四五六七八九十]{1,3}\s?[、.．，]|[（(][一二三四五六七八九十]{1,2}[)）])/g
   end.lastIndex = start
   for (let m = end.exec(text); m !== null && m.index < limit; m = end.exec(text))
     if (!m[0].startsWith('“')) return m.index
@@ -184,8 +190,9 @@ function sentenceEnd(text: string, start: number, limit: number): number {
 }
 
 /** 即：一、…。二、… quotes the judgment below, up to the end of the paragraph. */
-const QUOTES_BELOW = /^[^；;。]{0,200}?[，,：:（(；;]?即(?:[：:，,“"]|[一二三四五六七八九十]、)?/
-const PARAGRAPH_END = /\s(?=[一二三四五六七八九十]{1,3}\s?[、.．，]|上诉人|原审|被告)/
+const QUOTES_BELOW = /^[^；;。]{0,200}?[，,：:（(；;。]?\s?即(?:[：:，,“"]|[一二三四五六七八九十]、)?/
+const PARAGRAPH_END =
+  /\s(?=[一二三四五六七八九十]{1,3}\s?[、.．，]|[（(][一二三四五六七八九十]{1,2}[)）]|上诉人|原审|被告)/
 
 function orderToken(text: string, m: RegExpExecArray, kind: 'uphold' | 'quash', limit: number): Token {
   const span = spanOf(m)
@@ -255,7 +262,7 @@ const BUILDERS: Readonly<Record<string, Builder>> = {
     return terms.length
       ? {
           kind: 'penalty',
-          penalty: (words(m, 1) === '有期徒' ? '有期徒刑' : words(m, 1)) as Penalty,
+          penalty: (words(m, 1)?.startsWith('有') ? '有期徒刑' : words(m, 1)) as Penalty,
           terms,
           span: [m.index, end],
         }
