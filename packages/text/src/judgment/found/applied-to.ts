@@ -23,6 +23,7 @@ export function appliedTo(judgment: JudgmentText, persons: readonly Person[]): A
   const applied: AppliedTo[] = []
   for (const { lead, citations } of runs) {
     const named = persons.flatMap((p, i) => (p.names.some((name) => lead.includes(name)) ? [i] : []))
+    if (!alone && named.length !== 1) continue
     const whom = alone ? [0] : named
     for (const { law, article, paragraph, span } of citations) {
       if (law !== '刑法') continue

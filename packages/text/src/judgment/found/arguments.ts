@@ -17,7 +17,7 @@ const DEFENCE_SPEAKS = new RegExp(
     '(?:被告人|上诉人|被告单位|其)[^，。；：虽]{0,20}?(?<![未没]有?)(?:辩称|辩解|上诉称|上诉提出|所提|提出(?!异议)|诉称|上诉理由)',
     // 关于张某甲系从犯的辩护意见
     `(?:关于|对于|针对)(?=(?:(?!处罚[，；]|经查|本院)[^。；]){2,120}?${OPINION})`,
-    `(?:对|就)(?=(?:(?!处罚[，；]|经查|本院|，但)[^。；]){2,120}?的(?:相关)?(?:辩护|辩解|上诉|质证|代理)?(?:意见|理由|观点|主张))`,
+    `(?:对|就)(?=(?:(?!处罚[，；]|经查|本院|，但)[^。；]){2,120}?的(?:相关)?(?:辩护|辩解|上诉|质证|代理)?(?:意见|理由|观点|主张|辩解|辩称))`,
   ].join('|'),
   'g',
 )
@@ -29,6 +29,10 @@ const COURT_ANSWERS = new RegExp(
   `(?<=的[^，。；]{0,10}(?:意见|理由|观点|辩解|主张|请求|建议|问题|辩称)”?)[，。；]|经查|经审查|经审理|经核实|查明|查，|经庭审|本院|合议庭|(?<=${OPINION}(?:，)?)(?:均|也|亦)?(?:与|符合|不|予|可|有|属|无|理由|成立|缺乏|于法|系|因|没有|应|基本|合理|酌|已)|[，、](?:均|且)?与(?:事实|查明|本案|庭审|客观|法律|在案|审理)|不予采|予以采|不予支持|予以支持`,
   'g',
 )
+/** An argument of several sentences: …。…的辩护意见。 */
+const OPINION_CLOSES = /(?<=的(?:相关)?(?:辩护|辩解|上诉|抗诉|质证)(?:及?辩护)?(?:意见|理由|观点)”?)[，。；]/g
+const COURT_SPEAKS = /经查|经审查|经审理|查明|本院|合议庭|采纳|提出|辩称|所提|关于|对于|针对/g
+const SENTENCES_REACH = 400
 const ACCEPTED =
   /(?<!不|难以|无法|不能)(?:予以|应予|可予|予|酌情|酌予|依法|均|可以?|部分)(?:采纳|采信|支持|采用)|本院(?:均|亦|也|部分|依法|酌情)?采纳|予以(?:充分|综合|酌情|一并)?(?:考虑|认定|确认|体现)|(?:酌情|酌予|酌|已|一并)(?:予以)?考虑/g
 const REJECTED =
@@ -66,11 +70,14 @@ function speechStarts(text: string): { at: number; side: Argument['side'] }[] {
 
 function argumentEnd(text: string, start: number): number {
   const limit = Math.min(text.length, start + LONGEST_ARGUMENT)
+  const answerAt = firstIndex(text, COURT_ANSWERS, start + 2)
   const stop = text.indexOf('。', start)
-  const sentenceEnd = stop < 0 ? limit : Math.min(stop, limit)
-  COURT_ANSWERS.lastIndex = start + 2
-  const answerAt = COURT_ANSWERS.exec(text)?.index ?? limit
-  return Math.min(answerAt, sentenceEnd)
+  if (answerAt >= 0 && (stop < 0 || answerAt <= stop)) return Math.min(answerAt, limit)
+  if (stop < 0 || stop > limit) return limit
+  const closing = firstIndex(text, OPINION_CLOSES, stop)
+  const court = firstIndex(text, COURT_SPEAKS, stop)
+  const goesOn = closing >= 0 && closing < stop + SENTENCES_REACH && (court < 0 || closing < court)
+  return goesOn ? closing : stop
 }
 
 function answer(after: string, side: Argument['side']): Argument['verdict'] {
@@ -88,7 +95,7 @@ function earliest(text: string, accepted: RegExp, rejected: RegExp): Argument['v
   return yes >= 0 && yes < no ? 'accepted' : 'rejected'
 }
 
-function firstIndex(text: string, pattern: RegExp): number {
-  pattern.lastIndex = 0
+function firstIndex(text: string, pattern: RegExp, from = 0): number {
+  pattern.lastIndex = from
   return pattern.exec(text)?.index ?? -1
 }

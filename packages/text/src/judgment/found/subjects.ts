@@ -9,6 +9,8 @@ interface Mention {
   at: number
   end: number
   group: Group
+  /** Named as the one to whom something is done: 协助抓获李某乙. */
+  object: boolean
 }
 
 const COUNT = '[一二两三四五六七八九十]{1,3}|\\d{1,2}'
@@ -17,7 +19,7 @@ const ACTS = '(?=[的均都在系是有犯归能到共互具自主积虽已案�
 
 /** After these words the person named is not the one of whom the clause speaks. */
 const OBJECT_BEFORE =
-  /(?:与|同|跟|随|受|被|听从|帮助|协助|抓获|抓捕|捕获|抓到|揭发|检举|举报|指认|供述|规劝|劝说|陪同|比照?|相对|较|在|为|替|给|由于|以|从|找到|联系|动员|雇佣|指使|教唆|次于|小于|低于)(?:同案犯|同案人|同案|其他)?$/
+  /(?:与|同|跟|随|受|被|听从|帮助|协助|(?:抓获|抓捕|捕获|抓到|揭发|检举|举报|指认|供述|规劝)(?:了|到)?|劝说|陪同|比照?|相对|较|在|为|替|给|由于|以|从|找到|联系|动员|雇佣|指使|教唆|次于|小于|低于)(?:同案(?:犯|人|的)?|其他)?$|受(?!害)[^，。；、]{0,8}$/
 const LIST_GAP = /^(?:[、和及与暨]|以及|及其|，)?$/
 const TAKES_ALL_TOGETHER = /均|都|分别|皆|各自/
 const SENTENCES_SOMEBODY = /对(?:于)?$/
@@ -118,10 +120,11 @@ class MentionReader {
       const last = groups.at(-1)
       const adjoins = last && LIST_GAP.test(text.slice(last.end, m.index).replace(/^等/, ''))
       if (adjoins) this.#extend(last, end, group, m.groups!)
-      else if (!OBJECT_BEFORE.test(text.slice(0, m.index))) groups.push({ at: m.index, end, group })
+      else groups.push({ at: m.index, end, group, object: OBJECT_BEFORE.test(text.slice(0, m.index)) })
     }
-    for (const { group } of groups) this.#history.push(group)
-    return groups
+    const subjects = groups.filter(({ object }) => !object)
+    for (const { group } of subjects) this.#history.push(group)
+    return subjects
   }
 
   /** 张某甲、李某乙 grows; 张某甲、李某乙二人 and 二被告人张某甲、李某乙 are the persons named. */
