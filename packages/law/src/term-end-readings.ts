@@ -101,7 +101,8 @@ function wholeShifts(term: PrintedTerm): Shift[] {
 function statedShifts({ stated }: PrintedTerm, start: IsoDate): Shift[] {
   const { months = 0, days = 0 } = stated ?? {}
   if (months + days === 0) return []
-  const words = `扣除判决载明折抵的${termWords(0, months, days)}`
+  const amount = `${months > 0 ? `${months}个月` : ''}${days > 0 ? `${days}日` : ''}`
+  const words = `扣除判决载明折抵的${amount}`
   const basis = ['判决书载明']
   const moved = { months: -months, days: -days }
   return [{ reading: 'stated-set-off', start, ...moved, words, basis, assumes: [], edge: false }]

@@ -1,7 +1,8 @@
 const DIGITS = '零一二三四五六七八九'
 
-/** Chinese words of 0–99, as terms of imprisonment are written. */
+/** Chinese words of 0–99, as terms of imprisonment are written; digits beyond. */
 function chineseCount(n: number): string {
+  if (n > 99) return String(n)
   const [tens, ones] = [Math.floor(n / 10), n % 10]
   const head = tens === 0 ? '' : `${tens === 1 ? '' : DIGITS[tens]}十`
   return head + (ones > 0 || tens === 0 ? DIGITS[ones] : '')

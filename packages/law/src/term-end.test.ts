@@ -134,6 +134,7 @@ test('terms in words', () => {
   assert.equal(termWords(0, 25), '二年一个月')
   assert.equal(termWords(0, 1.5), '一个月十五日')
   assert.equal(termWords(20, 0, 10), '二十年十日')
+  assert.equal(termWords(0, 0, 105), '105日')
   assert.equal(termWords(11, 11), '十一年十一个月')
 })
 
