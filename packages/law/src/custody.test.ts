@@ -106,10 +106,10 @@ test('administrative detention ends by itself: after its days, or at 15 days whe
 })
 
 test('the day of being caught is kept beside the first measure, if it is near', () => {
-  const arrivedOn = (on: string) =>
+  const arrivedOn = (on: string, kind: CustodyMeasure = '抓获') =>
     custodyPeriods(
       [
-        { kind: '抓获', on },
+        { kind, on },
         { kind: '刑事拘留', on: '2017-06-12' },
       ],
       '2017-07-01',
@@ -117,6 +117,7 @@ test('the day of being caught is kept beside the first measure, if it is near', 
   assert.equal(arrivedOn('2017-06-11'), '2017-06-11')
   assert.equal(arrivedOn('2017-06-12'), null)
   assert.equal(arrivedOn('2017-05-01'), null)
+  assert.equal(arrivedOn('2017-06-03', 'other'), '2017-06-03')
 })
 
 test('caught and bailed without detention is a period of its own kind', () => {
@@ -154,12 +155,12 @@ test('a measure decided and carried out later starts with its execution', () => 
   )
 })
 
-test('events without a full date, or of unknown kind, count for nothing', () => {
+test('events without a full date count for nothing, nor does one of unknown kind alone', () => {
   const events: CustodyEvent[] = [
     { kind: '刑事拘留', on: null },
     { kind: '逮捕', on: '2017-06' },
-    { kind: 'other', on: '2017-06-01' },
     { kind: '释放', on: '2017-06-02' },
+    { kind: 'other', on: '2017-07-01' },
   ]
   assert.deepEqual(custodyPeriods(events, '2018-01-01'), [])
 })

@@ -45,7 +45,7 @@ export interface CustodyPeriod {
   ended: 'released' | 'changed' | 'open' | 'served' | 'assumed'
 }
 
-type MeasureEffect = CustodyPeriodKind | 'release' | 'none'
+type MeasureEffect = CustodyPeriodKind | 'release'
 
 const MEASURE_EFFECTS: Record<CustodyMeasure, MeasureEffect> = {
   行政拘留: 'administrative',
@@ -62,7 +62,8 @@ const MEASURE_EFFECTS: Record<CustodyMeasure, MeasureEffect> = {
   传唤: 'arrival',
   拘传: 'arrival',
   投案: 'arrival',
-  other: 'none',
+  // Mostly 被羁押 or 被控制: the words of no measure, told of somebody who came into custody.
+  other: 'arrival',
 }
 
 /** 传唤 and 拘传 last 24 hours at most (刑诉法 119), but who is caught elsewhere is held there until fetched. */
@@ -74,7 +75,7 @@ const LONGEST_ADMINISTRATIVE_DAYS = 15
 
 interface DatedEvent {
   kind: CustodyMeasure
-  effect: Exclude<MeasureEffect, 'none'>
+  effect: MeasureEffect
   on: IsoDate
   days: number | null
 }
@@ -149,7 +150,7 @@ function datedEvents(events: readonly CustodyEvent[]): DatedEvent[] {
   return events
     .flatMap(({ kind, on, days = null }) => {
       const effect = MEASURE_EFFECTS[kind]
-      return on === null || effect === 'none' || dayNumber(on) === null ? [] : [{ kind, effect, on, days }]
+      return on === null || dayNumber(on) === null ? [] : [{ kind, effect, on, days }]
     })
     .sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0))
 }
