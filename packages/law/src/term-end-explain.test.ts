@@ -155,6 +155,18 @@ test('two pieces add up to the term', () => {
   assert.equal(reading({ ...base, to: '2018-11-20', pieces: [pieces[0]!, wrong] }), 'unexplained other 47')
 })
 
+test('管制: a day in custody takes two days off', () => {
+  const custody: CustodyEvent[] = [
+    { kind: '刑事拘留', on: '2016-03-12' },
+    { kind: '取保候审', on: '2016-03-21' },
+  ]
+  // Six months from 2016-08-01 end on 2017-01-31; ten days in custody make twenty.
+  const result = explain({ from: '2016-08-01', to: '2017-01-11', months: 6, penalty: '管制', custody })
+  assert.ok(result?.explained)
+  assert.equal(result.reading, 'set-off')
+  assert.ok(result.basis.includes('刑法第四十一条'))
+})
+
 test('what the judgment says it set off explains the end, months and days', () => {
   const base = { from: '2016-05-25', years: 1, months: 10, judgedOn: '2016-05-19' }
   assert.equal(reading({ ...base, to: '2017-12-09', stated: { months: 3, days: 15 } }), 'stated-set-off')
