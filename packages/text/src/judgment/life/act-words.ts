@@ -4,7 +4,7 @@ const ACT =
 
 /** What follows a crime: discovery, procedure, medical care, appraisal, settlement. */
 const AFTERMATH =
-  /抓获|抓捕|捕获|挡获|归案|到案|投案|自首|报案|报警|报[1一]?1?0|立案|经[^，。]{0,24}鉴定|鉴定(?:为|意见|结论|报告|书|，|：)|委托[^，。]{0,10}鉴定|认定书|评估|认证|赔偿|谅解|退[赃还赔缴]|返还|发还|归还|交还|上交|(?:被|刑事|行政|司法)拘留|逮捕|取保|传唤|提起公诉|判处|判决|刑满|释放|行政处罚|扣押|搜查|查获|起获|缴获|查扣|送检|检验(?!站)|检测(?!站|线|中心)|死亡|身亡|住院|治疗|出院|抢救|出具|和解|调解|诊断|就诊|提起(?:公诉|诉讼|自诉)|控告|通缉|追逃|羁押|供述|移送|询问|讯问|交代|审计|曝光|案发|公安机关|民警|(?<!边防|安全|边境)检查(?!站|院)|抽检|承诺书?|保证书|补植|查处|举报|如实|主动|检举|揭发|强制执行|裁定/
+  /抓获|抓捕|捕获|挡获|归案|到案|投案|自首|报案|报警|报[1一]?1?0|立案|经[^，。]{0,24}鉴定|鉴定(?:为|意见|结论|报告|书|，|：)|委托[^，。]{0,10}鉴定|认定书|评估|认证|赔偿|谅解|退[赃还赔缴]|返还|发还|归还|交还|上交|(?:被|刑事|行政|司法)拘留|逮捕|取保|传唤|提起公诉|判处|判决|刑满|释放|行政处罚|扣押|搜查|查获|起获|缴获|查扣|送检|检验(?!站)|检测(?!站|线|中心)|死亡|身亡|住院|治疗|出院|抢救|出具|和解|调解|诊断|就诊|提起(?:公诉|诉讼|自诉)|控告|通缉|追逃|羁押|供述|移送|询问|讯问|交代|审计|曝光|案发|公安机关|民警|(?<!边防|安全|边境)检查(?!站|院)|抽检|承诺书?|保证书|补植|查处|举报|如实|主动|认罪认罚|具结|退回|代为|缴纳罚金|家属代?|检举|揭发|强制执行|裁定/
 
 /** What stands before a crime: offices, firms, marriages, acquaintance, rules. */
 const BACKGROUND =
@@ -21,12 +21,16 @@ const OCCASION = /期间|便利|过程中|之机|之便|时[，,]|后[，,]|身�
 /** The date of a background fact stands behind its word: 成立于2000年. */
 export const BACKGROUND_BEFORE = /(?:成立|设立|出生|结婚|毕业|入职|生效|签订)[于]?$/
 
+const BRACKETS = /[（(][^（()）]*[）)]/g
+/** The end of freedom: nothing told of a later day is an act of the case. */
+export const CAUGHT = /抓获|捕获|捉获|挡获|归案|到案|投案|自首|(?:被|刑事)拘留|查获/
+
 export type Tells = 'act' | 'aftermath' | 'background' | 'nothing'
 
 /** What a stretch of the account around a date tells. The first telling word decides between act and aftermath. */
 export function tells(stretch: string): Tells {
   if (KEPT.test(stretch)) return 'act'
-  const words = stretch.replace(REASON, '')
+  const words = stretch.replace(BRACKETS, '').replace(REASON, '')
   const act = words.search(ACT)
   const after = words.search(AFTERMATH)
   if (after >= 0 && (act < 0 || after <= act)) return 'aftermath'

@@ -56,6 +56,9 @@ const JOINED =
 /** Words before a name that make its bearer the one to whom the act is done or who takes part on the other side. */
 const OBJECT = /(?:向|对|将|把|从|找到?|殴打|伤害|被害人|给|卖给|交给|联系)(?:被告人)?$/
 
+/** 向某某购买: who sells acts too. */
+const SOLD_BY = /^[^，。]{0,24}(?:购买|购得|购入|收购|求购|购进|租得)/
+
 /** The defendants that text[from, to) names; those at its beginning, joined without a verb between, act. */
 export function actorsIn(
   text: string,
@@ -72,9 +75,12 @@ export function actorsIn(
   for (const m of stretch.matchAll(finder.pattern)) {
     const person = finder.indexOf.get(m[0]) as number
     named.add(person)
-    if (end < 0) open = !OBJECT.test(stretch.slice(Math.max(0, m.index - 8), m.index))
+    const before = stretch.slice(Math.max(0, m.index - 8), m.index)
+    const after = stretch.slice(m.index + m[0].length, m.index + m[0].length + 30)
+    const sells = OBJECT.test(before) && SOLD_BY.test(after)
+    if (end < 0) open = !OBJECT.test(before) || sells
     else if (open) open = JOINED.test(stretch.slice(end, m.index))
-    if (open || startsClause(stretch, m.index)) actors.add(person)
+    if (open || sells || startsClause(stretch, m.index)) actors.add(person)
     end = m.index + m[0].length
   }
   const collective = actors.size === 0

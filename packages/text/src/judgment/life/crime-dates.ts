@@ -1,7 +1,7 @@
 import type { Span, Spanned } from '../../span.ts'
 import type { Person } from '../readings.ts'
 import type { Sections } from '../sections.ts'
-import { BACKGROUND_BEFORE, tells } from './act-words.ts'
+import { BACKGROUND_BEFORE, CAUGHT, type Tells, tells } from './act-words.ts'
 import { actorsIn, type NameFinder, nameFinder } from './actors.ts'
 import { isBirth } from './birth.ts'
 import { chargeRange, factSentences, narrativeRange, type Sentence } from './narrative.ts'
@@ -20,6 +20,8 @@ interface Act {
   sure: boolean
   /** The sentence is about others (另案处理) and names no defendant. */
   ofOthers: boolean
+  /** Only an office or an acquaintance: counts where nothing else is told. */
+  background: boolean
 }
 
 export interface CrimePeriod {
@@ -74,8 +76,10 @@ class Account {
   private anchor: string | null = null
   /** Who acted last. */
   private current: ReadonlySet<number> = new Set()
-  /** The act that an undated sentence goes on telling. */
-  private last: Act | null = null
+  /** The acts, one for each date of a period, that an undated sentence goes on telling. */
+  private last: Act[] = []
+  /** The last day on which each defendant was caught. */
+  readonly caught = new Map<number, string>()
 
   constructor(text: string, finder: NameFinder) {
     this.text = text
@@ -86,45 +90,70 @@ class Account {
     const [start, end] = sentence.span
     const dates = toldDates(this.text, [start, end], this.anchor).filter((d) => !isBirth(this.text, d))
     this.anchor = dates.at(-1)?.on ?? this.anchor
-    if (this.last && this.last.sentence.unit !== sentence.unit) this.last = null
+    if (this.last[0]?.sentence.unit !== sentence.unit) this.last = []
     const grouped = groups(this.text, dates)
     const starts = grouped.map((g) => clauseStart(this.text, start, (g[0] as ToldDate).span[0]))
-    this.goOn([start, starts[0] ?? end], sentence)
+    if (grouped.length === 0) this.goOn(sentence)
     for (const [i, group] of grouped.entries()) {
-      this.readGroup(group, [starts[i] as number, starts[i + 1] ?? end], sentence)
+      this.readGroup(group, [starts[i] as number, starts[i + 1] ?? end], i === 0 ? start : null, sentence)
     }
   }
 
-  /** Words without a date: whoever acts in them acts on the date told last. */
-  private goOn(stretch: Span, sentence: Sentence): void {
-    const { actors, named, collective } = actorsIn(this.text, stretch, this.finder, this.current)
-    if (this.last && tells(this.text.slice(...stretch)) === 'act') {
-      this.last.sure = true
-      if (actors.size > 0 && !collective) this.acts.push({ ...this.last, actors, named, sentence })
+  /** A sentence without a date: whoever acts in it acts on the date told last. */
+  private goOn(sentence: Sentence): void {
+    const { actors, named, collective } = actorsIn(this.text, sentence.span, this.finder, this.current)
+    if (this.last.length > 0 && tells(this.text.slice(...sentence.span)) === 'act') {
+      for (const act of this.last) {
+        if (act.named.size > 0) act.sure = true
+        if (actors.size > 0 && !collective) this.acts.push({ ...act, actors, named, sentence })
+      }
     }
     if (actors.size > 0) this.current = actors
   }
 
-  private readGroup(group: readonly ToldDate[], stretch: Span, sentence: Sentence): void {
+  /** A date with the words told of it; `lead` is where the sentence begins if no date stands before. */
+  private readGroup(
+    group: readonly ToldDate[],
+    stretch: Span,
+    lead: number | null,
+    sentence: Sentence,
+  ): void {
     const { text } = this
-    const people = actorsIn(text, stretch, this.finder, this.current)
+    const whole: Span = [lead ?? stretch[0], stretch[1]]
+    const people = actorsIn(text, whole, this.finder, this.current)
     if (people.actors.size > 0) this.current = people.actors
-    const first = (group[0] as ToldDate).span[0]
-    const what = tells(text.slice(...stretch))
-    const founded = BACKGROUND_BEFORE.test(text.slice(Math.max(stretch[0], first - 4), first))
-    if (what === 'aftermath' || what === 'background' || founded) {
-      this.last = null
+    const what = this.tellsOf(stretch, whole, (group[0] as ToldDate).span[0])
+    if (what === 'aftermath') {
+      this.noteCapture(text.slice(...stretch), people.named, group)
+      this.last = []
       return
     }
     const actors = people.actors.size > 0 ? people.actors : this.current
     const ofOthers = isOfOthers(text.slice(...sentence.span), this.finder)
-    for (const date of group) {
-      const until = this.last !== null && UNTIL.test(text.slice(date.span[0] - 3, date.span[0]))
+    const background = what === 'background'
+    const acts = group.map((date): Act => {
+      const until = this.last.length > 0 && UNTIL.test(text.slice(date.span[0] - 3, date.span[0]))
       const precise = date.on.length === 10 && people.named.size > 0
       const open = date === group.at(-1) && OPEN.test(text.slice(date.span[1], date.span[1] + 14))
-      const sure = what === 'act' || until || precise
-      this.last = { date, sentence, actors, named: people.named, open, sure, ofOthers }
-      this.acts.push(this.last)
+      const sure = !background && (what === 'act' || until || precise)
+      return { date, sentence, actors, named: people.named, open, sure, ofOthers, background }
+    })
+    this.last = background ? [] : acts
+    this.acts.push(...acts)
+  }
+
+  private tellsOf(stretch: Span, whole: Span, dateAt: number): Tells {
+    if (BACKGROUND_BEFORE.test(this.text.slice(Math.max(stretch[0], dateAt - 4), dateAt))) return 'background'
+    const what = tells(this.text.slice(...stretch))
+    return what === 'nothing' && tells(this.text.slice(...whole)) === 'act' ? 'act' : what
+  }
+
+  private noteCapture(words: string, named: ReadonlySet<number>, group: readonly ToldDate[]): void {
+    const on = group.at(-1)?.on
+    if (on?.length !== 10 || !CAUGHT.test(words)) return
+    for (const person of this.finder.count === 1 ? [0] : named) {
+      const known = this.caught.get(person)
+      if (known === undefined || known < on) this.caught.set(person, on)
     }
   }
 }
@@ -172,9 +201,10 @@ function actsOfPerson(acts: readonly Act[], person: number): Act[] {
   const choices: ((a: Act) => boolean)[] = [
     (a) => isFact(a) && a.sure && a.actors.has(person),
     (a) => isFact(a) && a.sure && a.named.has(person),
-    (a) => isFact(a) && a.actors.has(person),
+    (a) => isFact(a) && !a.background && a.actors.has(person),
+    (a) => !a.background && a.actors.has(person),
+    (a) => !a.background && a.named.has(person),
     (a) => a.actors.has(person),
-    (a) => a.named.has(person),
   ]
   for (const choice of choices) {
     const chosen = acts.filter(choice)
@@ -183,11 +213,11 @@ function actsOfPerson(acts: readonly Act[], person: number): Act[] {
   return []
 }
 
-/** The dated acts that the account of text[range) tells. */
-function actsIn(text: string, range: Span, persons: readonly Person[]): Act[] {
+/** The account that text[range) gives. */
+function accountOf(text: string, range: Span, persons: readonly Person[]): Account {
   const account = new Account(text, nameFinder(persons))
   for (const sentence of factSentences(text, range)) account.read(sentence)
-  return account.acts
+  return account
 }
 
 /**
@@ -200,15 +230,15 @@ export function readCrimePeriods(
   persons: readonly Person[],
   caughtOn: readonly (string | null)[],
 ): CrimePeriod[] {
-  const found = actsIn(text, narrativeRange(text, sections), persons)
-  const charge = found.length === 0 ? chargeRange(text, sections) : null
-  const acts = charge ? actsIn(text, charge, persons) : found
+  const found = accountOf(text, narrativeRange(text, sections), persons)
+  const charge = found.acts.length === 0 ? chargeRange(text, sections) : null
+  const { acts, caught } = charge ? accountOf(text, charge, persons) : found
   // A unit acts through its people, a single defendant in every sentence.
   const everybody = new Set(persons.keys())
   const ofAll = acts.map((a) => ({ ...a, actors: everybody }))
   return persons.map(({ unit }, i) => {
-    const limit = caughtOn[i] ?? null
-    const free = (a: Act) => limit === null || a.date.earliest <= limit
+    const limit = [caughtOn[i] ?? '', caught.get(i) ?? ''].sort()[1] ?? ''
+    const free = (a: Act) => limit === '' || a.date.earliest <= limit
     return periodOf(actsOfPerson((unit || persons.length === 1 ? ofAll : acts).filter(free), i))
   })
 }
