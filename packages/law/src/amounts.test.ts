@@ -39,6 +39,15 @@ test('words of vagueness are kept as a bound and belong to the span', () => {
   ])
 })
 
+test('names and words beside a sum stay out of it', () => {
+  assert.deepEqual(brief('双方签约5000元余款，附近200元多次，300元正在，400元以上事实'), [
+    ['5000元', 5000, 'CNY', null],
+    ['200元', 200, 'CNY', null],
+    ['300元', 300, 'CNY', null],
+    ['400元', 400, 'CNY', null],
+  ])
+})
+
 test('currencies', () => {
   assert.deepEqual(brief('3000美元、港币5万元、21978欧元、US$300'), [
     ['3000美元', 3000, 'USD', null],

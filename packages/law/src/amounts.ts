@@ -35,23 +35,26 @@ const SIGN = new RegExp(
   'g',
 )
 
-/** Words before a sum, longer ones first, and what they say about it. */
-const BEFORE: readonly (readonly [word: string, bound: AmountBound])[] = [
-  ['不低于', 'over'],
-  ['不超过', 'under'],
-  ['至少', 'over'],
-  ['超过', 'over'],
-  ['不足', 'under'],
-  ['不到', 'under'],
-  ['不满', 'under'],
-  ['将近', 'under'],
-  ['大约', 'about'],
-  ['大概', 'about'],
-  ['约计', 'about'],
-  ['约为', 'about'],
-  ['约', 'about'],
-  ['近', 'under'],
-]
+/** What words before a sum say about it. */
+const BEFORE: Readonly<Record<string, AmountBound>> = {
+  不低于: 'over',
+  至少: 'over',
+  超过: 'over',
+  不超过: 'under',
+  不足: 'under',
+  不到: 'under',
+  不满: 'under',
+  将近: 'under',
+  近: 'under',
+  大约: 'about',
+  大概: 'about',
+  约计: 'about',
+  约为: 'about',
+  约: 'about',
+}
+/** 签约, 附近 and 最近 end a word of another meaning. */
+const BEFORE_WORD =
+  /(不低于|不超过|至少|超过|不足|不到|不满|将近|大约|大概|约计|约为|(?<![相预签合违条契邀])约|(?<![附最就临靠接])近)$/
 
 const BEHIND: Readonly<Record<string, AmountBound>> = {
   余: 'over',
@@ -62,8 +65,10 @@ const BEHIND: Readonly<Record<string, AmountBound>> = {
   上下: 'about',
   许: 'about',
 }
-const BEHIND_WORD = /[ 　]?(余|多(?!次|人|名|起|家|笔|处|元)|以上|以下|左右|上下|许(?!可|某|多|诺))/y
-const WHOLE = /[ 　]{0,2}[整正](?!式|在|常|确|规|个|理|数|体|当|面|好|是)/y
+/** 余款, 多次 and 许某甲 begin the next word: 余, 多, 许 count at the end of a clause only. */
+const BEHIND_WORD =
+  /[ 　]?(?:([余多许])(?=[，。、；,;）)的]|$)|(以上|以下)(?!事实|证据|款项|物品|行为|犯罪|共|合计|均)|(左右|上下))/y
+const WHOLE = /[ 　]{0,2}(?:整(?![个理数体改])|正(?=[，。、；,;（）()]|$))/y
 
 /** Longest printed sum looked at: 40 characters cover 仟佰拾 up to 亿 with spaces. */
 const LONGEST_NUMBER = 40
@@ -208,14 +213,12 @@ function bounded(text: string, mention: AmountMention, free: number, to: number)
   const behind = BEHIND_WORD.exec(text)
   if (behind !== null && end + behind[0].length <= to) {
     end += behind[0].length
-    bound = BEHIND[behind[1] ?? ''] ?? bound
+    bound = BEHIND[behind[1] ?? behind[2] ?? behind[3] ?? ''] ?? bound
   }
-  const before = BEFORE.find(
-    ([word]) => start - word.length >= free && text.startsWith(word, start - word.length),
-  )
+  const before = BEFORE_WORD.exec(text.slice(Math.max(free, start - 4), start))?.[1]
   if (before !== undefined) {
-    start -= before[0].length
-    bound = before[1]
+    start -= before.length
+    bound = BEFORE[before] ?? bound
   }
   return { ...mention, exact: bound === null, bound, span: [start, end] }
 }

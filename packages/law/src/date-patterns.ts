@@ -32,7 +32,7 @@ const LUNAR_DAY =
   '初[一二三四五六七八九十]日?|(?<=(?:农历|阴历|旧历)[^，。；]{0,9}月|正月|腊月)(?:二十|廿|十)?[一二三四五六七八九十]十?(?![日号个余多])'
 
 const day = (n: number) =>
-  `(?:(?<day${n}>${NUMBER})${GAP_SHORT}(?:日(?!元|本|常|报)|号(?![楼院房厅店]))|(?<lunarDay${n}>${LUNAR_DAY}))`
+  `(?:(?<day${n}>${NUMBER})${GAP_SHORT}(?:日(?!元)|号(?![楼院房厅店]))|(?<lunarDay${n}>${LUNAR_DAY}))`
 
 const month = (n: number) =>
   `(?<lunar${n}>(?:${LUNAR})${GAP_SHORT})?(?<month${n}>${NUMBER}|元|正|腊)${GAP_SHORT}月份?(?!${GAP_SHORT}(?:个|月))`
@@ -79,7 +79,7 @@ export const RANGE_LINK = /^[ 　]{0,2}(?:至|到|起至|-|－|—{1,2}|–|~|�
 export const NEXT_DAY = new RegExp(
   `(?<link>${GAP_SHORT}(?:至|到|、|－|-|—{1,2}|–|~|～|和|及|与|，|,)${GAP_SHORT})` +
     `(?<day>${ARABIC}{1,2}|[一二三四五六七八九十廿]{1,3})${GAP_SHORT}` +
-    `(?:[日号](?![内元本以])|(?=[、至到—–~～-]${ARABIC}{1,2}日))`,
+    `(?:[日号](?![内元以后])|(?=[、至到—–~～-]${ARABIC}{1,2}日))`,
   'y',
 )
 
@@ -94,12 +94,19 @@ export const MONTH_BEFORE_MONTH = new RegExp(
   'y',
 )
 
-export const YEAR_PART = new RegExp(`${GAP_SHORT}(?:${alternatives([...YEAR_PARTS, ...SOME_DAY])})`, 'y')
-export const MONTH_PART = new RegExp(
-  `${GAP_SHORT}(?:${alternatives([...MONTH_PARTS, ...SOME_DAY])})(?!级|院)`,
-  'y',
-)
+/** Words that also begin a name or another word (夏某甲, 初中, 中国) count only where neither can follow. */
+const CLAUSE_END = '(?=[，。、；,;:：（）()的至到和及 　]|某[一天日]|$)'
+const guarded = (word: string) => {
+  if (['春', '夏', '秋', '冬', '中'].includes(word)) return `${word}${CLAUSE_END}`
+  return word === '初' ? '初(?![中级步次审犯查始期])' : word
+}
+const parts = (words: readonly string[]) => alternatives([...words, ...SOME_DAY].map(guarded))
+
+export const YEAR_PART = new RegExp(`${GAP_SHORT}(?:${parts(YEAR_PARTS)})`, 'y')
+export const MONTH_PART = new RegExp(`${GAP_SHORT}(?:${parts(MONTH_PARTS)})`, 'y')
 export const ABOUT = new RegExp(`${GAP_SHORT}(?:${alternatives(ABOUT_AFTER)})`, 'y')
+/** Directly before a date; 签约 and 相约 are no 约. */
+export const ABOUT_BEFORE = /(?<![相预签合违条契邀赴])(?:大约|大概|约于|约在|约)$/
 
 const CLOCK =
   `(?:${ARABIC}{1,2}[:：]${ARABIC}{2}(?:[:：]${ARABIC}{2})?` +

@@ -87,6 +87,14 @@ export const YEAR_PARTS = [
   '底',
   '末',
   '春节',
+  '春天',
+  '夏天',
+  '秋天',
+  '冬天',
+  '春季',
+  '夏季',
+  '秋季',
+  '冬季',
   '春',
   '夏',
   '秋',
@@ -110,9 +118,8 @@ export const MONTH_PARTS = [
 /** Words that say only "some day in it"; the date is as exact as its precision. */
 export const SOME_DAY = ['某一天', '某一日', '某天', '某日', '的一天', '一天', '间']
 
-/** Words behind or before a date that make it approximate. */
-export const ABOUT_AFTER = ['左右', '前后', '许']
-export const ABOUT_BEFORE = ['约', '大约', '大概', '约于', '约在']
+/** Words behind a date that make it approximate. */
+export const ABOUT_AFTER = ['左右', '前后']
 
 export const TIMES_OF_DAY = [
   '凌晨',

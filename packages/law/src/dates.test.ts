@@ -169,6 +169,18 @@ test('list numbers, terms and money around dates', () => {
   assert.deepEqual(found('不同年级的同年级学生'), [])
 })
 
+test('names and words behind a date stay out of it', () => {
+  assert.deepEqual(found('2015年5月6日本院立案，2015年5月7日许某甲，2015年夏某甲，2015年5月中国'), [
+    ['2015年5月6日', '2015-05-06'],
+    ['2015年5月7日', '2015-05-07'],
+    ['2015年', '2015'],
+    ['2015年5月', '2015-05'],
+  ])
+  assert.ok(findDates('双方签约2015年5月6日许某甲').every((date) => date.exact))
+  assert.deepEqual(found('2015年5月6日，10日后支付'), [['2015年5月6日', '2015-05-06']])
+  assert.deepEqual(found('孟某12015年1月5日'), [['2015年1月5日', '2015-01-05']])
+})
+
 test('a date at a place', () => {
   assert.equal(readDate('出生于2015年5月6日', 3)?.value, '2015-05-06')
   assert.equal(readDate('出生于2015年5月6日', 2), null)

@@ -4,6 +4,7 @@
  */
 import {
   ABOUT,
+  ABOUT_BEFORE,
   DATE,
   DAY_BEFORE_DAY,
   MONTH_BEFORE_MONTH,
@@ -22,7 +23,7 @@ import {
   parseAnchor,
   resolveGroups,
 } from './date-resolution.ts'
-import { ABOUT_BEFORE, SOME_DAY } from './date-words.ts'
+import { SOME_DAY } from './date-words.ts'
 import type { TextRange, TextSpan } from './numbers.ts'
 
 export type DatePrecision = 'year' | 'month' | 'day'
@@ -172,7 +173,7 @@ class DateScan {
     const lunar =
       resolved.lunar || /(?:农历|阴历|旧历)[ 　]?$/.test(this.text.slice(Math.max(0, start - 4), start))
     const mention = this.describe(parts, start, end)
-    const about = ABOUT_BEFORE.some((word) => this.text.endsWith(word, start))
+    const about = ABOUT_BEFORE.test(this.text.slice(Math.max(0, start - 4), start))
     this.push(
       {
         ...mention,

@@ -66,6 +66,7 @@ test('periods in running text, with spans', () => {
 test('vague periods say so', () => {
   for (const text of ['一年多', '两三天', '约三个月', '十余天', '一个星期左右'])
     assert.equal(findPeriods(text)[0]?.exact, false, text)
+  assert.equal(findPeriods('签约三年余刑')[0]?.exact, true)
   assert.equal(findPeriods('两三天后')[0]?.days, 2)
 })
 

@@ -72,8 +72,9 @@ const spaced = (word: string) => Array.from(word).join('[ 　]?')
 const UNIT = new RegExp(`[ 　\\n]{0,2}(${UNIT_WORDS.map(spaced).join('|')})(?![份度级岁龄代])`, 'y')
 const JOIN = /[ 　\n]{0,2}(?:零|又|〇|○)?[ 　\n]{0,2}/y
 const ORDER: readonly Field[] = ['years', 'months', 'days', 'workingDays', 'hours']
-const ABOUT_BEHIND = /[ 　]{0,2}(?:左右|上下|许|多|余)/y
-const ABOUT_BEFORE = /(?:约|近|将近|大概)[ 　]?$/
+/** 余刑 and 多次 begin the next word. */
+const ABOUT_BEHIND = /[ 　]{0,2}(?:左右|上下|多(?![次名人起家笔处])|余(?![刑款某罪下]))/y
+const ABOUT_BEFORE = /(?:(?<![相预签合违条契邀赴])约|(?<![附最就临将])近|将近|大概)[ 　]?$/
 
 interface Piece {
   unit: Unit
