@@ -1,6 +1,6 @@
 import { parseArticleKey, printArticle } from '../citations/article-number.ts'
 import { type LawHistory, lawHistory } from './article-history.ts'
-import { lawEntry } from './law-versions.ts'
+import { criminalLawArticle, type LawVersion, lawEntry } from './law-versions.ts'
 import { type StatuteStore, versionsOf } from './store.ts'
 
 /** absent: a version that covers the day is known, and it has no such article. */
@@ -105,18 +105,35 @@ function stateFromIndex(law: string, article: string, date: string): ArticleStat
   if (!number) return null
   const end = versions.at(-1)?.to
   if (!version) return end && date >= end ? result('repealed', null, end, `《${law}》已自${end}起废止`) : null
-  if (number.sub > 0 && version.subArticles) return null
+  if (version.subArticles) return stateByAmendments(law, article, date, version)
   if (number.sub === 0 && number.base >= 1 && number.base <= version.articles) {
-    return version.subArticles
-      ? null
-      : result(
-          'exists',
-          null,
-          version.from,
-          `《${law}》自${version.from}起施行，共${version.articles}条；文本未导入`,
-        )
+    return result(
+      'exists',
+      null,
+      version.from,
+      `《${law}》自${version.from}起施行，共${version.articles}条；文本未导入`,
+    )
   }
   return absent(`《${law}》自${version.from}起施行的文本共${version.articles}条`)
+}
+
+/** 刑法, from the days on which amendments inserted and repealed its articles. */
+function stateByAmendments(law: string, article: string, date: string, version: LawVersion): ArticleState {
+  const dates = criminalLawArticle(article)
+  const number = parseArticleKey(article)
+  const original = number !== null && number.sub === 0 && number.base >= 1 && number.base <= version.articles
+  if (!dates && !original) return absent(`《${law}》没有${printArticle(article)}`)
+  const from = dates?.from ?? version.from
+  if (date < from) return absent(`${printArticle(article)}由${dates?.by[0]}增加，自${from}起施行`)
+  if (dates?.to && date >= dates.to) {
+    return result(
+      'repealed',
+      null,
+      dates.to,
+      `${printArticle(article)}已被${dates.by.at(-1)}删去，自${dates.to}起不再施行`,
+    )
+  }
+  return result('exists', null, from, `自${from}起施行；文本未导入`)
 }
 
 const result = (state: ArticleStateName, text: string | null, since: string | null, reason: string) => ({

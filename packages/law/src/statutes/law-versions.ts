@@ -1,3 +1,4 @@
+import articles from '../../tables/criminal-law-articles.json' with { type: 'json' }
 import table from '../../tables/law-versions.json' with { type: 'json' }
 import { lawNameKey } from '../citations/law-names.ts'
 
@@ -37,4 +38,23 @@ const entries = new Map((table.laws as LawEntry[]).map((entry) => [lawNameKey(en
 /** What the index knows about a law; null when it is not in it. */
 export function lawEntry(law: string): LawEntry | null {
   return entries.get(lawNameKey(law)) ?? null
+}
+
+/** When an article of 刑法 came and went, without its wording. */
+export interface ArticleDates {
+  /** In force from this day … */
+  from: string
+  /** … until the day before this one; null while in force. */
+  to: string | null
+  /** Days of changes. */
+  changed: readonly string[]
+  /** What began each period: the law, then amendments with their own articles. */
+  by: readonly string[]
+}
+
+const criminalLawArticles = new Map<string, ArticleDates>(articles.rows.map((row) => [row.article, row]))
+
+/** The dates of an article of 刑法 that was inserted, changed or repealed since 1997; null for any other. */
+export function criminalLawArticle(article: string): ArticleDates | null {
+  return criminalLawArticles.get(article) ?? null
 }
