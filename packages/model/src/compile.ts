@@ -49,7 +49,7 @@ function compileRoot(root: YamlNode, problems: Problems, options: CompileOptions
   compiler.compileAll()
   const clues = compileClues(compiler.context, fields.get('clues'))
   warnAboutUnused(problems, parameters, compiler)
-  if (!info) return null
+  if (!info || problems.errors.length > 0) return null
   const plan: Plan = {
     plan: 1,
     model: { id: info.id, version: info.version, title: info.title },

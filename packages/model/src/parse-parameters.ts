@@ -17,6 +17,14 @@ export function parseParameters(problems: Problems, node: YamlNode | undefined):
   const parameters: Parameters = { plans: new Map(), notes: {}, entries: new Map() }
   if (!node) return parameters
   for (const entry of readNamed(problems, node, 'parameters')) {
+    if (entry.key === 'as_of') {
+      const says = 'as_of 是保留词，不能作参数名'
+      problems.error(entry.at, {
+        id: 'name_taken',
+        says,
+        next: '截至日期由运行时给出（--as-of），请换一个名称',
+      })
+    }
     const plan = parseParameter(problems, entry, parameters.notes)
     parameters.entries.set(entry.key, entry)
     if (plan) parameters.plans.set(entry.key, plan)

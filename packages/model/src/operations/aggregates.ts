@@ -173,6 +173,8 @@ function groupColumn(
   const chosen = AGGREGATES.filter((name) => fields.has(name))
   const [aggregate] = chosen
   if (chosen.length !== 1 || !aggregate) {
+    // A mistyped word has been reported already.
+    if (node.kind === 'map' && node.entries.some((e) => !fields.has(e.key))) return null
     const next = `请写其中之一：${AGGREGATES.join('、')}，如 {count: rows}、{sum: fine_yuan}`
     context.problems.error(node, { id: 'missing_field', says: `${what}应写一种汇总方式`, next })
     return null

@@ -105,6 +105,7 @@ export const absent: Operation = ({ body, at, scope, decides, context }) => {
   })
   for (const part of ['on', 'when']) refuseOtherTargets(context, fields.get(part), names.map(textOf), part)
   const expects = fields.has('expects') ? expectation(context, fields.get('expects')!, scope, decides) : null
+  if (!fields.has('expects')) warnAboutExpects(context, body)
   if (searched.length === 0 || searched.includes(null) || (fields.has('expects') && !expects)) return null
   const found = searched as { on: JoinKey[]; when: Expression | null }[]
   const step: Step = {
@@ -116,6 +117,14 @@ export const absent: Operation = ({ body, at, scope, decides, context }) => {
     expects,
   }
   return { steps: () => [step], scope }
+}
+
+function warnAboutExpects(context: CompileContext, body: YamlNode): void {
+  context.problems.warn(body, {
+    id: 'absent_without_expects',
+    says: '没有写 expects：无法判断数据是否覆盖了应有记录的时间和地区，未见的只能列为未定，不会成为线索',
+    next: '请补上 expects: { between: [起, 止], region: 地区字段 }',
+  })
 }
 
 function search(
