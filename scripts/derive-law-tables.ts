@@ -46,11 +46,10 @@ function writeTable(name: string, note: string, rows: object, version = '2024-03
 const isSpecialPart = (article: string) => (parseArticleKey(article)?.base ?? 0) >= 102
 
 function chargeRows() {
-  const named = [...readChargeNames(documents), ...FURTHER_CHARGES.map((one) => ({ ...one }))]
-  const seen = new Set<string>()
-  return named.flatMap((one) => {
-    if (seen.has(`${one.charge} ${one.from}`)) return []
-    seen.add(`${one.charge} ${one.from}`)
+  const named = [...readChargeNames(documents), ...FURTHER_CHARGES]
+  const byHand = new Set(FURTHER_CHARGES.map(({ charge }) => charge))
+  return named.flatMap((one, index) => {
+    if (byHand.has(one.charge) && index < named.length - FURTHER_CHARGES.length) return []
     const penalty = one.articles.flatMap((article) => PENALTY_ARTICLES[article] ?? [])
     const all = [...new Set([...one.articles, ...penalty])]
     return [
