@@ -17,19 +17,21 @@ const GAP = '[ 　]{0,2}\\n?[ 　]{0,2}'
 const GAP_SHORT = '[ 　]{0,2}'
 const ARABIC = '[0-9０-９]'
 const ZERO = '0０OＯo○〇◯零'
-const YEAR_DIGIT = `[0-9０-９${ZERO}一二三四五六七八九壹贰叁肆伍陆柒捌玖]`
+/** A scan reads l and I for 1, O for 0. */
+const YEAR_DIGIT = `[0-9０-９lI${ZERO}一二三四五六七八九壹贰叁肆伍陆柒捌玖]`
 /** The number of an anonymised name runs into a year: 王某12015年 is 王某1 and 2015年. */
 const YEAR = `(?:(?<![0-9０-９]|[0-9０-９]{3}[.．])|(?<=[某×][0-9]{1,3}))[12１２一二壹贰](?:${GAP_SHORT}${YEAR_DIGIT}){3}`
 const SHORT_YEAR = `(?<![0-9０-９.．一二三四五六七八九零〇])[0-9０-９零〇一二三四五六七八九]{2}`
 const NUMERAL = '[一二三四五六七八九十廿卅壹贰叁肆伍陆柒捌玖拾零〇○]'
 const MASK = '(?:[×xX＊*ＸｘХх]{1,2}|某)'
-const NUMBER = `(?:${ARABIC}(?:${GAP_SHORT}${ARABIC})?|${NUMERAL}(?:${GAP_SHORT}${NUMERAL}){0,3}|${MASK})`
+const SCANNED = `(?:(?<![A-Za-z])(?:[0-9０-９lI]|[OＯ](?=[1-9]))(?:${GAP_SHORT}[0-9０-９lIOＯo])?)`
+const NUMBER = `(?:${SCANNED}|${NUMERAL}(?:${GAP_SHORT}${NUMERAL}){0,3}|${MASK})`
 const LUNAR = '农历|阴历|旧历'
 /** 98年, 08年, 零五年: two digits that are no number of years, because they begin with 0, 8 or 9. */
 const PLAIN_SHORT_YEAR = `(?<![0-9０-９.．一二三四五六七八九十零〇百])[089０８９零〇八九][0-9０-９零〇一二三四五六七八九]`
 /** 初六; behind 农历, 正月 and 腊月 also 十五 and 三十 without 日. */
 const LUNAR_DAY =
-  '初[一二三四五六七八九十]日?|(?<=(?:农历|阴历|旧历)[^，。；]{0,9}月|正月|腊月)(?:二十|廿|十)?[一二三四五六七八九十]十?(?![日号个余多])'
+  '初[一二三四五六七八九十]日?(?!天)|(?<=(?:农历|阴历|旧历)[^，。；]{0,9}月|正月|腊月)(?:二十|廿|十)?[一二三四五六七八九十]十?(?![日号个余多天])'
 
 const day = (n: number) =>
   `(?:(?<day${n}>${NUMBER})${GAP_SHORT}(?:日(?!元)|号(?![楼院房厅店]))|(?<lunarDay${n}>${LUNAR_DAY}))`
@@ -39,7 +41,9 @@ const month = (n: number) =>
 
 const RELATIVE_YEAR = `(?<![不相共合应学])(?:${alternatives(Object.keys(RELATIVE_YEARS))})(?![龄级限])`
 const RELATIVE_MONTH = `(?<![不相共每])(?:${alternatives(Object.keys(RELATIVE_MONTHS))})`
-const RELATIVE_DAY = `(?<![不相共应每本此多首两之的])(?:${alternatives(Object.keys(RELATIVE_DAYS))})(?!头条)`
+/** 定残日前一天 leans on its own event; 前一天 leans on the date before it only at the head of a clause. */
+const guardedDay = (word: string) => (word.startsWith('前一') ? `(?<=[，。、；：（于在至\\s])${word}` : word)
+const RELATIVE_DAY = `(?<![不相共应每本此多首两之的])(?:${alternatives(Object.keys(RELATIVE_DAYS).map(guardedDay))})(?!头条)`
 
 const MONTH_DAY = (n: number) => `(?:${month(n)}|(?<relativeMonth${n}>${RELATIVE_MONTH}))(?:${GAP}${day(n)})?`
 
@@ -47,7 +51,7 @@ const MONTH_DAY = (n: number) => `(?:${month(n)}|(?<relativeMonth${n}>${RELATIVE
 const WORDED =
   `(?:(?<year>${YEAR})${GAP_SHORT}年度?(?![龄代])|(?<era>民国${GAP_SHORT}(?:${ARABIC}{1,3}|${NUMERAL}{1,4}))${GAP_SHORT}年` +
   `|(?<shortYear>${SHORT_YEAR})${GAP_SHORT}年(?=${GAP_SHORT}${NUMBER}${GAP_SHORT}月${GAP_SHORT}${NUMBER}${GAP_SHORT}[日号])` +
-  `|(?<plainShortYear>${PLAIN_SHORT_YEAR})年(?![龄期级以后前内多余零又]|个月|有期)` +
+  `|(?!八九)(?<plainShortYear>${PLAIN_SHORT_YEAR})年(?![龄期级代以后前内多余零又]|个月|有期)` +
   `|(?<relativeYear>${RELATIVE_YEAR}))(?:${GAP}${MONTH_DAY(1)})?` +
   `|(?<![刑役制年零又缓第0-9０-９一二三四五六七八九十个])${MONTH_DAY(2)}` +
   `|(?<relativeDay>${RELATIVE_DAY})`
@@ -62,7 +66,7 @@ const SEPARATED =
 const COMPACT = `(?<![0-9A-Za-z０-９.．\\-_])(?<compact>(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01]))(?![0-9A-Za-z.．\\-_])`
 
 /** The first characters of all forms, tried before anything else: it makes the scan several times faster. */
-const FIRST = `(?=[0-9０-９${ZERO}一二三四五六七八九十廿卅壹贰叁肆伍陆柒捌玖拾×xX＊*ＸｘХх某元正腊民农阴旧同当该次翌第今本去上前大明后後这下隔昨])`
+const FIRST = `(?=[lI0-9０-９${ZERO}一二三四五六七八九十廿卅壹贰叁肆伍陆柒捌玖拾×xX＊*ＸｘХх某元正腊民农阴旧同当该次翌第今本去上前大明后後这下隔昨])`
 
 export const DATE = new RegExp(`${FIRST}(?:${SEPARATED}|${COMPACT}|${WORDED})`, 'g')
 

@@ -16,6 +16,8 @@ export interface Resolution {
   lunar: boolean
   /** A relative word that only repeats the anchor's year or month. */
   standsStill: boolean
+  /** Two months are named at once (七八月). */
+  vague: boolean
 }
 
 type Groups = Readonly<Record<string, string | undefined>>
@@ -54,8 +56,23 @@ export function isPossible(parts: DateParts): boolean {
   return parts.day === null || (parts.day >= 1 && parts.day <= daysInMonth(parts.year, parts.month))
 }
 
+/** l and I for 1, O for 0, where a scan put them among digits. */
+function scannedDigits(text: string): string {
+  return /^[0-9lIOo]+$/.test(text) ? text.replace(/[lI]/g, '1').replace(/[Oo]/g, '0') : text
+}
+
+/** 七八月 and 九十月 name two months; the first is taken and is not exact. */
+function isTwoMonths(text: string): boolean {
+  const digits = '一二三四五六七八九十'
+  return (
+    text.length === 2 &&
+    text.charAt(0) !== '十' &&
+    digits.indexOf(text.charAt(1)) === digits.indexOf(text.charAt(0)) + 1
+  )
+}
+
 function printedNumber(printed: string): number | null {
-  const text = toHalfWidth(printed).replace(/[\s　]/g, '')
+  const text = scannedDigits(toHalfWidth(printed).replace(/[\s　]/g, ''))
   if (text === '元' || text === '正') return 1
   if (text === '腊') return 12
   if (/^\d+$/.test(text)) return Number(text)
@@ -67,6 +84,8 @@ const YEAR_DIGITS: Readonly<Record<string, string>> = Object.fromEntries([
   ...Array.from('〇一二三四五六七八九', (character, digit) => [character, String(digit)]),
   ...Array.from('零壹贰叁肆伍陆柒捌玖', (character, digit) => [character, String(digit)]),
   ...Array.from('○◯OＯo', (character) => [character, '0']),
+  ['l', '1'],
+  ['I', '1'],
 ])
 
 /** A year printed digit by digit in any mixture of scripts. */
@@ -140,7 +159,7 @@ export function resolveGroups(
   reference: DateParts | null,
 ): Resolution | null {
   const base = { anchor, reference }
-  const none = { yearless: false, lunar: false, standsStill: false }
+  const none = { yearless: false, lunar: false, standsStill: false, vague: false }
   const compact = groups.compact
   if (compact !== undefined) {
     const parts = {
@@ -185,12 +204,13 @@ function resolveMonthAndDay(groups: Groups, base: Base): Resolution | null {
     const moved = addMonths(base[relativeMonth.base], relativeMonth.shift)
     const parts = { year: yearPrinted ? year : moved.year, month: moved.month, day }
     const standsStill = relativeMonth.shift === 0 && day === null
-    return { parts, basis: relativeMonth.base, yearless: false, lunar, standsStill }
+    return { parts, basis: relativeMonth.base, yearless: false, lunar, standsStill, vague: false }
   }
-  const month = monthText === undefined ? null : printedNumber(monthText)
+  const twoMonths = monthText !== undefined && isTwoMonths(monthText)
+  const month = monthText === undefined ? null : printedNumber(twoMonths ? monthText.charAt(0) : monthText)
   const parts = { year, month, day: month === null ? null : day }
   const standsStill = relative !== null && relative.shift === 0 && month === null
-  return { parts, basis, yearless: !yearPrinted, lunar, standsStill }
+  return { parts, basis, yearless: !yearPrinted, lunar, standsStill, vague: twoMonths }
 }
 
 /** The end of a range without a year lies in the next year where it would lie before its start: 12月1日至1月5日. */

@@ -181,6 +181,27 @@ test('names and words behind a date stay out of it', () => {
   assert.deepEqual(found('孟某12015年1月5日'), [['2015年1月5日', '2015-01-05']])
 })
 
+test('letters that a scan puts for digits', () => {
+  assert.deepEqual(
+    found('自2017年l0月26日起至2O2l年1O月3O日止').map((d) => d[1]),
+    ['2017-10-26', '2021-10-30'],
+  )
+  assert.deepEqual(found('VOL月'), [])
+})
+
+test('two months or two years at once', () => {
+  const [date] = findDates('2006年九十月份')
+  assert.deepEqual([date?.value, date?.exact], ['2006-09', false])
+  assert.deepEqual(found('在此八九年了，二十世纪90年代末'), [])
+})
+
+test('the day before an unnamed event leans on nothing', () => {
+  assert.deepEqual(
+    found('2015年5月6日定残，算至定残日前一天；前一日').map((d) => d[1]),
+    ['2015-05-06', '2015-05-05'],
+  )
+})
+
 test('a date at a place', () => {
   assert.equal(readDate('出生于2015年5月6日', 3)?.value, '2015-05-06')
   assert.equal(readDate('出生于2015年5月6日', 2), null)

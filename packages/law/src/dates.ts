@@ -177,7 +177,7 @@ class DateScan {
     this.push(
       {
         ...mention,
-        exact: mention.exact && !about && !lunar,
+        exact: mention.exact && !about && !lunar && !resolved.vague,
         basis: resolved.basis,
         calendar: lunar ? 'lunar' : 'solar',
       },
