@@ -1,7 +1,7 @@
 import type { Span } from '../../span.ts'
 import type { JudgmentText } from '../judgment-text.ts'
 import type { Person } from '../readings.ts'
-import { findAppliedRuns } from '../statutes.ts'
+import type { AppliedRun } from '../statutes.ts'
 import { ARTICLE_OF, type Circumstance } from './lexicon.ts'
 
 /** An article of the 刑法 that is applied to one defendant and says what was found for that defendant. */
@@ -16,9 +16,12 @@ export interface AppliedTo {
  * Finds the articles that the closing list applies to one identifiable defendant: the only one of the trial, or the
  * one whom a list split by defendants names (对被告人张某甲适用…第六十七条第三款).
  */
-export function appliedTo(judgment: JudgmentText, persons: readonly Person[]): AppliedTo[] {
+export function appliedTo(
+  judgment: JudgmentText,
+  persons: readonly Person[],
+  runs: readonly AppliedRun[],
+): AppliedTo[] {
   const alone = persons.length === 1 && judgment.defendants.length <= 1
-  const runs = findAppliedRuns(judgment)
   if (!alone && runs.length < 2) return []
   const applied: AppliedTo[] = []
   for (const { lead, citations } of runs) {

@@ -19,6 +19,8 @@ export interface Cue {
   notAfter?: RegExp
   /** Where given, the sentence must contain it: that the court weighs what it tells. */
   weighs?: RegExp
+  /** Where given, the closing list must apply this article of the 刑法. */
+  article?: string
   /** Where true, the words describe the circumstance without its name; an express denial of it prevails. */
   describes?: true
 }
@@ -75,6 +77,22 @@ export const CUES: readonly Cue[] = [
   {
     ...plain('attempt', /意志以外的?原因[^。；，]{0,6}，?(?:而|致|使)?(?:其)?未(?:能)?(?:得逞|完成|既遂)/g),
     describes: true,
+  },
+  {
+    ...plain(
+      'recidivist',
+      /(?:执行完毕|刑满|释放)[^。；]{0,12}五年(?:之|以)?内[^。；]{0,8}(?:再|又|重新)[^。；]{0,4}犯[^。；]{0,24}(?:有期徒刑|故意)/g,
+    ),
+    describes: true,
+    article: '65',
+  },
+  {
+    ...plain(
+      'drug_recidivist',
+      /毒品[^。；]{0,24}(?:判|处罚|刑罚)[^。；]{0,60}?(?:再次|再|又)(?:故意)?(?:犯|实施|走私|贩卖|运输|制造|非法持有)[^。；]{0,20}毒品/g,
+    ),
+    describes: true,
+    article: '356',
   },
   plain('plea', /认罪认罚|认罚|具结(?!悔过)/g),
   { slot: 'forgiveness', words: /谅解/g, deniedBefore: NOT, deniedAfter: NEVER },

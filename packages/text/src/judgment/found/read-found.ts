@@ -1,5 +1,6 @@
 import type { JudgmentText } from '../judgment-text.ts'
 import type { FoundReading, Person } from '../readings.ts'
+import { findAppliedRuns } from '../statutes.ts'
 import { appliedTo } from './applied-to.ts'
 import { findArguments } from './arguments.ts'
 import { type Clause, splitClauses } from './clauses.ts'
@@ -39,15 +40,18 @@ export function readFound(judgment: JudgmentText, persons: readonly Person[]): F
   const words = source.text.replace(TITLE, (title) => `《${'＊'.repeat(title.length - 2)}》`)
   const clauses = splitClauses(words)
   const subjects = subjectFinder(clauses, persons)
+  const runs = findAppliedRuns(judgment)
+  const applied = new Set(runs.flatMap((run) => run.citations.map((c) => c.key)))
   const denied = new Set<string>()
   for (const s of statements(words, clauses, namesOf(persons))) {
+    if (s.article && !applied.has(`刑法:${s.article}`)) continue
     const span = source.spanOf(s.start, s.end)
     for (const i of subjects.at(s.clause, s.offset)) {
       if (s.denied) denied.add(`${i} ${s.slot}`)
       else if (!s.described || !denied.has(`${i} ${s.slot}`)) readings[i]![s.slot].push(span)
     }
   }
-  for (const { person, slot, span } of appliedTo(judgment, persons)) {
+  for (const { person, slot, span } of appliedTo(judgment, persons, runs)) {
     const told = readings[person]![slot].length > 0 || denied.has(`${person} ${slot}`)
     if (!told) readings[person]![slot].push(span)
   }
@@ -66,6 +70,7 @@ interface Statement {
   offset: number
   denied: boolean
   described: boolean
+  article: string | undefined
 }
 
 /** Every place where the court says or denies a circumstance; the words that name it come before those that describe it. */
@@ -84,7 +89,16 @@ function* statements(words: string, clauses: readonly Clause[], names: RegExp): 
       if (argument && argument.verdict !== 'accepted') continue
       const denied =
         cue.deniedBefore.test(text.slice(0, offset)) || cue.deniedAfter.test(text.slice(offset + m[0].length))
-      yield { slot: cue.slot, start, end, clause, offset, denied, described: cue.describes === true }
+      yield {
+        slot: cue.slot,
+        start,
+        end,
+        clause,
+        offset,
+        denied,
+        described: cue.describes === true,
+        article: cue.article,
+      }
     }
   }
 }
@@ -101,13 +115,18 @@ function fits({ needs, lacks, weighs, notAfter }: Cue, clauses: readonly Clause[
   return false
 }
 
+const CONCLUDES = /^(?:可以|应当|是|系|以|视为|属)/
+
 /** The law speaks of nobody: 犯罪以后…的，是自首. A court speaks of a defendant. */
 function isLawText(clauses: readonly Clause[], at: number, names: RegExp): boolean {
   const { text, sentence } = clauses[at]!
   if (/^(?:对于?)?(?:犯罪分子|犯罪嫌疑人|行为人)/.test(text)) return true
-  const before = clauses[at - 1]
-  if (before?.sentence !== sentence || !before.text.endsWith('的')) return false
-  if (!/^(?:可以|应当|是|系|以|视为|属)/.test(text)) return false
+  const joins = (i: number) =>
+    clauses[i]?.sentence === sentence &&
+    clauses[i + 1]?.sentence === sentence &&
+    clauses[i]!.text.endsWith('的') &&
+    CONCLUDES.test(clauses[i + 1]!.text)
+  if (!joins(at - 1) && !joins(at)) return false
   let first = at
   while (clauses[first - 1]?.sentence === sentence) first--
   return !clauses.slice(first, at + 1).some((clause) => names.test(clause.text))
