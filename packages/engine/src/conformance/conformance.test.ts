@@ -2,11 +2,14 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { Failure } from '@mingjian/errors/failure'
 import type { RunResult } from '../result.ts'
+import { cases as absentCases } from './absent.cases.ts'
 import type { ConformanceCase } from './case.ts'
+import { cases as groupCases } from './groups.cases.ts'
+import { cases as personCases } from './persons.cases.ts'
 import { lineageOf, runCase } from './run-case.ts'
 import { cases as truthCases } from './truth.cases.ts'
 
-const CASES: readonly ConformanceCase[] = [...truthCases]
+const CASES: readonly ConformanceCase[] = [...truthCases, ...personCases, ...absentCases, ...groupCases]
 
 for (const one of CASES) {
   test(`duckdb · ${one.rule} · ${one.name}`, async () => {

@@ -109,7 +109,7 @@ function liveBefore(
         const on = step.on[index] ?? []
         const split = splitBySide(as, right, columnsUsed(step.when[index] ?? null))
         const [left, other] = [columnsOfKeys(on, 'left'), columnsOfKeys(on, 'right')]
-        need(relation, [...split.right, ...bare(as, [...other.columns, ...marks(other.persons)])])
+        need(relation, [...split.right, ...other.columns, ...marks(other.persons)])
         for (const name of [...split.left, ...left.columns, ...marks(left.persons)]) names.add(name)
       }
       for (const part of [step.expects?.from, step.expects?.to, step.expects?.region])
@@ -118,13 +118,9 @@ function liveBefore(
     }
     case 'pair': {
       const keys = [columnsOfKeys(step.on, 'left'), columnsOfKeys(step.on, 'right')]
-      const names = [
-        ...after,
-        ...columnsUsed(step.when),
-        ...keys.flatMap((k) => [...k.columns, ...marks(k.persons)]),
-      ]
-      const stripped = step.as.reduce((left, as) => bare(as, left), names)
-      return new Set(withLeaves(stripped))
+      const sides = step.as.reduce((left, as) => bare(as, left), [...after, ...columnsUsed(step.when)])
+      const own = keys.flatMap(({ columns, persons }) => [...columns, ...marks(persons)])
+      return new Set(withLeaves([...sides, ...own]))
     }
     case 'merge_periods':
       return new Set([...byMarks(step.by, before), step.from, step.to])

@@ -37,12 +37,17 @@ export const prefixedLineage = (as: string, { name, many }: LineageColumn): Line
   many,
 })
 
-/** The shape with every name behind `as.`, as a join shows its other side. */
-export function prefixedShape(as: string, shape: Shape): Shape {
+/** The shape with every name behind `as.` and every label behind `label·`, as a join shows its other side. */
+export function prefixedShape(as: string, shape: Shape, label: string = as): Shape {
   const columns = new Map<string, ShapeColumn>()
   for (const column of shape.columns.values()) {
     const name = `${as}.${column.name}`
-    columns.set(name, { ...column, name, leaves: column.leaves.map((leaf) => `${as}.${leaf}`) })
+    columns.set(name, {
+      ...column,
+      name,
+      label: `${label}·${column.label}`,
+      leaves: column.leaves.map((leaf) => `${as}.${leaf}`),
+    })
   }
   return {
     columns,

@@ -20,6 +20,7 @@ export function shapesOf(plan: Plan): PlanShapes {
     if (!shape) throw brokenPlan(at, `没有名为“${name}”的输入或关系`)
     return shape
   }
+  const labelOf = (name: string) => plan.inputs[name]?.label ?? name
   for (const relation of plan.relations) {
     const shapes = [
       unionShape(
@@ -28,7 +29,7 @@ export function shapesOf(plan: Plan): PlanShapes {
       ),
     ]
     for (const step of relation.steps)
-      shapes.push(shapeAfter(step, shapes.at(-1)!, (name) => find(name, step.at)))
+      shapes.push(shapeAfter(step, shapes.at(-1)!, (name) => find(name, step.at), labelOf))
     steps.set(relation.name, shapes)
     ends.set(relation.name, shapes.at(-1)!)
   }
@@ -65,7 +66,12 @@ function unionShape(relation: RelationPlan, sources: Shape[]): Shape {
   }
 }
 
-function shapeAfter(step: Step, shape: Shape, find: (name: string) => Shape): Shape {
+function shapeAfter(
+  step: Step,
+  shape: Shape,
+  find: (name: string) => Shape,
+  labelOf: (name: string) => string,
+): Shape {
   switch (step.do) {
     case 'where':
     case 'exclude':
@@ -92,7 +98,8 @@ function shapeAfter(step: Step, shape: Shape, find: (name: string) => Shape): Sh
       return withColumns(shape, step.columns)
     case 'match':
     case 'maybe': {
-      const right = prefixedShape(step.as, find(step.with))
+      const label = step.as === step.with ? labelOf(step.with) : step.as
+      const right = prefixedShape(step.as, find(step.with), label)
       const joined = {
         columns: new Map([...shape.columns, ...right.columns]),
         persons: [...shape.persons, ...right.persons],

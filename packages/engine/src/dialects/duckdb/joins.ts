@@ -5,23 +5,22 @@ import { bookkeeping, type Emission, shapeOfSource, sourceTable, sql } from './e
 import { physicalColumns, renamed } from './names.ts'
 import { personBranches, samePersonSql, tierSql } from './persons.ts'
 
-/** Names of the other side are `as.name`, whether the plan writes them so or bare. */
-const withPrefix = (as: string, name: string) => (name.startsWith(`${as}.`) ? name : `${as}.${name}`)
-
-/** Join keys with the right side's names behind `as.`. */
-export function prefixedKeys(keys: readonly JoinKey[], as: string): JoinKey[] {
+/** Join keys with the names of one side, bare in the plan, behind `as.`. */
+export function prefixedKeys(
+  keys: readonly JoinKey[],
+  as: string,
+  side: 'left' | 'right' = 'right',
+): JoinKey[] {
   return keys.map((key) =>
     key.by === 'person'
-      ? { ...key, right: withPrefix(as, key.right) }
-      : { ...key, right: prefixedExpression(key.right, as) },
+      ? { ...key, [side]: `${as}.${key[side]}` }
+      : { ...key, [side]: prefixedExpression(key[side], as) },
   )
 }
 
 const prefixedExpression = (expression: Expression, as: string): Expression =>
   JSON.parse(JSON.stringify(expression), (_, node) =>
-    node && typeof node === 'object' && node.op === 'column'
-      ? { ...node, name: withPrefix(as, node.name) }
-      : node,
+    node && typeof node === 'object' && node.op === 'column' ? { ...node, name: `${as}.${node.name}` } : node,
   ) as Expression
 
 /** Bookkeeping columns of a joined side, so that the left side keeps its own names. */

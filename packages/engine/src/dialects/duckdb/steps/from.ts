@@ -38,8 +38,9 @@ export function inputViewSql(name: string, emission: Emission): string {
   const tier = emission.tiered ? ['CAST(NULL AS TINYINT) AS _tier'] : []
   const selects = snapshots.map(({ index, files }) => {
     const rid = `((CAST(${index} AS BIGINT) << 40) | _row) AS _rid`
+    const number = `((CAST(${index} AS BIGINT) << 40) | _row) AS _n`
     const list = files.map((file) => text(file)).join(', ')
-    return `SELECT ${[rid, ...columns, ...marks, ...tier].join(', ')} FROM read_parquet([${list}])`
+    return `SELECT ${[rid, number, ...columns, ...marks, ...tier].join(', ')} FROM read_parquet([${list}])`
   })
   return `CREATE TEMP VIEW ${inputView(name, emission)} AS ${selects.join(' UNION ALL ')}`
 }

@@ -1,4 +1,3 @@
-import type { Expression, JoinKey } from '@mingjian/model/plan'
 import { bookkeeping, lineageColumns, liveColumns } from '../emission.ts'
 import { prefixedKeys, rightSideOf } from '../joins.ts'
 import { ident, physicalColumns, renamed } from '../names.ts'
@@ -21,7 +20,7 @@ export function pairSql({ opener, segment, left, emission }: OpenerContext<'pair
   const pairs = pairsSql({
     left: `SELECT ${first} FROM ${left}`,
     right: rightSideOf(left, before, live, b, emission),
-    keys: prefixedKeys(opener.on, b).map((key) => withLeftPrefix(key, a)),
+    keys: prefixedKeys(prefixedKeys(opener.on, b), a, 'left'),
     when: opener.when,
     where: opener.when ? '_n <> r_n' : '_n < r_n',
     emission,
@@ -32,16 +31,4 @@ export function pairSql({ opener, segment, left, emission }: OpenerContext<'pair
     ...bookkeeping(emission),
   ]
   return { setup: [], select: `SELECT ${columns.join(', ')} FROM (${pairs})` }
-}
-
-const prefixed = (as: string, name: string) => (name.startsWith(`${as}.`) ? name : `${as}.${name}`)
-
-function withLeftPrefix(key: JoinKey, as: string): JoinKey {
-  if (key.by === 'person') return { ...key, left: prefixed(as, key.left) }
-  const left = JSON.parse(JSON.stringify(key.left), (_, node) =>
-    node && typeof node === 'object' && node.op === 'column'
-      ? { ...node, name: prefixed(as, node.name) }
-      : node,
-  ) as Expression
-  return { ...key, left }
 }
