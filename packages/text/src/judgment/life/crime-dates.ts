@@ -42,6 +42,7 @@ function isOfOthers(sentence: string, { pattern }: NameFinder): boolean {
   )
 }
 
+const ONE_DAY = /一天|一日|某[天日]/
 const UNTIL = /(?:直?至|到|止)(?:于)?$/
 
 /** Dates of one period or list (2015年1月至3月, 5日、8日) stand together and tell the same acts. */
@@ -133,7 +134,8 @@ class Account {
     const background = what === 'background'
     const acts = group.map((date): Act => {
       const until = this.last.length > 0 && UNTIL.test(text.slice(date.span[0] - 3, date.span[0]))
-      const precise = date.on.length === 10 && people.named.size > 0
+      const oneDay = date.on.length === 10 || ONE_DAY.test(text.slice(date.span[1] - 3, date.span[1] + 5))
+      const precise = oneDay && people.named.size > 0
       const open = date === group.at(-1) && OPEN.test(text.slice(date.span[1], date.span[1] + 14))
       const sure = !background && (what === 'act' || until || precise)
       return { date, sentence, actors, named: people.named, open, sure, ofOthers, background }
@@ -239,6 +241,9 @@ export function readCrimePeriods(
   return persons.map(({ unit }, i) => {
     const limit = [caughtOn[i] ?? '', caught.get(i) ?? ''].sort()[1] ?? ''
     const free = (a: Act) => limit === '' || a.date.earliest <= limit
-    return periodOf(actsOfPerson((unit || persons.length === 1 ? ofAll : acts).filter(free), i))
+    const told = unit || persons.length === 1 ? ofAll : acts
+    const before = told.filter(free)
+    const own = actsOfPerson(before, i)
+    return periodOf(own.length > 0 ? own : actsOfPerson(told, i))
   })
 }

@@ -25,7 +25,8 @@ const EVIDENCE_WORDS =
   /证实|证明|证言|供述|供称|陈述|笔录|书证|物证|勘验|照片|清单|登记表|鉴定意见|说明|辨认|户籍|经过[，,、：]|质证|辩护|辩解|意见|载明|记录|显示|反映|调取|出具|回函|记载|查询|证明/
 /** 另查明 …: facts again, after the evidence of those before. */
 const ALSO_FOUND = /^\s*(?:本院)?(?:经?(?:审理|庭审))?(?:另|又|还|再|同时)[^。，]{0,4}查明?/
-const NUMBER = /^\s*[（(]?(?:第?([一二三四五六七八九十]{1,3})|([0-9]{1,2}))(?:[）)、.．]|[起次笔节宗])/
+const NUMBER =
+  /^\s*(?:[^。，：]{0,30}[:：，,]\s?)?[（(]?(?:第?([一二三四五六七八九十]{1,3})|([0-9]{1,2}))(?:[）)、.．]|[起次笔节宗])/
 const NUMBERED =
   /^\s*(?:[^。，：]{0,30}[:：，]\s?)?(?:[（(](?:[一二三四五六七八九十]{1,3}|[0-9]{1,2})[）)]|(?:[一二三四五六七八九十]{1,3}|[0-9]{1,2})[、.．](?![0-9](?![0-9]{3}\s?年))|第[一二三四五六七八九十0-9]{1,3}[起次笔节宗]|[①②③④⑤⑥⑦⑧⑨⑩])/
 /** 二、受贿犯罪: the heading of a group of facts. */
@@ -87,9 +88,7 @@ function numberOf(words: string): { style: string; n: number } | null {
   const printed = m?.[1] ?? m?.[2]
   if (m === null || printed === undefined) return null
   const n = parseNumber(printed)
-  return n === null
-    ? null
-    : { style: m[0].replace(/[0-9一二三四五六七八九十\s]+/g, '') + (m[2] ? '0' : '一'), n }
+  return n === null ? null : { style: m[0].slice(-1) + (m[2] ? '0' : '一'), n }
 }
 
 /** The sentences that tell facts, evidence left out. */

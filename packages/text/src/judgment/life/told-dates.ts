@@ -61,7 +61,34 @@ const told = (mention: DateMention): ToldDate[] =>
         },
       ]
 
+/** 18日凌晨1时许: a day that leans on the month told before it. */
+const BARE_DAY =
+  /(?<=^|[，。；：,;\s于])([0-9]{1,2})[日号](?=许?\s?(?:凌晨|早|上午|中午|下午|傍晚|晚|夜|深夜|[0-9]{1,2}[时:：点]))/g
+
+/** Days without a month between the dates of a sentence, each in the month of the date before it. */
+function bareDays(
+  text: string,
+  [from, to]: Span,
+  dates: readonly ToldDate[],
+  anchor: string | null,
+): ToldDate[] {
+  const found: ToldDate[] = []
+  BARE_DAY.lastIndex = from
+  for (let m = BARE_DAY.exec(text); m !== null && m.index < to; m = BARE_DAY.exec(text)) {
+    const at = m.index
+    if (dates.some((d) => d.span[0] <= at && at < d.span[1])) continue
+    const before = dates.findLast((d) => d.span[1] <= at)?.on ?? anchor
+    const day = Number(m[1])
+    if (before === null || before.length < 7 || day < 1 || day > 31) continue
+    const on = `${before.slice(0, 7)}-${two(day)}`
+    found.push({ span: [at, at + m[0].length], on, earliest: on, latest: on, printed: false })
+  }
+  return found
+}
+
 /** The dates of text[from, to) in order; `anchor` is the date that the text before `from` has reached. */
 export function toldDates(text: string, [from, to]: Span, anchor: string | null = null): ToldDate[] {
-  return findDates(text, { from, to, anchor }).flatMap(told)
+  const dates = findDates(text, { from, to, anchor }).flatMap(told)
+  const days = bareDays(text, [from, to], dates, anchor)
+  return days.length === 0 ? dates : [...dates, ...days].sort((a, b) => a.span[0] - b.span[0])
 }
