@@ -7,7 +7,7 @@ import type { InputBinding, LawTable } from '@mingjian/model/binding'
 import type { Literal, Plan } from '@mingjian/model/plan'
 import { type Connection, type ConnectionOptions, openConnection, type Row } from './connection.ts'
 import type { CompiledPlan, RunSettings } from './dialects/dialect.ts'
-import { CALENDAR_TABLES, CALENDAR_WORKDAYS, calendarDays } from './dialects/duckdb/calendar.ts'
+import { loadCalendar } from './dialects/duckdb/calendar.ts'
 import { duckdb, MACROS } from './dialects/duckdb/compile.ts'
 import { lawTableSql } from './dialects/duckdb/law-tables.ts'
 import { countSql, describeSql, evidenceSql } from './dialects/duckdb/snapshots.ts'
@@ -147,17 +147,14 @@ function inputSettings(
 }
 
 async function prepare(connection: Connection, { plan, tables, calendar }: RunOptions): Promise<void> {
-  for (const statement of CALENDAR_TABLES) await connection.run(statement)
-  if (JSON.stringify(plan).includes('"due')) {
-    const days = calendarDays(calendar ?? defaultCalendar)
-    const rows = days.map(({ day, nextWorkday, workdays }) => [day, nextWorkday, workdays])
-    await connection.append('calendar_days', rows, ['day', 'day', 'int32'])
-  }
-  await connection.run(CALENDAR_WORKDAYS)
+  await loadCalendar(connection, usesCalendar(plan) ? (calendar ?? defaultCalendar) : null)
   for (const macro of MACROS) await connection.run(macro)
   for (const [index, id] of plan.tables.entries())
     await connection.run(lawTableSql(`law_${index}`, tables![id]!))
 }
+
+/** A column may be called so too; then the calendar is loaded in vain. */
+const usesCalendar = (plan: Plan) => JSON.stringify(plan).includes('"name":"due')
 
 /** Checks every snapshot's columns and number of rows against what the plan and the manifest say. */
 async function describe(

@@ -1,5 +1,6 @@
 import { type Calendar, isWorkday } from '@mingjian/law/calendar'
 import { isoDate } from '@mingjian/law/calendar-date'
+import type { Connection } from '../../connection.ts'
 
 /** One day of the calendar as the engine joins it; dates as days since 1970-01-01. */
 export interface CalendarDay {
@@ -33,10 +34,18 @@ export function calendarDays(calendar: Calendar): CalendarDay[] {
   return days
 }
 
-export const CALENDAR_TABLES: readonly string[] = [
-  'CREATE TEMP TABLE calendar_days (day DATE, next_workday DATE, workdays INTEGER)',
-]
-
-/** Made when calendar_days is filled: the n-th worked day. */
-export const CALENDAR_WORKDAYS =
-  'CREATE TEMP TABLE calendar_workdays AS SELECT day, workdays AS number FROM calendar_days WHERE day = next_workday'
+/**
+ * Makes the tables that the macros of periods read: `calendar_days` (day, next worked day, worked days so far) and
+ * `calendar_workdays` (the n-th worked day). Without a calendar they are empty, for plans that compute no deadline.
+ */
+export async function loadCalendar(connection: Connection, calendar: Calendar | null): Promise<void> {
+  await connection.run('CREATE TEMP TABLE calendar_days (day DATE, next_workday DATE, workdays INTEGER)')
+  const days = calendar ? calendarDays(calendar) : []
+  await connection.append(
+    'calendar_days',
+    days.map(({ day, nextWorkday, workdays }) => [day, nextWorkday, workdays]),
+    ['day', 'day', 'int32'],
+  )
+  await connection.run(`CREATE TEMP TABLE calendar_workdays AS
+    SELECT day, workdays AS number FROM calendar_days WHERE day = next_workday`)
+}
