@@ -7,8 +7,8 @@ export interface CleanText {
   toSource(span: Span): Span
 }
 
-/** Full-width digits and letters, wide blanks, and the Cyrillic О that is typed for 〇. */
-const FULL_WIDTH = /[\uFF10-\uFF19\uFF21-\uFF3A\uFF41-\uFF5A\u3000\u00A0\u041E\u043E]/g
+/** Full-width digits and letters, wide blanks, and the Cyrillic О and the Greek Ο that are typed for 〇. */
+const FULL_WIDTH = /[\uFF10-\uFF19\uFF21-\uFF3A\uFF41-\uFF5A\u3000\u00A0\u041E\u043E\u039F\u03BF]/g
 /** A blank that stands between two characters of a word rather than between paragraphs. */
 const INNER_BLANK = /(?<=[\u4E00-\u9FFF〇○、，。；：（）0-9])[ \t]+(?=[\u4E00-\u9FFF〇○、，。；：（）0-9])/g
 /** A line that was broken inside a sentence of the reasoning or the disposition; no new item and no new person begins. */

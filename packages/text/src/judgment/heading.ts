@@ -16,6 +16,8 @@ const YEAR = '[（(〔［\\[【]\\s?(?:19|20)\\d{2}\\s?[)）〕］\\]】]'
 const CASE_NO = new RegExp(
   `(?:${YEAR}|(?<![0-9])(?:19|20)\\d{2}(?=[\\u4E00-\\u9FFF]\\d{0,6}[\\u4E00-\\u9FFF]{0,4}刑))[^\\s，。；：、（）()]{1,24}?\\d[\\d-]*\\s?号(?:之[一二三四五六七八九十])?`,
 )
+const PARTIES_BEGIN = /\s(?:原审?|暨)?(?:公诉机关|抗诉机关|自诉人|上诉人)/
+const CASE_NO_WITHOUT_YEAR = /(?<=\s)[\u4E00-\u9FFF]{1,8}刑[\u4E00-\u9FFF]{0,6}字第\d+号/
 const COURT = /(?:^|[\s。）)])([^\s，。；：（）()]{2,40}?(?:法院|法庭))\s*(?=(?:刑\s*事|判\s*决))/
 const COURT_ANYWHERE = /(?:^|\s)([^\s，。；：（）()]{2,40}?人民法院)(?=\s)/
 const PROCURATORATE = /[^\s，。；：、（）()]{2,40}?检察院(?:[\u4E00-\u9FFF]{1,8}分院|第[一二三四五]+分院)?/
@@ -52,7 +54,11 @@ const mapValue = (reading: Spanned<string> | null, change: (value: string) => st
   reading && { value: change(reading.value), span: reading.span }
 
 function readCaseNumber({ text }: JudgmentText): Spanned<string> | null {
-  const found = firstIn(text, CASE_NO, [0, Math.min(text.length, 600)])
+  // Behind the parties stand the numbers of other judgments.
+  const parties = text.slice(0, 600).search(PARTIES_BEGIN)
+  const title: Span = [0, parties > 0 ? parties : Math.min(text.length, 600)]
+  const found =
+    firstIn(text, CASE_NO, title) ?? firstIn(text, CASE_NO_WITHOUT_YEAR, [0, Math.min(title[1], 200)])
   return mapValue(found, (value) =>
     value.replace(/\s/g, '').replace(/^[（(〔［[【]?(\d{4})[)）〕］\]】]?/, '（$1）'),
   )

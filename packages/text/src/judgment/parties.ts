@@ -75,7 +75,8 @@ function roleOf(title: string): PartyRole {
 }
 
 /** The name behind a title: up to a comma, a bracket, a full stop or a blank; foreign names keep their blanks. */
-const PERSON_NAME = /[:：]?\s*([A-Za-z][A-Za-z .·'’-]{2,60}|[^，。,；;:：（）()“”"、\s]{1,40})/y
+const PERSON_NAME =
+  /[:：]?\s*(?:(?<=[:：]\s?)被告人)?([A-Za-z][A-Za-z .·'’-]{2,60}|[^，。,；;:：（）()“”"、\s]{1,40})/y
 /** Words that cannot begin a name, unless a short name of a person follows (于, 向, 和 are surnames too). */
 const NO_NAME =
   /^(?![于向和所及][\u4E00-\u9FFF]{1,3}$)(?:及|和|的|因|在|于|对|向|均|委托|不服|提出|犯|到庭|未|已|系|等|以|为|暨|就|与|被|所|出庭|没有|上述|各)|^于.*[日年月]$/
@@ -139,7 +140,9 @@ const readAliases = (paragraph: string) =>
 
 /** Behind the case number: titles of the document before it name the parties too. */
 const titleEndOf = (text: string) => {
-  const number = /[）)〕\]][^\s，。]{2,25}号/.exec(text.slice(0, 300))
+  const head = text.slice(0, 300)
+  const parties = head.search(/\s(?:原|暨)?(?:公诉机关|抗诉机关|自诉人|上诉人)/)
+  const number = /[）)〕\]][^\s，。]{2,25}号/.exec(parties < 0 ? head : head.slice(0, parties))
   return number === null ? 0 : number.index + number[0].length
 }
 
@@ -181,8 +184,8 @@ export function readParties(text: string, sections: Sections): Party[] {
   const starts =
     /(?:^|[\s。；])(?=(?:第[一二三四五]+)?(?:附带|刑事附带|原审|原公|被|上诉|申诉|申请|再审|自诉|反诉|罪犯|公诉|抗诉|起诉|诉讼|委托|单位|法定|监护|合适|指定|辩护|翻译|近亲|共同|原被告|原自诉))/g
   const titleEnd = titleEndOf(text)
-  const courseAt = COURSE.exec(text.slice(0, headingEnd))?.index ?? headingEnd
-  const limit = courseAt > 0 ? courseAt : headingEnd
+  const course = COURSE.exec(text.slice(titleEnd, headingEnd))
+  const limit = course === null ? headingEnd : titleEnd + course.index
   const found: FoundParty[] = []
   starts.lastIndex = titleEnd
   for (let m = starts.exec(text); m !== null && m.index <= limit; m = starts.exec(text)) {

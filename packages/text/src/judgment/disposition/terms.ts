@@ -12,7 +12,7 @@ export interface TermReading {
 
 /** Between the two dates: 起至, 起执行至, （羁押之日）起至, 到. */
 const LINK =
-  /^日?\s*(?:[〈<（(【［[][^〉>）)】］\]]{0,14}[〉>）)】］\]])?\s*(?:之日|当日)?(?:起日?|始)?(?:执行|计算|计|算)?(?:(?:折抵刑期|扣除)[^，。；至]{0,12})?[，,]?\s*(?:至{1,2}|到|—+|－|-|~|～)年?\s*$/
+  /^日?\s*(?:[〈<﹤（(【［[][^〉>﹥）)】］\]]{0,14}[〉>﹥）)】］\]])?\s*(?:之日|当日)?(?:起日?|始)?(?:执行|计算|计|算)?(?:(?:折抵刑期|扣除)[^，。；至]{0,12})?[，,]?\s*(?:至{1,2}|到|—+|－|-|~|～)年?\s*$/
 /** Words of the clause before that make the dates something else than the term of imprisonment. */
 const OTHER_BEFORE =
   /(?:羁押|拘留|监视居住|扣除|折抵|考验期|政治权利|禁止|行政|罚金|期间|取保|强制|已执行|服刑|留置)[^，。；、]*$/
@@ -40,7 +40,8 @@ function isProbation(text: string, at: number, from: number): boolean {
 
 const CLAUSE_START = ['。', '；', ';', '（', '(', '［', '，', ',', '：', ':'] as const
 /** A name in front of 的刑期 that is no defendant's: misprinted, so it is not known whose term it is. */
-const SOMEBODYS_TERM = /(?:^|即|被告人)(?!被告|上述|本案|有期|有期徒刑|主刑|其)[\u4E00-\u9FFF]{2,4}的刑[期事]/
+const SOMEBODYS_TERM =
+  /(?:^即?|即|被告人)(?!即|被告|上述|本案|有期|管制|拘役|主刑|其|该|各|二|三)[\u4E00-\u9FFF]{2,4}的刑[期事]/
 
 /**
  * Whom the words before the dates name: 被告人张某甲自…, 张某甲的刑期自…, （被告人张某甲刑期从判决执行之日起计算…即自….

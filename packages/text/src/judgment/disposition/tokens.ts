@@ -96,7 +96,7 @@ const EARLIER_BEFORE = /(?:^|[^仅])[因曾原前以]犯$/
 
 /** An order that sets aside or upholds: to the last 部分, 判决, 缓刑 of the sentence that does not begin a penalty. */
 const ORDER_END =
-  /^[^；;。]*?(?:部分|(?:裁定|判决)书?(?:主文)?(?![^；;。]{0,30}部分)(?=[，,；;。\s]|$)|缓刑(?:执行|宣告|的?判决)?(?=[，,；;。\s]|$)|考验期|第[一二三四五六七八九十、]+项[^，；;。]{0,6}(?=[，,；;。\s]|$))/
+  /^[^；;。]*?(?:部[分份]|(?:裁定|判决)书?(?:主文)?(?![^；;。]{0,30}部分)(?=[，,；;。\s]|$)|缓刑(?:执行|宣告|的?判决)?(?=[，,；;。\s]|$)|考验期|第[一二三四五六七八九十、]+项[^，；;。]{0,6}(?=[，,；;。\s]|$))/
 
 function readTerms(text: string, start: number, limit: number): Term[] {
   const terms: Term[] = []
