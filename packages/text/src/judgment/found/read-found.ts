@@ -39,7 +39,7 @@ export function readFound(judgment: JudgmentText, persons: readonly Person[]): F
   const source = compact(judgment.text, reasoning)
   const words = source.text.replace(TITLE, (title) => `《${'＊'.repeat(title.length - 2)}》`)
   const clauses = splitClauses(words)
-  const subjects = subjectFinder(clauses, persons)
+  const subjects = subjectFinder(clauses, persons, othersOf(judgment, persons))
   const runs = findAppliedRuns(judgment)
   const applied = new Set(runs.flatMap((run) => run.citations.map((c) => c.key)))
   const denied = new Set<string>()
@@ -60,6 +60,13 @@ export function readFound(judgment: JudgmentText, persons: readonly Person[]): F
 
 const namesOf = (persons: readonly Person[]): RegExp =>
   new RegExp(['被告', '上诉人', '罪犯', '其', ...persons.flatMap((p) => p.names.map(literal))].join('|'))
+
+/** Those tried whose sentence is not at issue here: their circumstances are not those of the persons asked for. */
+function othersOf(judgment: JudgmentText, persons: readonly Person[]): string[] {
+  const asked = new Set(persons.flatMap((p) => p.names))
+  const same = persons.length === judgment.defendants.length
+  return same ? [] : judgment.defendants.map((d) => d.name).filter((name) => !asked.has(name))
+}
 
 interface Statement {
   slot: Circumstance

@@ -30,9 +30,14 @@ export interface SubjectFinder {
   at(clause: number, offset: number): Group
 }
 
-export function subjectFinder(clauses: readonly Clause[], defendants: readonly Person[]): SubjectFinder {
-  if (defendants.length < 2) return { at: () => defendants.map((_, i) => i) }
-  const reader = new MentionReader(defendants)
+/** `others` are names of persons who are tried too but are not asked for. */
+export function subjectFinder(
+  clauses: readonly Clause[],
+  defendants: readonly Person[],
+  others: readonly string[],
+): SubjectFinder {
+  if (defendants.length < 2 && others.length === 0) return { at: () => defendants.map((_, i) => i) }
+  const reader = new MentionReader(defendants, others)
   const named = clauses.map((clause) => reader.read(clause.text))
   const carried = carry(named, reader)
 
@@ -44,11 +49,11 @@ export function subjectFinder(clauses: readonly Clause[], defendants: readonly P
     }
     return null
   }
-  const namedInSentence = (clause: number): boolean => {
-    for (let i = clause - 1; clauses[i]?.sentence === clauses[clause]!.sentence; i--) {
-      if (named[i]!.length > 0) return true
-    }
-    return false
+  const namedInSentence = (clause: number): Mention[] => {
+    const mentions: Mention[] = []
+    for (let i = clause - 1; clauses[i]?.sentence === clauses[clause]!.sentence; i--)
+      mentions.push(...named[i]!)
+    return mentions
   }
 
   return {
@@ -56,11 +61,18 @@ export function subjectFinder(clauses: readonly Clause[], defendants: readonly P
       const before = named[clause]!.findLast((m) => m.at < offset)
       if (before) return before.group
       const { group, plural } = carried[clause]!
-      const together = TAKES_ALL_TOGETHER.test(clauses[clause]!.text.slice(0, offset))
-      if (namedInSentence(clause)) return together && group.length < 2 ? plural : group
-      return forward(clause) ?? (together && group.length < 2 ? plural : group)
+      const together = TAKES_ALL_TOGETHER.test(clauses[clause]!.text.slice(0, offset)) && group.length < 2
+      const here = namedInSentence(clause)
+      if (here.length > 0) return together ? union(here, plural) : group
+      return forward(clause) ?? (together ? plural : group)
     },
   }
+}
+
+/** 张某甲如实供述，李某乙主动投案，均系自首: those named in the sentence, where it names several. */
+function union(mentions: readonly Mention[], otherwise: Group): Group {
+  const all = [...new Set(mentions.flatMap(({ group }) => group))].sort((a, b) => a - b)
+  return all.length > 1 ? all : otherwise
 }
 
 /** For each clause the group that the clauses before it speak of, and the last one of several persons. */
@@ -88,7 +100,7 @@ class MentionReader {
   readonly #byName = new Map<string, number[]>()
   #history: Group[] = []
 
-  constructor(defendants: readonly Person[]) {
+  constructor(defendants: readonly Person[], others: readonly string[]) {
     this.everyone = defendants.map((_, i) => i)
     this.#units = this.everyone.filter((i) => defendants[i]!.unit)
     this.#persons = this.everyone.filter((i) => !defendants[i]!.unit)
@@ -97,11 +109,15 @@ class MentionReader {
         if (n) this.#byName.set(n, [...(this.#byName.get(n) ?? []), i])
       }
     }
-    const names = [...this.#byName.keys()].sort((a, b) => b.length - a.length).map(literal)
+    for (const name of others.map(fold)) if (!this.#byName.has(name)) this.#byName.set(name, [])
+    const names = [...this.#byName.keys()]
+      .sort((a, b) => b.length - a.length)
+      .map(literal)
+      .join('|')
     this.#pattern = new RegExp(
       [
-        `${ROLE}?(?<name>${names.join('|')})(?![某\\d甲乙丙丁戊己庚辛])`,
-        `(?<rest>其余|其他|另外|另|余下)的?(?<restCount>${COUNT})?(?:名|位|个)?(?:原审)?(?:被告人|上诉人)`,
+        `${ROLE}?(?<name>${names})(?![某\\d甲乙丙丁戊己庚辛])`,
+        `(?<rest>其余|其他|余下)的?(?:${COUNT})?(?:名|位|个)?(?:原审)?(?:被告人|上诉人)(?!${names})`,
         `(?<all>各|全体|所有|全部|每个)(?:名|位)?(?:原审)?(?:被告人|上诉人|被告(?!单位))`,
         `(?:上述|以上|上列|前述|该|等)?(?<count>${COUNT})(?:名|位|个)?(?:原审)?(?:被告人|上诉人|被告(?!单位)|人${ACTS})`,
         '(?<above>上述|以上|上列|前述)(?:原审)?(?:被告人|上诉人)',
@@ -116,7 +132,7 @@ class MentionReader {
     for (const m of text.matchAll(this.#pattern)) {
       const end = m.index + m[0].length
       const group = this.#resolve(m.groups!, groups)
-      if (group.length === 0) continue
+      if (group === null) continue
       const last = groups.at(-1)
       const adjoins = last && LIST_GAP.test(text.slice(last.end, m.index).replace(/^等/, ''))
       if (adjoins) this.#extend(last, end, group, m.groups!)
@@ -135,10 +151,10 @@ class MentionReader {
     else last.group = union
   }
 
-  #resolve(found: Record<string, string | undefined>, here: readonly Mention[]): Group {
-    if (found.name) return this.#byName.get(found.name) ?? []
+  #resolve(found: Record<string, string | undefined>, here: readonly Mention[]): Group | null {
+    if (found.name) return this.#byName.get(found.name) ?? null
     if (found.all) return this.#persons.length > 0 ? this.everyone : this.#units
-    if (found.unit) return this.#units
+    if (found.unit) return this.#units.length > 0 ? this.#units : null
     if (found.rest) return this.#rest(here)
     if (found.above) return this.#history.findLast((g) => g.length > 1) ?? this.everyone
     return this.#ofCount(countOf(found.count!))
@@ -150,7 +166,7 @@ class MentionReader {
     return rest.length > 0 ? rest : this.everyone
   }
 
-  #ofCount(count: number): Group {
+  #ofCount(count: number): Group | null {
     if (count === this.#persons.length) return this.#persons
     if (count === this.everyone.length) return this.everyone
     const same = this.#history.findLast((g) => g.length === count)
@@ -159,7 +175,7 @@ class MentionReader {
     for (const group of this.#history.toReversed()) {
       for (const i of group) if (recent.size < count) recent.add(i)
     }
-    return recent.size === count ? [...recent] : []
+    return recent.size === count ? [...recent] : null
   }
 }
 
