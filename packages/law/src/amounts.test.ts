@@ -22,6 +22,8 @@ test('sums in every written form', () => {
     ['10 000元', 10_000],
     ['人民币五角', 0.5],
     ['157．5万元', 1_575_000],
+    ['5.000元', 5000],
+    ['1O0元', 100],
   ] as const) {
     const amount = parseAmount(text)
     assert.deepEqual([amount?.value, amount?.currency, amount?.exact], [value, 'CNY', true], text)
@@ -46,6 +48,10 @@ test('names and words beside a sum stay out of it', () => {
     ['300元', 300, 'CNY', null],
     ['400元', 400, 'CNY', null],
   ])
+})
+
+test('the tail of a misprinted number is no sum', () => {
+  for (const text of ['货款1，0000元', '工程款334322.770.01元']) assert.deepEqual(findAmounts(text), [], text)
 })
 
 test('currencies', () => {

@@ -110,9 +110,24 @@ function numberBefore(text: string, end: number, free: number): NumberReading | 
     // A number is read from its first character: the 15 of 2015 is none.
     if (at > start && /[0-9０-９]/.test(text.charAt(at)) && /[0-9０-９]/.test(text.charAt(at - 1))) continue
     const reading = readNumber(text, at, edge)
-    if (reading !== null && reading.span[1] === edge) return reading
+    if (reading !== null && reading.span[1] === edge)
+      return isBroken(text, at, edge) ? null : asPrinted(text, reading)
   }
   return null
+}
+
+/** 1，0000元 and 12.770.01元 are misprints: their tails are no sums of their own. */
+function isBroken(text: string, start: number, end: number): boolean {
+  return (
+    /^0[0-9]/.test(text.slice(start, end)) ||
+    /[0-9０-９][.．]$/.test(text.slice(Math.max(0, start - 2), start))
+  )
+}
+
+/** 5.000元 is five thousand: money has no third decimal of zeros. */
+function asPrinted(text: string, reading: NumberReading): NumberReading {
+  const printed = text.slice(...reading.span)
+  return /^[1-9][0-9]{0,2}[.．]000$/.test(printed) ? { ...reading, value: reading.value * 1000 } : reading
 }
 
 /** 5 000元: thousands set apart by spaces, directly before the unit. */
