@@ -7,14 +7,24 @@ const agree = <T>(a: T | null, b: T | null) => a === null || b === null || a ===
 const datesAgree = (a: string | null, b: string | null) =>
   a === null || b === null || a.startsWith(b) || b.startsWith(a)
 
+/** Days between the judgment and its effect, which a second telling may print in its place. */
+const NEAR_DAYS = 60
+
+function isNear(a: string | null, b: string | null): boolean {
+  if (a?.length !== 10 || b?.length !== 10) return false
+  return Math.abs(Date.parse(a) - Date.parse(b)) <= NEAR_DAYS * 86_400_000
+}
+
 /** Whether two places tell the same sanction: nothing in them contradicts, and a date or a length is shared. */
 function isSame(a: PriorElements, b: PriorElements): boolean {
   if (a.kind !== b.kind) return false
   const shared =
     (a.judged_on !== null && b.judged_on !== null) || (a.months !== null && a.months === b.months)
   if (datesAgree(a.judged_on, b.judged_on) && a.judged_on !== null && b.judged_on !== null) return true
+  const sameTerm = a.months !== null && a.months === b.months && agree(a.charge, b.charge)
+  if (sameTerm && isNear(a.judged_on, b.judged_on)) return true
   const sameEnd = a.released_on !== null && a.released_on === b.released_on
-  if (sameEnd && a.months !== null && a.months === b.months && agree(a.charge, b.charge)) return true
+  if (sameTerm && sameEnd) return true
   return (
     shared &&
     datesAgree(a.judged_on, b.judged_on) &&

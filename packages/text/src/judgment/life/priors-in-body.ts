@@ -1,7 +1,8 @@
 import type { Span, Spanned } from '../../span.ts'
 import type { PriorElements } from '../elements.ts'
 import type { Person } from '../readings.ts'
-import { actorsIn, nameFinder } from './actors.ts'
+import { type NameFinder, nameFinder } from './actors.ts'
+import { isBirth } from './birth.ts'
 import { readPriors } from './priors.ts'
 import { toldDates } from './told-dates.ts'
 
@@ -9,6 +10,11 @@ import { toldDates } from './told-dates.ts'
 const TOLD = /因[^。；]{1,80}?(?:判处|被判|判刑|劳动教养|强制(?:隔离)?戒毒|行政拘留|不起诉|免予刑事处罚)/g
 /** The sanction of somebody else, a request, or this judgment. */
 const NOT_PRIOR = /建议|应当?|请求|依法判处|量刑|可以?判处|本案|同案|证人|被害人[^，。]{0,8}因/
+
+/** What somebody says of themselves is no finding. */
+const SPOKEN = /供述|供称|证言|陈述/
+/** Another person between the name and the reason. */
+const OTHERS = /被告人|同案|证人|被害人|某|×/
 
 function sentenceAround(text: string, at: number, [from, to]: Span): Span {
   let start = at
@@ -32,21 +38,27 @@ export function readPriorsInBody(
     if (m.index < until) continue
     const [start, end] = sentenceAround(text, m.index, range)
     until = end
-    const subject: Span = [Math.max(start, m.index - 60), m.index]
-    const before = text.slice(...subject)
+    if (SPOKEN.test(text.slice(start, m.index))) continue
     if (NOT_PRIOR.test(text.slice(Math.max(start, m.index - 30), m.index + m[0].length))) continue
-    const { named } = actorsIn(text, subject, finder, new Set())
-    const only = persons.length === 1 && /(?:其|被告人|曾|系累犯)[^，。]{0,4}$/.test(before) ? [0] : []
-    const people = named.size > 0 ? [[...named].at(-1) as number] : only
-    if (people.length === 0) continue
+    const person = subjectOf(text.slice(Math.max(start, m.index - 60), m.index), finder)
+    if (person === null) continue
     const from = Math.max(start, m.index - 24)
-    const readings = readPriors(text, [from, end], toldDates(text, [start, end])).filter((r) =>
-      isTold(r.value),
-    )
-    for (const person of people) found[person]?.push(...readings)
+    const dates = toldDates(text, [start, end]).filter((d) => !isBirth(text, d))
+    found[person]?.push(...readPriors(text, [from, end], dates).filter((r) => isTold(r.value)))
   }
   return found
 }
 
+/** Whose sanction the words before the reason tell: the defendant named last, nobody else between. */
+function subjectOf(before: string, { pattern, indexOf, count }: NameFinder): number | null {
+  const last = pattern === null ? undefined : [...before.matchAll(pattern)].at(-1)
+  if (last === undefined) return count === 1 && /(?:其|被告人|曾|先后)$/.test(before) ? 0 : null
+  const between = before.slice(last.index + last[0].length)
+  return OTHERS.test(between) ? null : (indexOf.get(last[0]) ?? null)
+}
+
 /** Without a date, a bare mention of a punishment is too little. */
-const isTold = (p: PriorElements) => p.charge !== null && (p.judged_on !== null || p.months !== null)
+const isTold = ({ charge, penalty, judged_on, months }: PriorElements) =>
+  charge !== null && (months !== null || (judged_on !== null && !TERM_PENALTIES.has(penalty)))
+
+const TERM_PENALTIES: ReadonlySet<string | null> = new Set(['有期徒刑', '拘役', '管制'])

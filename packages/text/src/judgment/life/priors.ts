@@ -7,7 +7,7 @@ import type { ToldDate } from './told-dates.ts'
 const SANCTIONS: readonly (readonly [pattern: string, kind: PriorKind, penalty: Penalty | null])[] = [
   ['有期徒刑', '刑罚', '有期徒刑'],
   ['拘役', '刑罚', '拘役'],
-  ['管制(?![刀品枪])', '刑罚', '管制'],
+  ['管制(?![刀品枪器药])', '刑罚', '管制'],
   ['无期徒刑', '刑罚', '无期徒刑'],
   ['死刑[，、]?缓期[二两]年执行', '刑罚', '死缓'],
   ['死刑', '刑罚', '死刑'],
@@ -147,7 +147,7 @@ function judgedOn(text: string, dates: readonly ToldDate[], from: number, at: nu
   const days = before.slice(-1)
   for (let i = before.length - 2; i >= 0; i--) {
     const [date, next] = [before[i] as ToldDate, before[i + 1] as ToldDate]
-    if (!/^(?:、|和|及|以及|，)$/.test(text.slice(date.span[1], next.span[0]).trim())) break
+    if (!/^(?:、|和|及|以及)$/.test(text.slice(date.span[1], next.span[0]).trim())) break
     days.unshift(date)
   }
   return days.length > 0 ? days : [null]

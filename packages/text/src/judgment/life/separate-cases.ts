@@ -60,7 +60,9 @@ function readAt(text: string, m: RegExpExecArray): Spanned<SeparateCase>[] {
       name ? [{ value: { name: name.value, words }, span: [name.span[0], bracket[1]] as const }] : [],
     )
   }
-  if (!PLAIN.test(text.slice(m.index, m.index + 8))) return []
+  const formula = text.slice(m.index, m.index + 8)
+  // 另案处理的张某甲: the name stands behind.
+  if (!PLAIN.test(formula) || /^另[^，。]{1,4}(?:的|人员|被告)/.test(formula)) return []
   const from = Math.max(0, m.index - 30)
   const stretch = text.slice(from, m.index)
   const end = from + stretch.length - (LINK.exec(stretch)?.[0].length ?? 0)
