@@ -128,6 +128,7 @@ function relationRows() {
     article,
     place: places.get(article) ?? '',
     refersTo: refersTo(article).sort(compareArticleKeys),
+    section: /本节|本章/.test(wording(article) ?? ''),
   }))
 }
 

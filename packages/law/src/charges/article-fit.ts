@@ -12,6 +12,8 @@ interface Relation {
   /** Chapter and section of the 分则: 五, 三.八. */
   place: string
   refersTo: readonly string[]
+  /** It speaks of its whole section or chapter (依照本节的有关规定处罚). */
+  section: boolean
 }
 
 const relations = new Map<string, Relation>(table.rows.map((row) => [row.article, row]))
@@ -35,8 +37,9 @@ export function articleFit(article: string, charge: string): ArticleFit | null {
   if (!relation) return null
   const mutual = relation.refersTo.some((one) => own.has(one)) || [...own].some((one) => refers(one, article))
   if (mutual || sharesArticle(article, own)) return 'related'
-  if (chargesOf.has(article)) return 'other'
   const samePlace = [...own].some((one) => relations.get(one)?.place === relation.place)
+  if (samePlace && relation.section) return 'related'
+  if (chargesOf.has(article)) return 'other'
   return samePlace || relation.refersTo.length === 0 ? 'related' : 'other'
 }
 

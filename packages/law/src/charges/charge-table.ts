@@ -22,8 +22,14 @@ const even = (charge: string) =>
     .replace(/[\s、,()]/g, '')
     .replaceAll('帐', '账')
     .replaceAll('剌', '刺')
-const evenRows = chargeRows.map((row) => ({ row, even: even(row.charge) }))
+const evenRows = chargeRows.map((row) => ({ row, even: even(row.charge), starts: startsOf(row.charge) }))
 const found = new Map<string, readonly ChargeRow[]>()
+
+/** Where the alternatives of a selective name begin in its even form. */
+function startsOf(charge: string): number[] {
+  const parts = charge.split('、').map((part) => even(part).length)
+  return parts.map((_, index) => parts.slice(0, index).reduce((sum, length) => sum + length, 0))
+}
 
 /**
  * The rows that a printed charge stands for: by its full name, else as a part of a selective name (贩卖毒品罪 is
@@ -44,7 +50,8 @@ export function findCharge(printed: string): readonly ChargeRow[] {
 function partsOf(wanted: string) {
   if (wanted.length < 3) return []
   const candidates = evenRows.filter(
-    ({ row, even: full }) => isSelective(row.charge) && takesPartsOf(wanted, full),
+    ({ row, even: full, starts }) =>
+      isSelective(row.charge) && starts.some((start) => takesPartsOf(wanted, full, start)),
   )
   const shortest = Math.min(...candidates.map((one) => one.even.length))
   return candidates.filter((one) => one.even.length === shortest)
@@ -52,8 +59,11 @@ function partsOf(wanted: string) {
 
 const isSelective = (charge: string) => /[、（]/.test(charge)
 
-/** Whether the characters of `part` stand in `full` in order, with runs of at least two (罪 and 境 may stand alone). */
-function takesPartsOf(part: string, full: string): boolean {
+/**
+ * Whether `part` begins in `full` at an alternative and its characters stand there in order, in runs of at least two
+ * (罪 and 境 may stand alone).
+ */
+function takesPartsOf(part: string, full: string, first: number): boolean {
   const memo = new Map<string, boolean>()
   const fits = (at: number, from: number): boolean => {
     if (at === part.length) return true
@@ -61,7 +71,8 @@ function takesPartsOf(part: string, full: string): boolean {
     const known = memo.get(key)
     if (known !== undefined) return known
     let result = false
-    for (let start = from; start < full.length && !result; start++) {
+    const last = at === 0 ? first : full.length - 1
+    for (let start = from; start <= last && !result; start++) {
       let run = 0
       while (at + run < part.length && part[at + run] === full[start + run]) {
         run++
@@ -75,7 +86,7 @@ function takesPartsOf(part: string, full: string): boolean {
     memo.set(key, result)
     return result
   }
-  return part[0] !== undefined && fits(0, 0) && part.at(-1) === full.at(-1)
+  return part[0] !== undefined && fits(0, first) && part.at(-1) === full.at(-1)
 }
 
 /** The row in use on the day, else the one used last before it, else the first; null when the charge is unknown. */

@@ -93,3 +93,29 @@ export function fineRule(charge: string, date: string, penalty: string, months: 
   const satisfiedBy = counted.every(({ property }) => property === 'fine') ? '罚金' : '罚金或者没收财产'
   return { ...none, demand: all ? 'required' : 'required_unless_unit', satisfiedBy }
 }
+
+const ORDER: readonly FineDemand[] = ['unknown', 'not_required', 'required_unless_unit', 'required']
+
+/**
+ * The rule that binds a judgment over acts between two days: the milder one of the laws at the time of the acts and
+ * at the judgment (刑法第十二条, 从旧兼从轻). Unknown when the time of the acts is not known and the rule has changed.
+ * @param acted days of the first and the last act as far as known, `YYYY`, `YYYY-MM` or `YYYY-MM-DD`.
+ */
+export function fineRuleForActs(
+  charge: string,
+  acted: readonly (string | null)[],
+  judgedOn: string,
+  penalty: string,
+  months: number | null,
+): FineRule {
+  const known = acted.flatMap((day) => day ?? [])
+  const days = known.length > 0 ? known.map((day) => earliestDay(day)) : ['1997-10-01', '2011-05-01']
+  const rules = [...days, judgedOn].map((day) => fineRule(charge, day, penalty, months))
+  return rules.reduce((a, b) => (ORDER.indexOf(b.demand) < ORDER.indexOf(a.demand) ? b : a))
+}
+
+/** 2015-10 → 2015-10-01: the older law is never the stricter one. Acts before the code of 1997 are judged by it. */
+function earliestDay(day: string): string {
+  const whole = `${day}-01-01`.slice(0, Math.max(day.length, 4)).padEnd(10, '-01')
+  return whole < '1997-10-01' ? '1997-10-01' : whole
+}

@@ -219,10 +219,10 @@ function numbersIn(
 function lawOfTitle(text: string, aliases: ReadonlyMap<string, string>): Law | null {
   const parts = TITLE_PARTS.exec(text)
   if (!parts) return null
-  const [, year, before, issuer, title = '', amendment] = parts
+  const [, year, before, issuer, title = '', amendment, kind = ''] = parts
   if (amendment) return { name: `刑法修正案（${amendment}）`, edition: null }
   const inner = /（(\d{4})年?(?:修[正订])?版?）$/.exec(title)
-  const plain = inner ? title.slice(0, inner.index) : title
+  const plain = (inner ? title.slice(0, inner.index) : title) + (title.includes('关于') ? kind : '')
   const name = aliases.get(plain) ?? normaliseLawName(plain)
   const edition = yearOf(year) ?? inner?.[1] ?? (before ? '修正前' : null)
   return editionOf(issuer && !name.startsWith('最高') ? issuer + name : name, edition)

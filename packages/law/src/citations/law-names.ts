@@ -1,5 +1,8 @@
 const STATE = '中华人民共和国'
 
+/** 刑法 with a misprint in 中华人民共和国, or the name printed twice. */
+const MISPRINTED_CRIMINAL_LAW = /^(?:中[华国花]{1,3}人民共和国?|中华人民共和国刑法中华人民共和国)刑法$/
+
 /** Laws that are cited under a short name in keys; everything else goes by its title. */
 const SHORT_NAMES: Readonly<Record<string, string>> = {
   刑法: '刑法',
@@ -110,6 +113,7 @@ export function normaliseLawName(printed: string): string {
   const bare = title.startsWith(STATE) ? title.slice(STATE.length) : title
   const short = SHORT_NAMES[bare]
   if (short) return short
+  if (MISPRINTED_CRIMINAL_LAW.test(title)) return '刑法'
   const national = NATIONAL_LAWS[bare]
   return national ? STATE + national : title
 }
@@ -124,6 +128,7 @@ export function lawNameKey(printed: string): string {
     .replace(/[《》〈〉<>()（）]/g, '')
     .replaceAll(STATE, '')
     .replace(new RegExp(`^(?:${ISSUERS}|[、,，和])+`), '')
+    .replace(/^(?:联合)?(?:公布|发布|印发|制定|颁布)的?/, '')
     .replace(/^关?于/, '')
   return SHORT_NAMES[even] ?? even
 }

@@ -10,11 +10,13 @@ const EDITION =
   '(?:（?(一九七九|一九九六|一九九七|二〇一二|\\d{4})年?(?:的|版|修[正订]的?|施行的)?）?|(修[正订]前的?))'
 
 /** A title in 《》 (one level inside), with an edition and the issuing body before it. */
-const TITLE = `${EDITION}?(${ISSUER_ROW})?《([^《》。\\n]{2,120}(?:《[^《》。]{1,60}》[^《》。]{0,60})?)》(?:修正案（([一二三四五六七八九十]{1,3})）)?`
+const TITLE = `${EDITION}?(${ISSUER_ROW})?《([^《》。\\n]{2,120}(?:《[^《》。]{1,60}》[^《》。]{0,60})?)》(?:修正案（([一二三四五六七八九十]{1,3})）|(的(?:解释|规定|意见))(?=第))?`
 
 /** A law named without 《》, or whose 《 or 》 is missing. */
 const BARE = `${EDITION}?((?:中华人民共和国)?(?:${BARE_LAW_NAMES.join('|')})(?:修正案（?[一二三四五六七八九十]{1,3}）?)?)(?=[》〉”"]*(?:（[^（）]{1,30}）)?(?:的|中|总则|分则|规定)*${'[》]?'}第?${N}[条、，之至第])`
-const BARE_INTERPRETATION = `(${ISSUER_ROW}关于(?:适用|执行)?(?:(?!关于)[^《》。；，]){3,80}?(?:解释|规定|意见|批复|纪要|决定|通知|办法)(?:（[一二三四五六七八九十]{1,2}）)?)(?=[》〉]*的?第${N}条)`
+const KINDS = '(?:解释|规定|意见|批复|纪要|决定|通知|办法)(?:（[一二三四五六七八九十]{1,2}）)?'
+/** 最高人民法院关于…的解释第…条 without 《》, or with 《》 around the law inside only. */
+const BARE_INTERPRETATION = `(${ISSUER_ROW}关于(?:(?!关于)[^《》。；，]|《[^《》。]{2,40}》){3,80}?${KINDS})(?=[》〉]*的?第${N}条)`
 
 /** 同法, 该法, 上述解释: the law named last. 本法 too, for it stands in quotations of the law just named. */
 const SAME = '((?:同|该|本|上述)(?:法|解释|规定|意见|条例|决定|办法))(?=的?第)'
@@ -51,7 +53,7 @@ export const ANCHOR = new RegExp(
   'g',
 )
 
-export const TITLE_PARTS = new RegExp(`^${TITLE}$`)
+export const TITLE_PARTS = new RegExp(`^${TITLE.replace('(?=第)', '')}$`)
 export const BARE_PARTS = new RegExp(`^${EDITION}?(.+)$`)
 export const RANGE_PARTS = new RegExp(`^${RANGE}$`)
 export const INSIDE_PARTS = new RegExp(`^${SUB_INSIDE}$`)

@@ -70,8 +70,9 @@ function isoDate(year: string, month: string, day: string): string {
 }
 
 /**
- * The wording is in force from the date that a 施行 line or the closing clause states. A clause of the original law
- * says nothing about a later amendment (修正), so it counts only when nothing came after the law or its revision (修订).
+ * The wording is in force from the date that a 施行 line or the closing clause states, but never before the day on
+ * which this wording was adopted: revised texts keep the clause of the original. After 修正 or 修订 自公布之日起 speaks
+ * of the original too.
  */
 function datesOf(history: readonly HistoryEntry[], body: readonly string[]) {
   const made = history.filter(({ act }) => act !== '施行')
@@ -81,10 +82,10 @@ function datesOf(history: readonly HistoryEntry[], body: readonly string[]) {
   const lawEffectiveOn =
     clause === 'published' ? (published ?? (history.length > 0 ? versionOn : null)) : clause
   const stated = latest(history.filter(({ act }) => act === '施行').map(({ date }) => date))
-  const amendedLater = made.some(({ act }) => act === '修正')
-  const ownClause = amendedLater || (clause === 'published' && made.some(({ act }) => act === '修订'))
-  const current = stated && versionOn && stated < versionOn && amendedLater ? null : stated
-  return { versionOn, effectiveOn: current ?? (ownClause ? null : lawEffectiveOn), lawEffectiveOn }
+  const changedLater = made.some(({ act }) => act === '修正' || (act === '修订' && clause === 'published'))
+  const possible = stated ?? (changedLater ? null : lawEffectiveOn)
+  const effectiveOn = possible !== null && versionOn !== null && possible < versionOn ? null : possible
+  return { versionOn, effectiveOn, lawEffectiveOn }
 }
 
 function latest(dates: readonly string[]): string | null {

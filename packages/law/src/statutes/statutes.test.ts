@@ -71,6 +71,13 @@ test('a line 施行 in the preamble gives the date in force', () => {
   assert.equal(text.effectiveOn, '2013-04-04')
 })
 
+test('a revised text that keeps the clause of the original has no date of its own', () => {
+  const text = parseStatute(
+    '# 关于灯塔若干问题的解释\n\n2003年12月4日 通过\n\n2020年12月23日 通过\n\n<!-- INFO END -->\n\n第一条 甲。\n\n第二条 本解释自2004年5月1日起施行。',
+  )!
+  assert.deepEqual([text.effectiveOn, text.lawEffectiveOn], [null, '2004-05-01'])
+})
+
 const CODE = `# 中华人民共和国刑法
 
 1979年7月1日 第五届会议通过
