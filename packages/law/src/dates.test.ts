@@ -181,6 +181,18 @@ test('names and words behind a date stay out of it', () => {
   assert.deepEqual(found('孟某12015年1月5日'), [['2015年1月5日', '2015-01-05']])
 })
 
+test('eight digits are a date only where the words around them say so', () => {
+  assert.deepEqual(found('于20150506被抓获；账号20150506；编号：6220150506'), [['20150506', '2015-05-06']])
+  assert.deepEqual(found('日期：20151306'), [])
+})
+
+test('the end of a range without a year, and a range beside it', () => {
+  assert.deepEqual(
+    found('刑期自2015年3月1日起至9月30日止，另自2016年3月1日起至2016年2月29日止').map((d) => d[1]),
+    ['2015-03-01', '2015-09-30', '2016-03-01', '2016-02-29'],
+  )
+})
+
 test('letters that a scan puts for digits', () => {
   assert.deepEqual(
     found('自2017年l0月26日起至2O2l年1O月3O日止').map((d) => d[1]),
