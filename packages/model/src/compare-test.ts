@@ -39,8 +39,8 @@ interface AnyExpected {
 }
 
 /**
- * Pairs each expectation with one finding: first those that agree in everything, then those that are at least about
- * the same thing, whose difference is told; the rest is missing or unexpected.
+ * Pairs expectations with findings: first as many as possible that agree in everything, then those that are at least
+ * about the same thing, whose difference is told; the rest is missing or unexpected.
  */
 function compareList<E extends AnyExpected, A extends ActualFinding>(
   what: TestDifference['what'],
@@ -48,26 +48,47 @@ function compareList<E extends AnyExpected, A extends ActualFinding>(
   actual: readonly A[],
   differs: (expected: E, actual: A) => string | null,
 ): TestDifference[] {
-  const open = new Set(actual)
-  const unmet: E[] = []
-  for (const wanted of expected) {
-    const met = [...open].find(
-      (a) => isAbout(wanted, a) && sentenceDiffers(wanted, a) === null && !differs(wanted, a),
-    )
-    if (met) open.delete(met)
-    else unmet.push(wanted)
-  }
-  const differences = unmet.map((wanted): TestDifference => {
-    const near = [...open].find((a) => isAbout(wanted, a))
-    if (!near) return { what, problem: 'missing', says: `应有${LISTS[what]}而没有：${describe(wanted)}` }
-    open.delete(near)
-    const says = [sentenceDiffers(wanted, near), differs(wanted, near)].filter((s) => s !== null).join('；')
-    return { what, problem: 'different', says: `${LISTS[what]}与预期不符：${says}` }
-  })
+  const agrees = (wanted: E, a: A) =>
+    isAbout(wanted, a) && sentenceDiffers(wanted, a) === null && !differs(wanted, a)
+  const paired = largestPairing(expected, actual, agrees)
+  const open = new Set(actual.filter((a) => !paired.has(a)))
+  const met = new Set(paired.values())
+  const differences = expected
+    .filter((wanted) => !met.has(wanted))
+    .map((wanted): TestDifference => {
+      const near = [...open].find((a) => isAbout(wanted, a))
+      if (!near) return { what, problem: 'missing', says: `应有${LISTS[what]}而没有：${describe(wanted)}` }
+      open.delete(near)
+      const says = [sentenceDiffers(wanted, near), differs(wanted, near)].filter((s) => s !== null).join('；')
+      return { what, problem: 'different', says: `${LISTS[what]}与预期不符：${says}` }
+    })
   const rest = [...open].map((a): TestDifference => {
     return { what, problem: 'unexpected', says: `多出${LISTS[what]}：[${a.kind}] ${a.sentence}` }
   })
   return [...differences, ...rest]
+}
+
+/** Finding → expectation, as many pairs as there can be (Kuhn's augmenting paths): a vague expectation gives way. */
+function largestPairing<E, A>(
+  expected: readonly E[],
+  actual: readonly A[],
+  agrees: (wanted: E, a: A) => boolean,
+): Map<A, E> {
+  const pairs = new Map<A, E>()
+  const place = (wanted: E, tried: Set<A>): boolean => {
+    for (const a of actual) {
+      if (tried.has(a) || !agrees(wanted, a)) continue
+      tried.add(a)
+      const holder = pairs.get(a)
+      if (holder === undefined || place(holder, tried)) {
+        pairs.set(a, wanted)
+        return true
+      }
+    }
+    return false
+  }
+  for (const wanted of expected) place(wanted, new Set())
+  return pairs
 }
 
 function isAbout(wanted: AnyExpected, actual: ActualFinding): boolean {

@@ -138,7 +138,7 @@ export class RelationCompiler {
     if (!fields) return null
     const sources = this.#origins(node, fields, name)
     if (!sources) return null
-    const title = readText(problems, fields.get('title'), 'title') ?? name
+    const title = readText(problems, fields.get('title'), 'title')
     const decides = new Set<ScopeColumn>(sources.flatMap((s) => [...s.decides]))
     let scope: Scope | null =
       sources.length === 1 ? inherit(sources[0]!.scope, sources[0]!.name) : unite(sources)
@@ -156,9 +156,10 @@ export class RelationCompiler {
     if (!scope) return null
     const last = scope
     return {
-      source: { name, label: title, scope: last, decides },
+      source: { name, label: title ?? name, scope: last, decides },
       plan: () => ({
         name,
+        ...(title === null ? {} : { title }),
         from: sources.map((s) => s.name),
         steps: made.flatMap((steps) => steps()),
         columns: last.columns.filter((c) => c.used).map((c) => c.column),

@@ -156,6 +156,8 @@ export type Step = { at: string } & (
 
 export interface RelationPlan {
   name: string
+  /** What the author calls it, where it has a title. */
+  title?: string
   /** One input or relation; several for `union` (columns by name). */
   from: string[]
   steps: Step[]
