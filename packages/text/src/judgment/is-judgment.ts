@@ -24,6 +24,7 @@ export function isJudgment(text: string): boolean {
   const parties = head.search(PARTIES)
   const title = parties < 0 ? head : head.slice(0, parties)
   if (OTHER_TITLE.test(title) && !CRIMINAL_TITLE.test(title)) return false
-  const signs = SIGNS.map((sign) => sign.test(text))
+  // Rules of procedure speak of judgments too; the title counts only at the top.
+  const signs = SIGNS.map((sign, i) => sign.test(i === 0 ? text.slice(0, 600) : text))
   return (signs[0] === true || signs[3] === true) && signs.filter(Boolean).length >= 3
 }
