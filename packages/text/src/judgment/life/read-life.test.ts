@@ -1,0 +1,255 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import { openJudgment } from '../judgment-text.ts'
+import type { Person } from '../readings.ts'
+import { readLife } from './read-life.ts'
+
+/** A judgment with the given paragraphs of the defendants and the given finding. */
+function lifeOf(paragraphs: readonly string[], finding: string, before = '') {
+  const text =
+    '某某市某某区人民法院 刑事判决书 （2018）某0101刑初12号 公诉机关某某市某某区人民检察院。 ' +
+    `${paragraphs.join(' ')} 某某市某某区人民检察院以某检公诉刑诉〔2018〕9号起诉书指控被告人犯罪，于2018年9月1日向本院提起公诉。` +
+    `本院依法组成合议庭，公开开庭审理了本案。现已审理终结。 ${before}${finding} ` +
+    '上述事实，有经庭审质证的下列证据证实： 1、受案登记表，证实2018年7月9日公安机关接报。 2、被害人陈某的陈述，证实2013年5月其搬到该小区。 ' +
+    '本院认为，被告人的行为已构成犯罪。依照《中华人民共和国刑法》第二百六十四条之规定，判决如下： 被告人犯盗窃罪，判处有期徒刑一年。'
+  const judgment = openJudgment(text)
+  const persons = judgment.defendants.map(
+    (party): Person => ({ name: party.name, names: [party.name, ...party.aliases], party, unit: party.unit }),
+  )
+  const life = readLife(judgment, persons)
+  return {
+    text: judgment.text,
+    life,
+    separate: life.separate_case_names.map((s) => s.value.name),
+    of: (name: string) => {
+      const reading = life.defendants[persons.findIndex((p) => p.name === name)]
+      assert.ok(reading, `${name} is read`)
+      return {
+        birth: reading.birth_on?.value ?? null,
+        crime: [reading.crime_from?.value ?? null, reading.crime_to?.value ?? null],
+        priors: reading.priors.map((p) => p.value),
+        custody: reading.custody.map(({ value }) => `${value.kind} ${value.on}`),
+      }
+    },
+  }
+}
+
+const ZHANG = '被告人张某甲，男，1985年11月12日出生于某某省某某市，汉族，初中文化，农民，住某某市。'
+const LI = '被告人李某乙，男，1990年2月3日出生，汉族，住某某市。'
+const FACT = '经审理查明，2018年6月7日，被告人张某甲在本区某某路盗窃被害人陈某手机一部。'
+
+describe('birth and custody', () => {
+  it('reads the birth with the precision printed, and null where the heading has none', () => {
+    const { of } = lifeOf([ZHANG, '被告人李某乙，男，1990年2月生，汉族。', '被告人王某丙，无业。'], FACT)
+    assert.equal(of('张某甲').birth, '1985-11-12')
+    assert.equal(of('李某乙').birth, '1990-02')
+    assert.equal(of('王某丙').birth, null)
+  })
+
+  it('completes 同年, 同月 and 次日 and reads two measures of one day', () => {
+    const { of } = lifeOf(
+      [
+        `${ZHANG}因涉嫌犯盗窃罪于2018年6月8日被抓获，次日被刑事拘留，同月20日被取保候审，后经本院决定，于同年9月3日被执行逮捕。现羁押于某某市看守所。`,
+        `${LI}2018年6月9日因本案被羁押，6月10日被刑事拘留，同年7月9日被释放并取保候审。`,
+      ],
+      FACT,
+    )
+    assert.deepEqual(of('张某甲').custody, [
+      '抓获 2018-06-08',
+      '刑事拘留 2018-06-09',
+      '取保候审 2018-06-20',
+      '逮捕 2018-09-03',
+    ])
+    assert.deepEqual(of('李某乙').custody, [
+      'other 2018-06-09',
+      '刑事拘留 2018-06-10',
+      '释放 2018-07-09',
+      '取保候审 2018-07-09',
+    ])
+  })
+
+  it('takes the execution of an arrest, not its approval the day before', () => {
+    const { of } = lifeOf(
+      [`${ZHANG}因涉嫌盗窃罪于2018年6月8日被刑事拘留，同年7月1日经检察院批准逮捕，次日由公安局执行逮捕。`],
+      FACT,
+    )
+    assert.deepEqual(of('张某甲').custody, ['刑事拘留 2018-06-08', '逮捕 2018-07-02'])
+  })
+
+  it('keeps the measures of an earlier case out', () => {
+    const { of } = lifeOf(
+      [
+        `${ZHANG}2012年1月9日因涉嫌犯抢夺罪被刑事拘留，同年2月1日被逮捕，2012年4月6日因犯抢夺罪被某某县人民法院判处有期徒刑一年，2013年1月8日刑满释放。因涉嫌犯盗窃罪于2018年6月8日被刑事拘留。`,
+      ],
+      FACT,
+    )
+    assert.deepEqual(of('张某甲').custody, ['刑事拘留 2018-06-08'])
+    assert.equal(of('张某甲').priors.length, 1)
+    assert.equal(of('张某甲').priors[0]?.released_on, '2013-01-08')
+  })
+})
+
+describe('earlier sanctions', () => {
+  it('reads kinds, lengths and dates of a chain', () => {
+    const { of } = lifeOf(
+      [
+        `${ZHANG}曾因吸毒于2009年3月2日被某某市劳动教养管理委员会决定劳动教养一年六个月；因犯盗窃罪于2011年5月6日被本院判处有期徒刑一年二个月，缓刑二年，并处罚金人民币一千元；2014年7月8日因赌博被某某县公安局行政拘留十日；又因犯掩饰、隐瞒犯罪所得罪于2015年1月20日被本院判处拘役五个月，2015年5月1日刑满释放。因本案于2018年6月8日被刑事拘留。`,
+      ],
+      FACT,
+    )
+    const priors = of('张某甲').priors
+    assert.deepEqual(
+      priors.map((p) => [p.kind, p.charge, p.penalty, p.months, p.days, p.probation_months, p.judged_on]),
+      [
+        ['劳动教养', '吸毒', null, 18, null, null, '2009-03-02'],
+        ['刑罚', '盗窃罪', '有期徒刑', 14, null, 24, '2011-05-06'],
+        ['行政处罚', '赌博', null, null, 10, null, '2014-07-08'],
+        ['刑罚', '掩饰、隐瞒犯罪所得罪', '拘役', 5, null, null, '2015-01-20'],
+      ],
+    )
+    assert.deepEqual(
+      priors.map((p) => p.released_on),
+      [null, null, null, '2015-05-01'],
+    )
+    assert.deepEqual(of('张某甲').custody, ['刑事拘留 2018-06-08'])
+  })
+
+  it('takes the sentence to be executed where sentences are merged', () => {
+    const { of } = lifeOf(
+      [
+        `${ZHANG}因犯诈骗罪于2013年6月3日被本院判处有期徒刑六个月，撤销前罪缓刑，数罪并罚，决定执行有期徒刑八个月。`,
+      ],
+      FACT,
+    )
+    assert.deepEqual(
+      of('张某甲').priors.map((p) => [p.charge, p.months]),
+      [['诈骗罪', 8]],
+    )
+  })
+
+  it('reads one sanction for each day of a list', () => {
+    const { of } = lifeOf(
+      [`${ZHANG}曾因吸毒，分别于2011年4月6日、2013年7月9日被某某市公安局行政处罚。`],
+      FACT,
+    )
+    assert.deepEqual(
+      of('张某甲').priors.map((p) => [p.kind, p.judged_on]),
+      [
+        ['行政处罚', '2011-04-06'],
+        ['行政处罚', '2013-07-09'],
+      ],
+    )
+  })
+
+  it('tells a sanction once that heading and findings tell, and fills in what the heading leaves out', () => {
+    const { of } = lifeOf(
+      [
+        `${ZHANG}曾因犯抢劫罪于2010年6月8日被某某县人民法院判处有期徒刑三年。因本案于2018年6月8日被刑事拘留。`,
+      ],
+      `${FACT}另查明，被告人张某甲因犯抢劫罪于2010年6月8日被某某县人民法院判处有期徒刑三年，2013年2月6日刑满释放。`,
+    )
+    assert.deepEqual(
+      of('张某甲').priors.map((p) => [p.charge, p.months, p.judged_on, p.released_on]),
+      [['抢劫罪', 36, '2010-06-08', '2013-02-06']],
+    )
+  })
+
+  it("leaves out other people's sanctions", () => {
+    const { of } = lifeOf(
+      [ZHANG],
+      `${FACT}证人王某丙因犯盗窃罪于2016年3月1日被某某县人民法院判处有期徒刑一年。`,
+    )
+    assert.deepEqual(of('张某甲').priors, [])
+  })
+})
+
+describe('crime dates', () => {
+  const crime = (finding: string, before = '') => lifeOf([ZHANG], finding, before).of('张某甲').crime
+
+  it('takes the first and last act and no arrest, report, appraisal or settlement', () => {
+    const finding =
+      '经审理查明，2016年3月1日，被告人张某甲入职某某公司任会计。2018年4月5日，被告人张某甲利用职务便利，将货款五万元占为己有。' +
+      '同年6月7日，被告人张某甲又采用同样的手段将货款三万元占为己有。2018年6月20日，某某公司向公安机关报案，同年7月1日，被告人张某甲被公安机关抓获。' +
+      '经鉴定，上述金额属实。2018年8月2日，张某甲的家属赔偿了被害单位。'
+    assert.deepEqual(crime(finding), ['2018-04-05', '2018-06-07'])
+  })
+
+  it('reads periods, and leaves an open end open', () => {
+    assert.deepEqual(crime('经审理查明，2014年9月至2018年5月，被告人张某甲多次骗取他人财物。'), [
+      '2014-09',
+      '2018-05',
+    ])
+    assert.deepEqual(crime('经审理查明，2016年10月以来，被告人张某甲多次向他人销售假药。'), ['2016-10', null])
+  })
+
+  it('prefers the numbered facts to the lead-in', () => {
+    const finding =
+      '经审理查明，2018年1月至3月，被告人张某甲盗窃三次，具体事实如下： 1、2018年1月11日，被告人张某甲在某某商场盗窃衣服一件。 2、2018年2月下旬的一天，被告人张某甲在某某超市盗窃白酒一瓶。 3、2018年3月9日凌晨，被告人张某甲盗窃电动车一辆。'
+    assert.deepEqual(crime(finding), ['2018-01-11', '2018-03-09'])
+  })
+
+  it('falls back on the charge where the court only confirms it', () => {
+    const charge =
+      '公诉机关指控，2018年5月4日，被告人张某甲在某某路抢夺被害人陈某的项链一条。公诉机关认为，被告人张某甲应当以抢夺罪追究刑事责任。 '
+    assert.deepEqual(crime('经审理查明的事实与公诉机关指控的事实一致。', charge), [
+      '2018-05-04',
+      '2018-05-04',
+    ])
+  })
+
+  it('gives each defendant the facts in which they act', () => {
+    const finding =
+      '经审理查明： 1、2018年1月11日，被告人张某甲伙同李某乙在某某商场盗窃衣服一件。 2、2018年2月12日，被告人李某乙单独盗窃电动车一辆。 3、2018年3月13日，被告人张某甲盗窃后将自行车卖给王某丙（另案处理）。2018年4月1日，被告人张某甲、李某乙被抓获归案。'
+    const { of } = lifeOf([ZHANG, LI], finding)
+    assert.deepEqual(of('张某甲').crime, ['2018-01-11', '2018-03-13'])
+    assert.deepEqual(of('李某乙').crime, ['2018-01-11', '2018-02-12'])
+  })
+
+  it('knows the one to whom something is only sold by, and the seller who is only named behind 向', () => {
+    const finding =
+      '经审理查明：2018年1月11日，被告人李某乙向被告人张某甲购买毒品一包。2018年3月2日，被告人李某乙将毒品贩卖给陈某。'
+    const { of } = lifeOf([ZHANG, LI], finding)
+    assert.deepEqual(of('张某甲').crime, ['2018-01-11', '2018-01-11'])
+    assert.deepEqual(of('李某乙').crime, ['2018-01-11', '2018-03-02'])
+  })
+
+  it('ends with the last custody: what is dated later is no act', () => {
+    const { of } = lifeOf(
+      [`${ZHANG}因涉嫌犯盗窃罪于2018年6月8日被刑事拘留。`],
+      `${FACT}2018年8月20日，被告人张某甲的母亲送给被害人两千元。`,
+    )
+    assert.deepEqual(of('张某甲').crime, ['2018-06-07', '2018-06-07'])
+  })
+})
+
+describe('persons handled separately', () => {
+  it('reads lists, single names, nicknames and formulas outside brackets, each once', () => {
+    const { separate } = lifeOf(
+      [ZHANG],
+      '经审理查明，2018年6月7日，被告人张某甲伙同王某丙、方启舟等人（均另案处理）与孙某（绰号“阿三”，已判刑）、周某某（在逃）盗窃。赃物卖给“小刘”（另案处理）。同案人吴某丁另案处理。王某丙（另案处理）负责望风。',
+    )
+    assert.deepEqual(separate, ['王某丙', '方启舟', '孙某', '小刘', '吴某丁'])
+  })
+
+  it('takes as many names of a list as the words count, and never a defendant', () => {
+    const { separate } = lifeOf(
+      [ZHANG, LI],
+      '经审理查明，2018年6月7日，被告人张某甲、李某乙（均另案起诉）伙同陈某、郑某、冯某（后二人已判刑）盗窃。',
+    )
+    assert.deepEqual(separate, ['郑某', '冯某'])
+  })
+})
+
+it('every value carries the place that tells it', () => {
+  const { text, life } = lifeOf(
+    [`${ZHANG}曾因犯抢劫罪于2010年6月8日被判处有期徒刑三年。因本案于2018年6月8日被刑事拘留。`],
+    `${FACT}王某丙（另案处理）在场。`,
+  )
+  const [zhang] = life.defendants
+  const printed = (span: readonly [number, number] | undefined) => (span ? text.slice(...span) : null)
+  assert.equal(printed(zhang?.birth_on?.span), '1985年11月12日')
+  assert.match(printed(zhang?.crime_from?.span) ?? '', /^2018年6月7日/)
+  assert.match(printed(zhang?.priors[0]?.span) ?? '', /抢劫罪于2010年6月8日被判处有期徒刑三年/)
+  assert.equal(printed(zhang?.custody[0]?.span), '2018年6月8日被刑事拘留')
+  assert.match(printed(life.separate_case_names[0]?.span) ?? '', /^王某丙（另案处理）$/)
+})
