@@ -8,8 +8,15 @@ import { cases as groupCases } from './groups.cases.ts'
 import { cases as personCases } from './persons.cases.ts'
 import { lineageOf, runCase } from './run-case.ts'
 import { cases as truthCases } from './truth.cases.ts'
+import { cases as valueCases } from './values.cases.ts'
 
-const CASES: readonly ConformanceCase[] = [...truthCases, ...personCases, ...absentCases, ...groupCases]
+const CASES: readonly ConformanceCase[] = [
+  ...truthCases,
+  ...personCases,
+  ...absentCases,
+  ...groupCases,
+  ...valueCases,
+]
 
 for (const one of CASES) {
   test(`duckdb · ${one.rule} · ${one.name}`, async () => {

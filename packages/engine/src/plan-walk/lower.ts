@@ -1,5 +1,5 @@
 import type { Expression, Plan, RelationPlan, Step } from '@mingjian/model/plan'
-import { brokenPlan } from '../failures.ts'
+import { brokenPlan, unsupported } from '../failures.ts'
 import { columnsOfKeys, columnsThatMayBeMissing } from './columns-used.ts'
 import { livenessOf } from './liveness.ts'
 import type {
@@ -22,6 +22,8 @@ import { wordsOfStep } from './step-words.ts'
 
 /** Cuts a plan into segments and resolves names, masks and funnel lines; nothing here knows SQL. */
 export function lowerPlan(plan: Plan): LoweredPlan {
+  for (const step of plan.relations.flatMap(({ steps }) => steps))
+    if (!OPERATIONS.has(step.do)) throw unsupported('plan 1', `操作 ${step.do}（${step.at}）`)
   const shapes = shapesOf(plan)
   const context: Context = { plan, marks: new Marks(), lines: [], shapes, live: new Map(), lazy: new Set() }
   context.live = livenessOf(plan, context.shapes)
@@ -58,7 +60,13 @@ const joinsPersons = (step: Step): boolean => {
   return step.do === 'group' || step.do === 'merge_periods' || step.do === 'one'
 }
 
+/** Operations that keep one row per row. */
 const CHAIN = new Set<Step['do']>(['where', 'let', 'exclude', 'score', 'lookup'])
+
+const OPERATIONS = new Set<Step['do']>([
+  ...CHAIN,
+  ...(['read', 'match', 'maybe', 'absent', 'pair', 'merge_periods', 'one', 'group'] as const),
+])
 
 function lowerRelation(relation: RelationPlan, context: Context): LoweredRelation {
   const shapes = context.shapes.steps.get(relation.name)!
