@@ -115,7 +115,8 @@ const SIGNATURES = /审\s?判\s?(?:长|员)|书\s?记\s?员|人民陪审员/
 function readJudgmentDate({ text, sections }: JudgmentText): Spanned<string> | null {
   const [start, end] = sections.tail ?? [Math.max(0, text.length - 400), text.length]
   const signed = SIGNATURES.exec(text.slice(start, end))
-  const from = signed === null ? start : start + signed.index
+  if (signed === null && sections.tail === null) return null
+  const from = start + (signed?.index ?? 0)
   if (!PRINTED_YEAR.test(text.slice(from, end))) return null
   const date = findDates(text, { from, to: end }).find((d) => d.precision === 'day' && d.basis === 'printed')
   return date?.value ? { value: date.value, span: [...date.span] } : null
