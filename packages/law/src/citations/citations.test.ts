@@ -82,6 +82,35 @@ test('the edition that the text names is kept', () => {
   assert.equal(findCitations('2012年《中华人民共和国刑事诉讼法》第十五条')[0]?.edition, '2012')
 })
 
+test('an edition in brackets is no law of its own', () => {
+  const editions = (text: string) => findCitations(text).map(({ key, edition }) => [key, edition])
+  assert.deepEqual(
+    editions(
+      '依照《中华人民共和国刑法》第二百三十七条（《中华人民共和国刑法修正案（九）》修订前）、第六十五条',
+    ),
+    [
+      ['刑法:390', '修正前'],
+      ['刑法:69', null],
+    ],
+  )
+  assert.deepEqual(
+    editions('《中华人民共和国刑法》（《刑法修正案（九）》实施前）第二百三十七条、第六十五条'),
+    [
+      ['刑法:389', '修正前'],
+      ['刑法:64', '修正前'],
+    ],
+  )
+})
+
+test('a new 依照 within the sentence goes back to the law with which it began', () => {
+  assert.deepEqual(
+    cited(
+      '对被告人张某甲依照《中华人民共和国刑法》第二百六十四条、《最高人民法院关于处理自首和立功具体应用法律若干问题的解释》第一条；对被告人李某乙依照第二百六十六条、第六十四条之规定',
+    ),
+    ['刑法:264', '最高人民法院关于处理自首和立功具体应用法律若干问题的解释:1', '刑法:266', '刑法:64'],
+  )
+})
+
 test('spans point to the words, also across spaces, and to single paragraphs of a list', () => {
   assert.deepEqual(places('依照刑法第 二百六十四 条、第七十三条第二、三款，'), [
     '第 二百六十四 条',

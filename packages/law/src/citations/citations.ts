@@ -5,6 +5,7 @@ import {
   ALIAS,
   ANCHOR,
   BARE_PARTS,
+  BEGINS_ANEW,
   INSIDE_PARTS,
   ITEMS,
   NUMBER,
@@ -49,6 +50,9 @@ const REACH = 60
 /** A range of more articles than this is a misprint or names a whole chapter: only its two ends are given. */
 const LONGEST_RANGE = 60
 
+/** The text means the wording before an amendment. */
+const EARLIER = '修正前'
+
 const YEARS: Readonly<Record<string, string>> = {
   一九七九: '1979',
   一九九六: '1996',
@@ -66,37 +70,58 @@ export function findCitations(text: string, from = 0, to = text.length): Citatio
   const aliases = findAliases(text)
   const found: Citation[] = []
   let law: Law | null = null
+  let first: Law | null = null
   let reach = 0
+  let afterArticle = false
   ANCHOR.lastIndex = 0
   for (let match = ANCHOR.exec(compact.text); match; match = ANCHOR.exec(compact.text)) {
     const groups = match.groups ?? {}
     const end = ANCHOR.lastIndex
     if (groups.stop) {
       law = null
-    } else if (groups.title) {
-      const named = lawOfTitle(groups.title, aliases)
-      const cited = /^[》〉]?(?:（[^（）]{1,40}）)?(?:的|中|总则|分则|规定)*第/.test(
-        compact.text.slice(end, end + 50),
-      )
-      if (named && (cited || looksLikeLaw(named.name))) law = named
+      first = null
+    } else if (groups.aside) {
+      if (groups.aside.endsWith('前）')) law = markEarlierEdition(law, found.at(-1), afterArticle)
       reach = end
-    } else if (groups.bare || groups.interpretation) {
-      law = lawOfBareName(groups.bare ?? groups.interpretation ?? '')
+    } else if (groups.title || groups.bare || groups.interpretation) {
+      law = namedLaw(groups, compact.text.slice(end, end + 50), aliases) ?? law
+      first ??= law
+      afterArticle = false
       reach = end
     } else if (groups.same) {
       reach = end
     } else {
       if (law && match.index - reach > REACH) law = null
+      if (BEGINS_ANEW.test(compact.text.slice(Math.max(0, match.index - 2), match.index))) law = first
       if ((groups.noDi || groups.parts) && !law) continue
       const numbers = articlesOf(groups, compact.text[match.index - 1] ?? '')
       if (numbers.length === 0) continue
       const places = placesAfter(compact.text, end)
       addCitations(found, law, numbers, { start: match.index, end, places }, compact)
+      afterArticle = true
       reach = places.at(-1)?.end ?? end
       ANCHOR.lastIndex = reach
     }
   }
   return found
+}
+
+/** A title in 《》 counts as a law when an article follows or its last word is that of a law. */
+function namedLaw(
+  groups: Record<string, string | undefined>,
+  after: string,
+  aliases: ReadonlyMap<string, string>,
+): Law | null {
+  if (!groups.title) return lawOfBareName(groups.bare ?? groups.interpretation ?? '')
+  const named = lawOfTitle(groups.title, aliases)
+  const cited = /^[》〉]?(?:（[^（）]{1,40}）)?(?:的|中|总则|分则|规定)*第/.test(after)
+  return named && (cited || looksLikeLaw(named.name)) ? named : null
+}
+
+/** （…修正前） right after a law speaks of the list that follows; after an article, of that article. */
+function markEarlierEdition(law: Law | null, last: Citation | undefined, afterArticle: boolean): Law | null {
+  if (afterArticle && last) last.edition = EARLIER
+  return law && !afterArticle ? { ...law, edition: EARLIER } : law
 }
 
 /** The keys of citations in order, each once; those without a law are left out. */
@@ -224,14 +249,14 @@ function lawOfTitle(text: string, aliases: ReadonlyMap<string, string>): Law | n
   const inner = /（(\d{4})年?(?:修[正订])?版?）$/.exec(title)
   const plain = (inner ? title.slice(0, inner.index) : title) + (title.includes('关于') ? kind : '')
   const name = aliases.get(plain) ?? normaliseLawName(plain)
-  const edition = yearOf(year) ?? inner?.[1] ?? (before ? '修正前' : null)
+  const edition = yearOf(year) ?? inner?.[1] ?? (before ? EARLIER : null)
   return editionOf(issuer && !name.startsWith('最高') ? issuer + name : name, edition)
 }
 
 function lawOfBareName(text: string): Law | null {
   const parts = BARE_PARTS.exec(text)
   if (!parts) return null
-  return editionOf(normaliseLawName(parts[3] ?? ''), yearOf(parts[1]) ?? (parts[2] ? '修正前' : null))
+  return editionOf(normaliseLawName(parts[3] ?? ''), yearOf(parts[1]) ?? (parts[2] ? EARLIER : null))
 }
 
 /** The codes of 1979 are other laws with other articles, so they have names of their own. */

@@ -12,6 +12,9 @@ const EDITION =
 /** A title in 《》 (one level inside), with an edition and the issuing body before it. */
 const TITLE = `${EDITION}?(${ISSUER_ROW})?《([^《》。\\n]{2,120}(?:《[^《》。]{1,60}》[^《》。]{0,60})?)》(?:修正案（([一二三四五六七八九十]{1,3})）|(的(?:解释|规定|意见))(?=第))?`
 
+/** （《中华人民共和国刑法修正案（九）》修订前）: which edition is meant, no law of its own. */
+const ASIDE = '（《[^《》。]{2,40}》[^《》（）条。]{0,16}[前后正订改]）'
+
 /** A law named without 《》, or whose 《 or 》 is missing. */
 const BARE = `${EDITION}?((?:中华人民共和国)?(?:${BARE_LAW_NAMES.join('|')})(?:修正案（?[一二三四五六七八九十]{1,3}）?)?)(?=[》〉”"]*(?:（[^（）]{1,30}）)?(?:的|中|总则|分则|规定)*${'[》]?'}第?${N}[条、，之至第])`
 const KINDS = '(?:解释|规定|意见|批复|纪要|决定|通知|办法)(?:（[一二三四五六七八九十]{1,2}）)?'
@@ -37,6 +40,7 @@ const NO_DI = `(?<=[、，；和及])(${N})条${SUB}(?=[、，；。和及以的
 /** What the finder stops at: laws, references to the law before, articles, ends of sentences. */
 export const ANCHOR = new RegExp(
   [
+    `(?<aside>${ASIDE})`,
     `(?<title>${TITLE})`,
     `(?<bare>${BARE})`,
     `(?<interpretation>${BARE_INTERPRETATION})`,
@@ -53,6 +57,8 @@ export const ANCHOR = new RegExp(
   'g',
 )
 
+/** A new 依照 without a law goes back to the law with which the sentence began. */
+export const BEGINS_ANEW = /(?:依照|依据|根据|适用)$/
 export const TITLE_PARTS = new RegExp(`^${TITLE.replace('(?=第)', '')}$`)
 export const BARE_PARTS = new RegExp(`^${EDITION}?(.+)$`)
 export const RANGE_PARTS = new RegExp(`^${RANGE}$`)

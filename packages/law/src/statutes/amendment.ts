@@ -15,6 +15,16 @@ export function parseAmendment(lines: readonly string[]): ArticleChange[] {
   return itemsOf(lines).flatMap(({ by, lines: item }) => changesOf(by, item))
 }
 
+/** The numbered articles of the amendment itself, `1` → its text with what it does. */
+export function amendmentArticles(lines: readonly string[]): Record<string, string> {
+  return Object.fromEntries(
+    itemsOf(lines).flatMap(({ by, lines: item }) => {
+      const number = parseLegalNumber(by)
+      return number ? [[String(number), item.join('\n')]] : []
+    }),
+  )
+}
+
 function itemsOf(lines: readonly string[]): { by: string; lines: string[] }[] {
   const items: { by: string; lines: string[] }[] = []
   for (const line of lines) {

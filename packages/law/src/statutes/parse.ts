@@ -1,6 +1,6 @@
 import { articleKey, parseLegalNumber } from '../citations/article-number.ts'
 import { normaliseLawName } from '../citations/law-names.ts'
-import { parseAmendment } from './amendment.ts'
+import { amendmentArticles, parseAmendment } from './amendment.ts'
 import type { HistoryEntry, Statute } from './statute.ts'
 
 const DATE = /(\d{4})年(\d{1,2})月(\d{1,2})日/
@@ -41,7 +41,7 @@ export function parseStatute(markdown: string): Statute | null {
   const law = normaliseLawName(title)
   const history = preamble.flatMap(readHistoryLine)
   const amends = law.startsWith('刑法修正案') ? { law: '刑法', changes: parseAmendment(body) } : null
-  const { articles, gaps } = amends ? { articles: {}, gaps: [] } : readArticles(body)
+  const { articles, gaps } = amends ? { articles: amendmentArticles(body), gaps: [] } : readArticles(body)
   if (Object.keys(articles).length === 0 && !amends?.changes.length) return null
   return { title, law, history, ...datesOf(history, body), articles, gaps, amends }
 }

@@ -159,6 +159,11 @@ test('a repealed article is repealed from that day', () => {
   assert.match(articleState(whole, '刑法', '3', '2016-01-01').reason, /刑法修正案（九）第三条/)
 })
 
+test('the articles of an amendment itself', () => {
+  assert.equal(keyState(whole, '刑法修正案（九）:3', '2016-01-01').text, '删去刑法第三条。')
+  assert.equal(keyState(whole, '刑法修正案（九）:389', '2016-01-01').state, 'absent')
+})
+
 test('outside of what was imported the state is unknown, never absent', () => {
   assert.equal(at('1', '1997-09-30'), 'unknown')
   assert.equal(at('6', '2020-01-01'), 'absent')
