@@ -1,0 +1,73 @@
+import { resolve } from 'node:path'
+import { invalidInput } from '@mingjian/errors/failure'
+import { readArguments, requireDay, required } from '../arguments.ts'
+import type { Command } from '../command.ts'
+import { landElements } from '../reading/land.ts'
+import { readDocuments, rejectsFile } from '../reading/read-documents.ts'
+
+const OPTIONS = {
+  out: { type: 'string' },
+  lake: { type: 'string' },
+  'cut-off': { type: 'string' },
+  fresh: { type: 'boolean' },
+} as const
+
+async function run(args: string[], signal: AbortSignal): Promise<number> {
+  const { values, positionals } = readArguments('read', args, OPTIONS)
+  const [kind, input] = positionals
+  if (kind !== 'judgments' || positionals.length > 2)
+    throw invalidInput({
+      id: 'cli.arguments',
+      says:
+        kind === undefined ? '没有写要读哪一种文书' : `目前只能读 judgments（刑事裁判文书），给的是“${kind}”`,
+      next: '用法见 npx mingjian read --help',
+    })
+  const source = resolve(required('read', '文书文件或文件夹', input))
+  const output = resolve(required('read', '--out 要素文件.jsonl', values.out))
+  const cutOff = values['cut-off'] && requireDay('read', '--cut-off', values['cut-off'])
+  const outcome = await readDocuments(source, output, values.fresh ?? false, signal)
+  const rate = Math.round(
+    (outcome.read + outcome.rejected - outcome.resumed) / Math.max(outcome.seconds, 0.001),
+  )
+  console.log(
+    `读出 ${outcome.read} 份${outcome.resumed > 0 ? `（其中 ${outcome.resumed} 份是上次已读的）` : ''}，未能读 ${outcome.rejected} 份，${rate} 份/秒：${output}`,
+  )
+  if (outcome.rejected > 0) console.log(`未能读的文书和原因：${rejectsFile(output)}`)
+  if (values.lake === undefined) return 0
+  const landed = await landElements(
+    source,
+    output,
+    resolve(values.lake),
+    cutOff ?? null,
+    outcome.rejected,
+    signal,
+  )
+  console.log(
+    landed.already
+      ? `数据湖里已有同一来源、同一读取版本的数据，没有重复写入（批次 ${landed.batch}）`
+      : `已入湖（批次 ${landed.batch}，数据截取日 ${landed.cutOff}）：${landed.rows.map(([schema, rows]) => `${schema} ${rows} 行`).join('，')}`,
+  )
+  return 0
+}
+
+export const command: Command = {
+  summary: '把裁判文书读成要素（每个值都带原文位置）',
+  help: `用法：npx mingjian read judgments 文件或文件夹 --out 要素.jsonl [--lake 目录]
+
+读刑事裁判文书，每份输出一行 JSON：案号、法院、被告人、罪名、刑罚、刑期起止、认定情节、前科、强制措施等，
+以及 spans：每个值在原文中的位置。文书没有写的为 null，从不猜测。
+
+  文件或文件夹     .jsonl / .jsonl.gz（每行 {"id" 或 "ajId", "text"}）、.txt、.docx，或装有 txt、docx 的文件夹
+  --out 文件       要素文件；读不了的文书连同原因写在旁边的 .rejected.jsonl
+  --lake 目录      同时写入数据湖（没有则新建），供监督模型使用
+  --cut-off 日期   数据截取日；不写时取文书中最晚的裁判日期
+  --fresh          不接着上次的进度，从头读
+
+可以随时按 Ctrl-C 停下，再运行同一条命令即从停下处继续。
+
+例：
+  npx mingjian read judgments 判决书/ --out 要素.jsonl --lake 数据湖
+下一步：
+  npx mingjian run models/* --lake 数据湖 --out 结果`,
+  run,
+}

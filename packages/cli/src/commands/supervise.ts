@@ -1,0 +1,76 @@
+import { mkdirSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { openLake } from '@mingjian/lake/lake'
+import { readArguments, requireDay, required } from '../arguments.ts'
+import { MODEL_DIRECTORY } from '../checkout.ts'
+import type { Command } from '../command.ts'
+import { resultLines } from '../models/funnel-lines.ts'
+import { loadModels } from '../models/load-model.ts'
+import { runModels } from '../models/run-models.ts'
+import { landElements } from '../reading/land.ts'
+import { readDocuments, rejectsFile } from '../reading/read-documents.ts'
+
+const OPTIONS = {
+  out: { type: 'string' },
+  lake: { type: 'string' },
+  models: { type: 'string', multiple: true },
+  'cut-off': { type: 'string' },
+} as const
+
+/** Reads judgments, lands them and runs models over them: the whole way in one call. Prints funnels and counts. */
+export async function supervise(
+  input: string,
+  out: string,
+  lake: string,
+  modelPaths: readonly string[],
+  cutOff: string | null,
+  signal: AbortSignal,
+): Promise<void> {
+  const models = await loadModels(modelPaths)
+  mkdirSync(out, { recursive: true })
+  const elements = join(out, 'elements.jsonl')
+  const outcome = await readDocuments(input, elements, false, signal)
+  const rate = Math.round(
+    (outcome.read + outcome.rejected - outcome.resumed) / Math.max(outcome.seconds, 0.001),
+  )
+  console.log(`读出 ${outcome.read} 份文书，未能读 ${outcome.rejected} 份（${rate} 份/秒）`)
+  if (outcome.rejected > 0) console.log(`未能读的文书和原因：${rejectsFile(elements)}`)
+  const landed = await landElements(input, elements, lake, cutOff, outcome.rejected, signal)
+  console.log(
+    `入湖：${landed.rows.map(([schema, rows]) => `${schema} ${rows} 行`).join('，')}；数据截取日 ${landed.cutOff}`,
+  )
+  const settings = { asOf: null, parameters: {}, signal }
+  for (const result of await runModels(models, openLake(lake), out, settings))
+    console.log(`\n${resultLines(result).join('\n')}`)
+  console.log(
+    `\n报告（用浏览器打开）：\n${models.map(({ model }) => `  ${join(out, model.info.id, 'report.html')}`).join('\n')}`,
+  )
+}
+
+async function run(args: string[], signal: AbortSignal): Promise<number> {
+  const { values, positionals } = readArguments('supervise', args, OPTIONS)
+  const input = resolve(required('supervise', '文书文件或文件夹', positionals[0]))
+  const out = resolve(required('supervise', '--out 目录', values.out))
+  const cutOff =
+    values['cut-off'] === undefined ? null : requireDay('supervise', '--cut-off', values['cut-off'])
+  const lake = resolve(values.lake ?? join(out, 'lake'))
+  await supervise(input, out, lake, values.models ?? [MODEL_DIRECTORY], cutOff, signal)
+  return 0
+}
+
+export const command: Command = {
+  summary: '一条命令走完全程：读裁判文书、入湖、运行模型、写报告',
+  help: `用法：npx mingjian supervise 文件或文件夹 --out 目录 [--lake 目录] [--models 目录]… [--cut-off 日期]
+
+依次做三件事：把刑事裁判文书读成要素（可停可续），写入数据湖，运行监督模型并写出报告。
+分步的命令是 read、run，各有 --help。
+
+  文件或文件夹     .jsonl / .jsonl.gz、.txt、.docx，或装有 txt、docx 的文件夹
+  --out 目录       结果目录；每个模型一个文件夹，内有 report.html 和 report.xlsx
+  --lake 目录      数据湖；不写时建在结果目录下
+  --models 目录    模型文件夹，可多次；不写时用自带的全部模型
+  --cut-off 日期   数据截取日；不写时取文书中最晚的裁判日期
+
+条文效力的核对要先导入法律文本：npx mingjian law import 法律目录 --store 数据湖/laws`,
+  run,
+}

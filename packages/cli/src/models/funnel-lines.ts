@@ -1,0 +1,18 @@
+import type { RunResult } from '@mingjian/engine/result'
+
+/** The result of a run as a terminal shows it: title, funnel, counts. */
+export function resultLines(result: RunResult): string[] {
+  const lines = [`${result.model.title}（${result.model.id} ${result.model.version}，基准日 ${result.asOf}）`]
+  for (const { rowsIn, rowsOut, words, excluded, relation } of result.funnel) {
+    const reasons = Object.entries(excluded).map(([reason, count]) => `${reason} ${count}`)
+    const change = rowsIn === rowsOut ? `${rowsOut}` : `${rowsIn} → ${rowsOut}`
+    lines.push(
+      `  ${relation.padEnd(18)} ${change.padEnd(16)} ${words}${reasons.length > 0 ? `　排除：${reasons.join('，')}` : ''}`,
+    )
+  }
+  const { clues, undecided, excluded } = result
+  lines.push(
+    `  = 线索 ${clues.length}，待定 ${undecided.length}，已排除 ${excluded.length}，用时 ${result.milliseconds} 毫秒`,
+  )
+  return lines
+}

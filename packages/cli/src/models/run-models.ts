@@ -1,0 +1,121 @@
+import { join } from 'node:path'
+import type { RunResult } from '@mingjian/engine/result'
+import { runPlan } from '@mingjian/engine/run'
+import { invalidInput } from '@mingjian/errors/failure'
+import { bindDataset } from '@mingjian/lake/bind'
+import type { Lake } from '@mingjian/lake/lake'
+import type { Literal } from '@mingjian/model/plan'
+import { documentTexts } from '../report/document-texts.ts'
+import type { ReportInput } from '../report/report-input.ts'
+import { writeResults } from '../report/write-results.ts'
+import { tablesForLake } from './law-tables.ts'
+import type { LoadedModel } from './load-model.ts'
+
+export interface RunSettings {
+  asOf: string | null
+  parameters: Readonly<Record<string, Literal>>
+  signal: AbortSignal
+}
+
+/** `transfer_days=15`, `strict=是` … as parameter values; numbers and 是/否 by their form. */
+export function parseSettings(entries: readonly string[]): Record<string, Literal> {
+  return Object.fromEntries(
+    entries.map((entry) => {
+      const at = entry.indexOf('=')
+      if (at <= 0)
+        throw invalidInput({
+          id: 'cli.arguments',
+          says: `--set 写作 参数=值，给的是“${entry}”`,
+          next: '例：--set transfer_days=15；参数名见 npx mingjian explain 模型',
+        })
+      return [entry.slice(0, at).trim(), literalOf(entry.slice(at + 1).trim())]
+    }),
+  )
+}
+
+const BOOLEANS: Readonly<Record<string, boolean>> = { 是: true, 否: false, true: true, false: false }
+const literalOf = (text: string): Literal =>
+  BOOLEANS[text] ?? (/^-?\d+(?:\.\d+)?$/.test(text) ? Number(text) : text)
+
+/** Parameters that none of the models has are a mistake of the caller. */
+function checkParameters(models: readonly LoadedModel[], parameters: RunSettings['parameters']): void {
+  for (const name of Object.keys(parameters))
+    if (!models.some(({ model }) => name in model.plan.parameters))
+      throw invalidInput({
+        id: 'cli.parameter_unknown',
+        says: `所选模型都没有参数“${name}”`,
+        next: '参数名见 npx mingjian explain 模型',
+      })
+}
+
+/** Runs models over a lake, one after the other, and writes each result into `<out>/<model id>/`. */
+export async function runModels(
+  models: readonly LoadedModel[],
+  lake: Lake,
+  out: string,
+  settings: RunSettings,
+): Promise<RunResult[]> {
+  checkParameters(models, settings.parameters)
+  const tables = await tablesForLake(lake, settings.asOf)
+  const results: RunResult[] = []
+  for (const loaded of models) {
+    settings.signal.throwIfAborted()
+    const { plan } = loaded.model
+    const result = await runPlan({
+      plan,
+      tables,
+      bindings: Object.fromEntries(
+        Object.entries(plan.inputs).map(([name, { schema }]) => [
+          name,
+          bindDataset(lake, schema, settings.asOf),
+        ]),
+      ),
+      parameters: Object.fromEntries(
+        Object.entries(settings.parameters).filter(([name]) => name in plan.parameters),
+      ),
+      ...(settings.asOf === null ? {} : { asOf: settings.asOf }),
+      signal: settings.signal,
+    })
+    await writeResults(
+      join(out, loaded.model.info.id),
+      await reportInput(loaded, result, lake, settings.asOf),
+    )
+    results.push(result)
+  }
+  return results
+}
+
+async function reportInput(
+  { model, schemas }: LoadedModel,
+  result: RunResult,
+  lake: Lake,
+  asOf: string | null,
+): Promise<ReportInput> {
+  const documents = new Set(
+    result.clues.flatMap((clue) =>
+      clue.evidence.flatMap((row) => (row.document === null ? [] : [row.document])),
+    ),
+  )
+  const texts = await documentTexts(lake, asOf, documents)
+  const labels = new Map(
+    Object.entries(model.plan.inputs).flatMap(([name, { schema }]) =>
+      (schemas.get(schema)?.fields ?? []).map(({ id, label }) => [`${name}.${id}`, label]),
+    ),
+  )
+  const { area, point, supervises, omission, basis, falseAlarms, document } = model.info
+  return {
+    result,
+    about: {
+      area,
+      point,
+      supervises,
+      omission,
+      basis: basis.map(({ law, article }) => (article === null ? `《${law}》` : `《${law}》第${article}条`)),
+      falseAlarms: [...falseAlarms],
+      document,
+    },
+    inputLabelOf: (input) => schemas.get(model.plan.inputs[input]?.schema ?? '')?.label ?? input,
+    labelOf: (input, field) => labels.get(`${input}.${field}`) ?? field,
+    textOf: (id) => texts.get(id) ?? null,
+  }
+}

@@ -1,0 +1,121 @@
+import { mkdirSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { Failure, invalidInput, unavailable } from '@mingjian/errors/failure'
+import { describePlace } from '@mingjian/errors/present'
+import { isJudgment } from '@mingjian/text/judgment/is-judgment'
+import { readJudgment } from '@mingjian/text/judgment/read-judgment'
+import { READER_VERSION } from '@mingjian/text/judgment/reader-version'
+import { countDocuments, documentsOf, type LocatedDocument, type SourceDocument } from '../input/documents.ts'
+import { Progress } from '../progress.ts'
+import { ownerOf, ReadingJournal } from './journal.ts'
+
+export interface ReadingOutcome {
+  read: number
+  rejected: number
+  /** Documents that an earlier, stopped reading had done. */
+  resumed: number
+  seconds: number
+}
+
+/** The file beside `output` that lists the documents that could not be read, with reasons. */
+export const rejectsFile = (output: string): string => `${output.replace(/\.jsonl$/, '')}.rejected.jsonl`
+
+const notJudgment = (place: LocatedDocument['place']) =>
+  invalidInput({
+    id: 'read.not_a_judgment',
+    says: '这份文件不像刑事判决书或裁定书',
+    next: '请核对文件；如确为刑事裁判文书，请检查正文是否完整、编码是否正确',
+    place,
+  })
+
+/**
+ * Reads every document of a path and writes one JSON line of elements each to `output`; what cannot be read goes to the
+ * rejects file with the reason. May be stopped at any time and is then continued by the next call.
+ * @throws Failure when the input is wrong as a whole, nothing could be read, the disk is full, or `signal` stops it.
+ */
+export async function readDocuments(
+  input: string,
+  output: string,
+  fresh: boolean,
+  signal: AbortSignal,
+): Promise<ReadingOutcome> {
+  const total = await openInput(input)
+  mkdirSync(dirname(output), { recursive: true })
+  const journal = await ReadingJournal.open(output, ownerOf(input, READER_VERSION), fresh)
+  const resumed = journal.size
+  const progress = new Progress()
+  const began = performance.now()
+  const seen = new Set<string>()
+  let firstReason: Failure | null = null
+  try {
+    for await (const located of documentsOf(input)) {
+      if (signal.aborted) throw interrupted(output, journal.size)
+      const reason = await readOne(located, journal, seen)
+      firstReason ??= reason
+      progress.show('已读', journal.size, total)
+      if (journal.size % 64 === 0) await new Promise(setImmediate)
+    }
+  } catch (error) {
+    journal.keep()
+    throw error
+  } finally {
+    progress.clear()
+  }
+  if (journal.size === 0)
+    throw invalidInput({
+      id: 'input.empty',
+      says: '这个文件是空的，没有一份文书',
+      next: '请检查导出是否成功，文件大小是否为零',
+      place: { file: input },
+    })
+  const { size, rejected } = journal
+  await journal.finish(output, rejectsFile(output))
+  if (rejected === size && firstReason) throw firstReason
+  return { read: size - rejected, rejected, resumed, seconds: (performance.now() - began) / 1000 }
+}
+
+/** Fails early on a wrong path, before any output is touched. */
+async function openInput(input: string): Promise<number | null> {
+  const first = await documentsOf(input).next()
+  return first.done ? 0 : countDocuments(input)
+}
+
+const interrupted = (output: string, done: number) =>
+  unavailable({
+    id: 'cli.interrupted',
+    says: `已按要求停止，已读的 ${done} 份保存在 ${output}.part`,
+    next: '再运行同一条命令即从这里继续；要从头开始请加 --fresh',
+    retry: true,
+  })
+
+/** Reads one document into the journal; gives the reason when it was rejected now. */
+async function readOne(
+  located: LocatedDocument,
+  journal: ReadingJournal,
+  seen: Set<string>,
+): Promise<Failure | null> {
+  const fallbackId = `${located.place.file}${located.place.line ? `:${located.place.line}` : ''}`
+  let document: SourceDocument | null = null
+  try {
+    document = await located.read()
+    if (seen.has(document.id))
+      throw invalidInput({
+        id: 'read.id_repeated',
+        says: `编号 ${document.id} 重复，只读了第一份`,
+        next: '请给每份文书不同的编号',
+        place: located.place,
+      })
+    seen.add(document.id)
+    if (journal.has(document.id)) return null
+    if (!isJudgment(document.text)) throw notJudgment(located.place)
+    journal.add({ document: document.id, elements: { ajId: document.id, ...readJudgment(document.text) } })
+    return null
+  } catch (error) {
+    if (!(error instanceof Failure) || error.kind === 'Unavailable') throw error
+    const key = document && error.id !== 'read.id_repeated' ? document.id : fallbackId
+    const { id, says, next } = error
+    if (!journal.has(key))
+      journal.add({ document: key, rejected: { id, says, next, place: describePlace(error.place) } })
+    return error
+  }
+}

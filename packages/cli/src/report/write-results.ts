@@ -1,0 +1,57 @@
+import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fromIo } from '@mingjian/errors/io'
+import { htmlReport } from './html.ts'
+import { writeParquet } from './parquet.ts'
+import type { ReportInput } from './report-input.ts'
+import { xlsxReport } from './xlsx.ts'
+
+const FINDING = ['model', 'version', 'kind', 'relation', 'sentence']
+const CARRIED = ['deciding', 'evidence', 'notFound']
+
+/**
+ * Writes the files of one run into `folder`: clues.jsonl, undecided.parquet, excluded.parquet, funnel.json, run.json,
+ * report.xlsx, report.html. They are written beside it and take its place together; on a failure the old ones stay.
+ */
+export async function writeResults(folder: string, input: ReportInput): Promise<void> {
+  const draft = join(dirname(folder), `.${process.pid}.${Date.now()}.draft`)
+  const { clues, undecided, excluded, funnel, ...run } = input.result
+  try {
+    mkdirSync(draft, { recursive: true })
+    writeFileSync(join(draft, 'clues.jsonl'), clues.map((clue) => `${JSON.stringify(clue)}\n`).join(''))
+    await writeParquet(
+      join(draft, 'undecided.parquet'),
+      [...FINDING, 'missing', ...CARRIED],
+      rowsOf(undecided),
+    )
+    await writeParquet(
+      join(draft, 'excluded.parquet'),
+      [...FINDING, 'reason', 'says', ...CARRIED],
+      rowsOf(excluded),
+    )
+    writeFileSync(join(draft, 'funnel.json'), `${JSON.stringify(funnel, null, 2)}\n`)
+    writeFileSync(join(draft, 'run.json'), `${JSON.stringify(run, null, 2)}\n`)
+    writeFileSync(join(draft, 'report.xlsx'), await xlsxReport(input))
+    writeFileSync(join(draft, 'report.html'), htmlReport(input))
+    replaceFolder(draft, folder)
+  } catch (error) {
+    rmSync(draft, { recursive: true, force: true })
+    throw fromIo(error, folder)
+  }
+}
+
+const rowsOf = (findings: readonly object[]) =>
+  findings.map((finding) => ({ ...finding }) as Record<string, unknown>)
+
+/** Puts `draft` in the place of `folder`; an earlier result goes only when the new one stands. */
+function replaceFolder(draft: string, folder: string): void {
+  const earlier = `${draft}.earlier`
+  if (existsSync(folder)) renameSync(folder, earlier)
+  try {
+    renameSync(draft, folder)
+  } catch (error) {
+    if (existsSync(earlier)) renameSync(earlier, folder)
+    throw error
+  }
+  rmSync(earlier, { recursive: true, force: true })
+}
