@@ -1,4 +1,5 @@
 import type { JoinKey, RelationPlan, Step } from '../plan.ts'
+import { READERS } from '../readers.ts'
 import { type Labels, templateWords, wordsOf } from './expression-words.ts'
 
 type StepOf<K extends Step['do']> = Extract<Step, { do: K }>
@@ -15,8 +16,6 @@ const AGGREGATE_WORDS = {
   list: '列举',
 } as const
 
-const READER_WORDS: Record<string, string> = { dates: '日期', amounts: '金额', citations: '条文' }
-
 export interface StepLabels extends Labels {
   relation(name: string): string
 }
@@ -29,7 +28,7 @@ export function stepWords(step: Step, labels: StepLabels): string {
     case 'let':
       return step.columns.map((c) => `算出“${c.column.label}”：${wordsOf(c.value, labels)}`).join('；')
     case 'read':
-      return `从“${labels.column(step.from)}”的文字中读出${READER_WORDS[step.reader] ?? step.reader}，每个一行`
+      return `从“${labels.column(step.from)}”的文字中读出${READERS[step.reader]?.label ?? step.reader}，每个一行`
     case 'match':
     case 'maybe':
       return matchWords(step, labels)

@@ -90,6 +90,8 @@ const MISTAKES: [expression: string, id: string, column: number, next: RegExp][]
   ['months in ["a"]', 'type_mismatch', 0, /文本/],
   ['recidivist ? 1 : court', 'type_mismatch', 17, /同一种/],
   ['min(months, as_of)', 'type_mismatch', 0, /同一种/],
+  ['fine_yuan > 0.125', 'number_range', 12, /两位小数/],
+  ['fine_yuan > 99999999999999999', 'number_range', 12, /太大|十三位/],
   ['-court', 'type_mismatch', 0, /负号/],
   ['days', 'unknown_name', 0, /days\(起, 止\)/],
   ['a >', 'expression_syntax', 3, /补上/],

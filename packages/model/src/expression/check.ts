@@ -15,7 +15,7 @@ type Of<K extends Syntax['kind']> = Extract<Syntax, { kind: K }>
 export function checkExpression(syntax: Syntax, env: Environment): Checked {
   switch (syntax.kind) {
     case 'number':
-      return { op: 'literal', type: syntax.text.includes('.') ? '金额' : '整数', value: Number(syntax.text) }
+      return checkNumber(syntax, env)
     case 'string':
       return { op: 'literal', type: '文本', value: syntax.value }
     case 'boolean':
@@ -43,6 +43,18 @@ export function checkExpression(syntax: Syntax, env: Environment): Checked {
     case 'binary':
       return checkBinary(syntax, env)
   }
+}
+
+/** Sums are exact to two decimals, and whole numbers only as far as JSON carries them. */
+function checkNumber(syntax: Of<'number'>, env: Environment): Checked {
+  const value = Number(syntax.text)
+  const decimals = syntax.text.split('.')[1]?.length ?? 0
+  if (decimals <= 2 && value <= Number.MAX_SAFE_INTEGER / 100) {
+    return { op: 'literal', type: decimals > 0 ? '金额' : '整数', value }
+  }
+  const says = decimals > 2 ? `“${syntax.text}”的小数多于两位` : `“${syntax.text}”太大`
+  env.error(syntax, { id: 'number_range', says, next: '数最多两位小数，整数部分不超过十三位' })
+  return null
 }
 
 /** The same with the types that the place accepts. */

@@ -1,5 +1,5 @@
 import type { Expression, Step, Template } from '../plan.ts'
-import type { ValueType } from '../schema.ts'
+import { READERS } from '../readers.ts'
 import { computed, joinScopes, resolveColumn, type Scope, type ScopeColumn } from '../scope.ts'
 import { readFields, readInteger, readNamed, readText, readTextNode, textOf } from '../yaml/fields.ts'
 import type { Entry, YamlNode } from '../yaml/tree.ts'
@@ -134,13 +134,6 @@ function conditionAndSentence(
   return when && says && { fields, when, says }
 }
 
-/** What a reader makes out of a text: columns of each value that it finds. */
-const READERS: Readonly<Record<string, Readonly<Record<string, { type: ValueType; label: string }>>>> = {
-  dates: { on: { type: '日期', label: '日期' }, words: { type: '文本', label: '原文' } },
-  amounts: { yuan: { type: '金额', label: '金额' }, words: { type: '文本', label: '原文' } },
-  citations: { article: { type: '文本', label: '条文' }, words: { type: '文本', label: '原文' } },
-}
-
 /** `read: {from, reader, as}`: one row for each value that the reader finds in the text. */
 export const read: Operation = ({ body, at, scope, context }) => {
   const { problems } = context
@@ -154,7 +147,7 @@ export const read: Operation = ({ body, at, scope, context }) => {
   const as = readText(problems, fields.get('as'), 'read 的 as')
   if (!readerNode || as === null || !from) return null
   const reader = textOf(readerNode)
-  const made = READERS[reader]
+  const made = Object.hasOwn(READERS, reader) ? READERS[reader] : undefined
   if (!made || from.op !== 'column') {
     const says = made ? 'read 的 from 应是一个文本字段' : `没有名为“${reader}”的读取器`
     const next = made ? '请写字段名' : `可用的有：${Object.keys(READERS).join('、')}`
@@ -162,7 +155,7 @@ export const read: Operation = ({ body, at, scope, context }) => {
     return null
   }
   const origin = resolveColumn(scope, from.name).found
-  const columns = Object.entries(made).map(
+  const columns = Object.entries(made.columns).map(
     ([name, { type, label }]): ScopeColumn => ({
       column: { name: `${as}.${name}`, type, label: `${as}·${label}`, empty: 'unknown' },
       words: [name, label],
