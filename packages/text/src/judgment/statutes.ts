@@ -9,8 +9,8 @@ export interface AppliedRun {
   citations: Citation[]
 }
 
-/** The list is looked for in this many characters before 判决如下; lists with civil articles grow long. */
-const REACH = 5000
+/** The list is looked for in so many characters before 判决如下, and in more where it is not whole in them. */
+const REACHES = [1200, 6000]
 /** What may stand between the last article and 判决如下. */
 const CLOSING =
   /^(?:[^。]{0,200}|(?:的|之)?(?:有关|相关)?规定[。.][^。]{0,60}。?|(?:的|之)?规定[，,]?(?:对[^。；]{1,60})?处罚。?[^。]{0,60}。?)$/
@@ -42,27 +42,39 @@ const PUNISHED_BY = /^[^对]{0,12}对(?![^；]*(?:从[轻重]|减轻))[^。；�
 export function findAppliedRuns({ text, sections: { reasoning, disposition } }: JudgmentText): AppliedRun[] {
   if (reasoning === null || disposition === null) return []
   const [start, end] = reasoning
-  const from = Math.max(start, end - REACH)
+  let runs: AppliedRun[] = []
+  for (const reach of REACHES) {
+    const from = Math.max(start, end - reach)
+    const read = readRuns(text, from, end)
+    runs = read.runs
+    if (read.whole || from === start) break
+  }
+  return runs
+}
+
+/** `whole`: something that is no part of the list stands before it. */
+function readRuns(text: string, from: number, end: number): { runs: AppliedRun[]; whole: boolean } {
   const citations = withLaw(findCitations(withoutQuotations(text, from, end), from, end))
   const last = citations.at(-1)
-  if (!last || !CLOSING.test(squeeze(text.slice(last.span[1], end)))) return []
+  if (!last) return { runs: [], whole: false }
+  if (!CLOSING.test(squeeze(text.slice(last.span[1], end)))) return { runs: [], whole: true }
   const runs: AppliedRun[] = [{ lead: '', citations: [] }]
   for (let i = citations.length - 1; i >= 0; i--) {
     const { span } = citations[i]!
-    const before = i > 0 ? citations[i - 1]!.span[1] : from
     runs[0]!.citations.unshift(citations[i]!)
+    const before = i > 0 ? citations[i - 1]!.span[1] : from
     if (before >= span[0]) continue
-    const lead = listGap(squeeze(text.slice(before, span[0])))
-    if (lead === null || i === 0) {
+    const gap = i > 0 ? listGap(squeeze(text.slice(before, span[0]))) : null
+    if (gap === null) {
       runs[0]!.lead = leadIn(text, from, span[0])
-      break
+      return { runs, whole: i > 0 || /[。；]/.test(text.slice(from, span[0])) }
     }
-    if (lead !== '') {
-      runs[0]!.lead = lead
+    if (gap !== '') {
+      runs[0]!.lead = gap
       runs.unshift({ lead: '', citations: [] })
     }
   }
-  return runs
+  return { runs, whole: false }
 }
 
 /**

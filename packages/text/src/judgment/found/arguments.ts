@@ -28,7 +28,7 @@ const PROSECUTION_SPEAKS =
 
 /** Where the court answers: what follows is its own voice. */
 const COURT_ANSWERS = new RegExp(
-  `(?<=的[^，。；]{0,10}(?:意见|理由|观点|辩解|主张|请求|建议|问题|辩称)”?)[，。；]|经查|经审查|经审理|经核实|查明|查，|经庭审|本院|合议庭|(?<=${OPINION}(?:，)?)(?:均|也|亦)?(?:与|符合|不|予|可|有|属|无|理由|成立|缺乏|于法|系|因|没有|应|基本|合理|酌|已)|[，、](?:均|且)?与(?:事实|查明|本案|庭审|客观|法律|在案|审理)|不予采|予以采|不予支持|予以支持`,
+  `(?<=的[^，。；]{0,10}(?:意见|理由|观点|辩解|主张|请求|建议|问题|辩称)”?)[，。；]|经查|经审查|经审理|经核实|查明|(?<![一-龥])查，|经庭审|本院|合议庭|(?<=${OPINION}(?:，)?)(?:均|也|亦)?(?:与|符合|不|予|可|有|属|无|理由|成立|缺乏|于法|系|因|没有|应|基本|合理|酌|已)|等?(?:情况|情节|事实)?(?:均|确)?属实|[，、](?:均|且)?与(?:事实|查明|本案|庭审|客观|法律|在案|审理)|不予采|予以采|不予支持|予以支持`,
   'g',
 )
 /** An argument of several sentences: …。…的辩护意见。 */
@@ -44,30 +44,35 @@ const LEAN_ACCEPTED =
 const LEAN_REJECTED =
   /不(?:能)?成立|不(?:相)?符|不属实|(?:没有|无|缺乏|缺少)[^，。]{0,10}(?:依据|根据|证据|支持)|(?:依据|证据|理由|根据)(?:尚)?不(?:足|充分)|于法无据|于法不合|不当|不妥|有误/g
 
+/** 对其该上诉理由, 上述辩护意见: the court comes to its answer, no new argument begins. */
+const REFERS_BACK = /^[^，。；]{0,14}(?:该|上述|前述|此|以上)[^，。；]{0,16}，?$/
+
 /** How far after an argument the court's answer is looked for, in characters. */
 const ANSWER_REACH = 420
 const LONGEST_ARGUMENT = 700
 
 /** Finds the arguments of the parties and the court's answer to each. */
 export function findArguments(text: string): Argument[] {
-  const starts = speechStarts(text)
-  const found: Argument[] = []
-  for (const [i, { at, side }] of starts.entries()) {
-    if (found.length > 0 && at < found.at(-1)!.end) continue
-    const end = argumentEnd(text, at)
-    let next = i + 1
-    while (next < starts.length && starts[next]!.at < end) next++
-    const limit = Math.min(starts[next]?.at ?? text.length, end + ANSWER_REACH)
-    found.push({ start: at, end, side, verdict: answer(text.slice(end, limit), side) })
-  }
-  return found
+  const spoken = speeches(text)
+  return spoken.map(({ start, end, side }, i) => {
+    const limit = Math.min(spoken[i + 1]?.start ?? text.length, end + ANSWER_REACH)
+    return { start, end, side, verdict: answer(text.slice(end, limit), side) }
+  })
 }
 
-function speechStarts(text: string): { at: number; side: Argument['side'] }[] {
+/** What the parties say, in the order of the text, without overlaps and without mere references back. */
+function speeches(text: string): Pick<Argument, 'start' | 'end' | 'side'>[] {
   const starts: { at: number; side: Argument['side'] }[] = []
   for (const m of text.matchAll(DEFENCE_SPEAKS)) starts.push({ at: m.index, side: 'defence' })
   for (const m of text.matchAll(PROSECUTION_SPEAKS)) starts.push({ at: m.index, side: 'prosecution' })
-  return starts.sort((a, b) => a.at - b.at)
+  starts.sort((a, b) => a.at - b.at)
+  const spoken: Pick<Argument, 'start' | 'end' | 'side'>[] = []
+  for (const { at, side } of starts) {
+    if (at < (spoken.at(-1)?.end ?? 0)) continue
+    const end = argumentEnd(text, at)
+    if (!REFERS_BACK.test(text.slice(at, end))) spoken.push({ start: at, end, side })
+  }
+  return spoken
 }
 
 function argumentEnd(text: string, start: number): number {

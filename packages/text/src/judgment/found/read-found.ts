@@ -23,6 +23,8 @@ const nothing = (): FoundReading => ({
 
 /** Titles name circumstances that nobody found; the 具结书 is itself one. */
 const TITLE = /《(?![^》]*具结书》)[^》]*》/g
+/** What another court or the prosecution found: 原判认定李某乙系累犯. */
+const REPORTED = /(?:原判|原审|一审|起诉书?|公诉机关|指控)[^，]{0,20}$/
 /** Persons who are no defendants of this trial, as the subject of a clause. */
 const STRANGER =
   /^(?:[^，]{0,6}(?:根据|按照))?(?:同案(?:犯|人)|另案|证人|案外人|被害人)(?![^，]*(?:谅解|赔偿|退))/
@@ -43,17 +45,21 @@ export function readFound(judgment: JudgmentText, persons: readonly Person[]): F
   const runs = findAppliedRuns(judgment)
   const applied = new Set(runs.flatMap((run) => run.citations.map((c) => c.key)))
   const denied = new Set<string>()
-  for (const s of statements(words, clauses, namesOf(persons))) {
-    if (s.article && !applied.has(`刑法:${s.article}`)) continue
+  const told = [...statements(words, clauses, namesOf(persons))].filter(
+    ({ article }) => !article || applied.has(`刑法:${article}`),
+  )
+  for (const s of told.filter((t) => t.denied)) {
+    for (const i of subjects.at(s.clause, s.offset)) denied.add(`${i} ${s.slot}`)
+  }
+  for (const s of told.filter((t) => !t.denied)) {
     const span = source.spanOf(s.start, s.end)
     for (const i of subjects.at(s.clause, s.offset)) {
-      if (s.denied) denied.add(`${i} ${s.slot}`)
-      else if (!s.described || !denied.has(`${i} ${s.slot}`)) readings[i]![s.slot].push(span)
+      if (!s.yields || !denied.has(`${i} ${s.slot}`)) readings[i]![s.slot].push(span)
     }
   }
   for (const { person, slot, span } of appliedTo(judgment, persons, runs)) {
-    const told = readings[person]![slot].length > 0 || denied.has(`${person} ${slot}`)
-    if (!told) readings[person]![slot].push(span)
+    const known = readings[person]![slot].length > 0 || denied.has(`${person} ${slot}`)
+    if (!known) readings[person]![slot].push(span)
   }
   return readings
 }
@@ -76,7 +82,8 @@ interface Statement {
   /** Offset in the clause. */
   offset: number
   denied: boolean
-  described: boolean
+  /** Described, taken over from an argument, or reported: an express denial by the court prevails. */
+  yields: boolean
   article: string | undefined
 }
 
@@ -103,7 +110,7 @@ function* statements(words: string, clauses: readonly Clause[], names: RegExp): 
         clause,
         offset,
         denied,
-        described: cue.describes === true,
+        yields: cue.describes === true || argument !== undefined || REPORTED.test(text.slice(0, offset)),
         article: cue.article,
       }
     }
