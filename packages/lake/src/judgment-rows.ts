@@ -67,10 +67,12 @@ function copied(
   for (const { column, path } of columns) {
     const resolved = resolvePath(path, base)
     const value = elementAt(base.elements, resolved) as Cell
-    const places = base.elements.spans[resolved]
+    // Parts of a prior or of a step of custody stand in one place, which is kept for the whole.
+    const places =
+      base.elements.spans[resolved] ?? (path.startsWith('..') ? base.elements.spans[base.item] : undefined)
     cells[column] = DAYS.has(column) ? wholeDay(value) : value
     if (KEPT_AS_TEXT.has(column)) cells[`${column}_text`] = value
-    if (places && places.length > 0) {
+    if (places && places.length > 0 && value !== null) {
       spans[column] = places
       if (KEPT_AS_TEXT.has(column)) spans[`${column}_text`] = places
     }
