@@ -195,7 +195,7 @@ function periodOf(acts: readonly Act[]): CrimePeriod {
   const from = first(acts)
   const to = last(acts)
   const spanned = (act: Act | null) => act && { value: act.date.on, span: act.date.span }
-  return { from: spanned(from), to: to?.open && to.date === from?.date ? null : spanned(to) }
+  return { from: spanned(from), to: to?.open ? null : spanned(to) }
 }
 
 function actsOfPerson(acts: readonly Act[], person: number): Act[] {
@@ -207,6 +207,8 @@ function actsOfPerson(acts: readonly Act[], person: number): Act[] {
     (a) => !a.background && a.actors.has(person),
     (a) => !a.background && a.named.has(person),
     (a) => a.actors.has(person),
+    // Nothing names this defendant: what is told of all together.
+    (a) => isFact(a) && a.sure,
   ]
   for (const choice of choices) {
     const chosen = acts.filter(choice)
