@@ -5,8 +5,8 @@ import { parseStatute } from '../statutes/parse.ts'
 import { addStatute, emptyStore } from '../statutes/store.ts'
 import { articleFit } from './article-fit.ts'
 import { chargeArticles, chargeOn, chargeRows, findCharge } from './charge-table.ts'
-import { fineRule } from './fine-rule.ts'
-import { articleStateTable, fineTable } from './law-tables.ts'
+import { fineRule, fineRuleForActs } from './fine-rule.ts'
+import { articleFitTable, articleStateTable, fineTable } from './law-tables.ts'
 import { printTier, readTier, type Tier, tiersOf } from './tiers.ts'
 
 test('tiers: bounds, alternatives, mandatory and optional property penalties, units', () => {
@@ -170,4 +170,28 @@ test('the table of article states: one row per state, for the given keys and day
       ['刑法:133-1', '2013-04-04', null, 'exists'],
     ],
   )
+})
+
+test('the table of fits: general part, own and related articles, unknown charges count as fitting', () => {
+  const { rows } = articleFitTable(
+    ['刑法:67', '刑法:264', '刑法:266', '刑诉法:15'],
+    ['盗窃罪', '诈骗罪', '点灯罪'],
+  )
+  assert.deepEqual(
+    rows.map(({ key, values }) => [key, values.general, values.charges]),
+    [
+      ['刑法:67', true, '｜盗窃罪｜诈骗罪｜点灯罪｜'],
+      ['刑法:264', false, '｜盗窃罪｜点灯罪｜'],
+      ['刑法:266', false, '｜诈骗罪｜点灯罪｜'],
+    ],
+  )
+})
+
+test('the milder law of the act and the judgment binds', () => {
+  const rule = (acted: (string | null)[]) =>
+    fineRuleForActs('行贿罪', acted, '2016-06-01', '有期徒刑', 24).demand
+  assert.equal(rule(['2016-01-02', '2016-02']), 'required')
+  assert.equal(rule(['2014', '2016-02-01']), 'not_required')
+  assert.equal(rule([null, null]), 'not_required')
+  assert.equal(fineRuleForActs('盗窃罪', [null], '2016-06-01', '拘役', null).demand, 'required')
 })

@@ -1,5 +1,6 @@
 import { type ArticleState, keyState } from '../statutes/article-state.ts'
 import type { StatuteStore } from '../statutes/store.ts'
+import { articleFit } from './article-fit.ts'
 import { chargeOn, chargeRows, chargeTableVersion } from './charge-table.ts'
 import { type FineDemand, fineRule, fineRuleDates } from './fine-rule.ts'
 
@@ -155,4 +156,37 @@ function stateRows(store: StatuteStore, key: string, days: readonly string[]) {
     last = state
   }
   return rows
+}
+
+/** Stands around each charge in `charges` of the table of fits. */
+const FENCE = '｜'
+
+/**
+ * Which charges an article fits: key is the citation (`刑法:264`); `general` is true where it fits every charge (总则);
+ * `charges` holds, fenced by ｜, those of the given charges that it fits. A charge that is in no table counts as
+ * fitting, for nothing is known against it. Articles of other laws have no row.
+ * @param charges names as printed in the documents.
+ */
+export function articleFitTable(keys: Iterable<string>, charges: Iterable<string>): VersionedTable {
+  const names = [...new Set(charges)]
+  const cited = [...new Set(keys)].filter((key) => /^刑法:\d+(?:-\d+)?$/.test(key))
+  return {
+    id: 'article_fit',
+    version: chargeTableVersion,
+    columns: { general: '是否', charges: '文本' },
+    rows: cited.map((key) => {
+      const article = key.slice('刑法:'.length)
+      const fitting = names.filter((name) => articleFit(article, name) !== 'other')
+      return {
+        key,
+        from: null,
+        to: null,
+        basis: '罪名规定及补充规定（一）至（八）；刑法条文之间的援引',
+        values: {
+          general: articleFit(article, '盗窃罪') === 'general',
+          charges: fitting.length === 0 ? '' : `${FENCE}${fitting.join(FENCE)}${FENCE}`,
+        },
+      }
+    }),
+  }
 }
