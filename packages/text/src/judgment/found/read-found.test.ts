@@ -66,6 +66,8 @@ test('what is denied is not found', () => {
     ['被告人张某甲检举他人盗窃的线索未经查证属实，立功不能成立。', ''],
     ['被告人张某甲未取得被害人谅解，亦未退赃。', ''],
     ['对于被告人张某甲是否构成自首，现有证据不足。', ''],
+    ['原判认定被告人张某甲系累犯，据以从重处罚属错误，应予纠正。', ''],
+    ['从犯罪故意上看，被告人张某甲放任结果发生。', ''],
   ]
   for (const [reasoning, slots] of cases) assert.equal(one(reasoning), slots, reasoning)
 })
@@ -100,6 +102,7 @@ test('an argument counts where the court takes it over', () => {
     ['被告人张某甲虽对案件性质提出辩解，但到案后如实供述，系自首。', 'surrender confession'],
     ['公诉机关指控被告人张某甲系累犯不当，本院不予支持。', ''],
     ['公诉机关认为被告人张某甲系累犯的意见成立，本院予以支持。', 'recidivist'],
+    ['辩护人提出张某甲系从犯、未遂的意见，经查，张某甲的行为不属于未遂，其余意见予以采纳。', 'accessory'],
     ['辩护人提出：被告人张某甲系受人指使。被告人张某甲系从犯的辩护意见，不予采纳。', ''],
   ]
   for (const [reasoning, slots] of cases) assert.equal(one(reasoning), slots, reasoning)

@@ -24,7 +24,8 @@ const nothing = (): FoundReading => ({
 /** Titles name circumstances that nobody found; the 具结书 is itself one. */
 const TITLE = /《(?![^》]*具结书》)[^》]*》/g
 /** What another court or the prosecution found: 原判认定李某乙系累犯. */
-const REPORTED = /(?:原判|原审|一审|起诉书?|公诉机关|指控)[^，]{0,20}$/
+const REPORTED = /(?:原判|原审|一审|起诉书?|公诉机关|指控|^但认定|^[唯惟]认定)[^，]{0,20}$/
+const MISTAKEN = /错误|不当|有误|不妥/
 /** Persons who are no defendants of this trial, as the subject of a clause. */
 const STRANGER =
   /^(?:[^，]{0,6}(?:根据|按照))?(?:同案(?:犯|人)|另案|证人|案外人|被害人)(?![^，]*(?:谅解|赔偿|退))/
@@ -101,8 +102,12 @@ function* statements(words: string, clauses: readonly Clause[], names: RegExp): 
       if (!fits(cue, clauses, clause) || STRANGER.test(text) || isLawText(clauses, clause, names)) continue
       const argument = said.find((a) => a.start <= start && start < a.end)
       if (argument && argument.verdict !== 'accepted') continue
+      const before = text.slice(0, offset)
+      const reported = REPORTED.test(before)
       const denied =
-        cue.deniedBefore.test(text.slice(0, offset)) || cue.deniedAfter.test(text.slice(offset + m[0].length))
+        cue.deniedBefore.test(before) ||
+        cue.deniedAfter.test(text.slice(offset + m[0].length)) ||
+        (reported && MISTAKEN.test(sentenceOf(clauses, clause)))
       yield {
         slot: cue.slot,
         start,
@@ -110,7 +115,7 @@ function* statements(words: string, clauses: readonly Clause[], names: RegExp): 
         clause,
         offset,
         denied,
-        yields: cue.describes === true || argument !== undefined || REPORTED.test(text.slice(0, offset)),
+        yields: cue.describes === true || argument !== undefined || reported,
         article: cue.article,
       }
     }
@@ -124,9 +129,20 @@ function fits({ needs, lacks, weighs, notAfter }: Cue, clauses: readonly Clause[
   const before = clauses[at - 1]
   if (before?.sentence === sentence && notAfter?.test(before.text)) return false
   if (!weighs || weighs.test(text)) return true
-  for (let i = at - 1; clauses[i]?.sentence === sentence; i--) if (weighs.test(clauses[i]!.text)) return true
-  for (let i = at + 1; clauses[i]?.sentence === sentence; i++) if (weighs.test(clauses[i]!.text)) return true
-  return false
+  return weighs.test(sentenceOf(clauses, at))
+}
+
+/** The clauses of the sentence of clause number `at`. */
+function sentenceOf(clauses: readonly Clause[], at: number): string {
+  const { sentence } = clauses[at]!
+  let first = at
+  while (clauses[first - 1]?.sentence === sentence) first--
+  let end = at + 1
+  while (clauses[end]?.sentence === sentence) end++
+  return clauses
+    .slice(first, end)
+    .map(({ text }) => text)
+    .join('，')
 }
 
 const CONCLUDES = /^(?:可以|应当|是|系|以|视为|属)/
