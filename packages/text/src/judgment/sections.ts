@@ -28,7 +28,7 @@ export interface Sections {
 /** Words that open the disposition, best first. */
 const DISPOSITION_OPENERS = [
   /判\s*决\s*如\s*下\s*[:：，,；;]?/g,
-  /(?:判处|判决|裁定|决定)\s*如\s*下\s*[:：，,；;]?/g,
+  /(?:判处|判决|裁定|决定|处理|合议)(?:意见)?\s*如\s*下\s*[:：，,；;]?/g,
   /(?<=(?:规定|讨论决定|条|款|项|同意)[，,；;]?)(?:特)?作?判决[:：]/g,
   /(?<=之?规定[，,；;：:。]?)\s+(?=[一1][、.．]|被告)/g,
 ]

@@ -5,7 +5,8 @@ import { type Mention, nameDefendants } from './names.ts'
 import { noSentence, type SentenceReading } from './sentence-reading.ts'
 import { Sentencing } from './sentencing.ts'
 import { readTermPieces } from './terms.ts'
-import { readTokens, type Token } from './tokens.ts'
+import type { Token } from './token.ts'
+import { readTokens } from './tokens.ts'
 
 export interface DispositionReading {
   /** The defendants against whom something is ordered, in the order of the disposition. */

@@ -8,7 +8,7 @@ import {
   type PenaltyReading,
   type SentenceReading,
 } from './sentence-reading.ts'
-import type { Token } from './tokens.ts'
+import type { Token } from './token.ts'
 
 /**
  * What the words at hand are about:
