@@ -22,6 +22,8 @@ interface Act {
   ofOthers: boolean
   /** Only an office or an acquaintance: counts where nothing else is told. */
   background: boolean
+  /** Done in custody or on bail: no capture bounds it. */
+  held: boolean
 }
 
 export interface CrimePeriod {
@@ -42,7 +44,15 @@ function isOfOthers(sentence: string, { pattern }: NameFinder): boolean {
   )
 }
 
+const IN_CUSTODY = /看守所|监[室舍区]|羁押期间|取保候审期间|服刑期间|监狱/
 const ONE_DAY = /一天|一日|某[天日]/
+/** The year of a payment, a plan or a rule is no date of an act: 2013年土地承包款. */
+function isAttribute(text: string, { on, span: [, end] }: ToldDate): boolean {
+  return on.length === 4 && ATTRIBUTE.test(text.slice(end, end + 14))
+}
+
+const ATTRIBUTE =
+  /^度|^[^，。；、至到初底末中上下春夏秋冬期间以]{1,8}(?:款|费|税|工资|奖金?|方案|标准|租金|计划|补助|补贴|账|报表|规定|办法|细则|目录|公报)/
 const UNTIL = /(?:直?至|到|止)(?:于)?$/
 
 /** Dates of one period or list (2015年1月至3月, 5日、8日) stand together and tell the same acts. */
@@ -89,8 +99,9 @@ class Account {
 
   read(sentence: Sentence): void {
     const [start, end] = sentence.span
-    const dates = toldDates(this.text, [start, end], this.anchor).filter((d) => !isBirth(this.text, d))
-    this.anchor = dates.at(-1)?.on ?? this.anchor
+    const all = toldDates(this.text, [start, end], this.anchor)
+    this.anchor = all.findLast((d) => !isBirth(this.text, d))?.on ?? this.anchor
+    const dates = all.filter((d) => !isBirth(this.text, d) && !isAttribute(this.text, d))
     if (this.last[0]?.sentence.unit !== sentence.unit) this.last = []
     const grouped = groups(this.text, dates)
     const starts = grouped.map((g) => clauseStart(this.text, start, (g[0] as ToldDate).span[0]))
@@ -131,14 +142,16 @@ class Account {
     }
     const actors = people.actors.size > 0 ? people.actors : this.current
     const ofOthers = isOfOthers(text.slice(...sentence.span), this.finder)
-    const background = what === 'background'
+    const background = what === 'background' || what === 'plan'
+    const held = IN_CUSTODY.test(text.slice(...whole))
+    const sureBefore = this.acts.some((a) => a.sentence === sentence && a.sure)
     const acts = group.map((date): Act => {
-      const until = this.last.length > 0 && UNTIL.test(text.slice(date.span[0] - 3, date.span[0]))
+      const until = sureBefore && UNTIL.test(text.slice(date.span[0] - 3, date.span[0]))
       const oneDay = date.on.length === 10 || ONE_DAY.test(text.slice(date.span[1] - 3, date.span[1] + 5))
       const precise = oneDay && people.named.size > 0
       const open = date === group.at(-1) && OPEN.test(text.slice(date.span[1], date.span[1] + 14))
       const sure = !background && (what === 'act' || until || precise)
-      return { date, sentence, actors, named: people.named, open, sure, ofOthers, background }
+      return { date, sentence, actors, named: people.named, open, sure, ofOthers, background, held }
     })
     this.last = background ? [] : acts
     this.acts.push(...acts)
@@ -242,7 +255,7 @@ export function readCrimePeriods(
   const ofAll = acts.map((a) => ({ ...a, actors: everybody }))
   return persons.map(({ unit }, i) => {
     const limit = [caughtOn[i] ?? '', caught.get(i) ?? ''].sort()[1] ?? ''
-    const free = (a: Act) => limit === '' || a.date.earliest <= limit
+    const free = (a: Act) => limit === '' || a.held || a.date.earliest <= limit
     const told = unit || persons.length === 1 ? ofAll : acts
     const before = told.filter(free)
     const own = actsOfPerson(before, i)
