@@ -142,6 +142,55 @@ export const EARLIER_TIERS: readonly { articles: string[]; from: string; to: str
   { articles: ['300'], from: '1997-10-01', to: '2015-11-01', tiers: ['36-84:none', '84-180:none'] },
   { articles: ['302'], from: '1997-10-01', to: '2015-11-01', tiers: ['6-36拘管:none'] },
   { articles: ['360'], from: '1997-10-01', to: '2015-11-01', tiers: ['6-60拘管:fine', '60-180:fine'] },
+  {
+    articles: ['153'],
+    from: '1997-10-01',
+    to: '2011-05-01',
+    tiers: [
+      '6-36拘:fine',
+      '36-120:fine',
+      '120-180无:fine_or_confiscation',
+      '6-36拘:none 单位',
+      '36-120:none 单位',
+      '120-180:none 单位',
+    ],
+  },
+  { articles: ['163'], from: '1997-10-01', to: '2006-06-29', tiers: ['6-60拘:none', '60-180:optional'] },
+  {
+    articles: ['196'],
+    from: '1997-10-01',
+    to: '2005-02-28',
+    tiers: ['6-60拘:fine', '60-120:fine', '120-180无:fine_or_confiscation'],
+  },
+  {
+    articles: ['205'],
+    from: '1997-10-01',
+    to: '2011-05-01',
+    tiers: [
+      '6-36拘:fine',
+      '36-120:fine',
+      '120-180无:fine_or_confiscation',
+      '无死:confiscation',
+      '6-36拘:none 单位',
+      '36-120:none 单位',
+      '120-180无:none 单位',
+    ],
+  },
+  {
+    articles: ['225'],
+    from: '1997-10-01',
+    to: '2009-02-28',
+    tiers: ['6-60拘:fine', '60-180:fine_or_confiscation'],
+  },
+  { articles: ['226'], from: '1997-10-01', to: '2011-05-01', tiers: ['6-36拘:fine'] },
+  { articles: ['294'], from: '1997-10-01', to: '2011-05-01', tiers: ['36-120:none', '6-36拘管:none'] },
+  { articles: ['338'], from: '1997-10-01', to: '2011-05-01', tiers: ['6-36拘:fine', '36-84:fine'] },
+  {
+    articles: ['343'],
+    from: '1997-10-01',
+    to: '2011-05-01',
+    tiers: ['6-36拘管:fine', '36-84:fine', '6-60拘:fine'],
+  },
 ]
 
 /** The article with the penalty, where the crime is defined in another one. */

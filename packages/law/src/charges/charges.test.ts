@@ -107,6 +107,7 @@ test('fine: only some terms, property penalties of several kinds, persons of a u
 
 test('fine: unknown where the penalty is below all tiers, no principal penalty, or the charge is unknown', () => {
   assert.equal(demand('抢劫罪', '2018-01-01', '有期徒刑', 24), 'unknown')
+  assert.equal(demand('强奸罪', '2018-01-01', '有期徒刑', 24), 'not_required')
   assert.equal(demand('盗窃罪', '2018-01-01', '罚金'), 'unknown')
   assert.equal(demand('盗窃罪', '2018-01-01', '免予刑事处罚'), 'unknown')
   assert.equal(demand('盗窃罪', '1990-01-01', '拘役'), 'unknown')
@@ -193,5 +194,6 @@ test('the milder law of the act and the judgment binds', () => {
   assert.equal(rule(['2016-01-02', '2016-02']), 'required')
   assert.equal(rule(['2014', '2016-02-01']), 'not_required')
   assert.equal(rule([null, null]), 'not_required')
+  assert.equal(rule(['1996-05']), 'unknown')
   assert.equal(fineRuleForActs('盗窃罪', [null], '2016-06-01', '拘役', null).demand, 'required')
 })

@@ -70,13 +70,15 @@ function offers(tier: Tier, penalty: string, months: number | null): boolean {
   }
 }
 
+const isPrincipal = (penalty: string) =>
+  ['有期徒刑', '拘役', '管制', '无期徒刑', '死刑', '死缓'].includes(penalty)
 const demands = ({ property }: Tier) => property !== 'none' && property !== 'optional'
 
 /**
  * Whether the law demands a fine beside a principal penalty for one charge (最高人民法院关于适用财产刑若干问题的规定
  * 第一条: 并处 is mandatory, 可以并处 is not; 并处或者单处 is mandatory beside a principal penalty). Only when every tier
  * that offers the penalty demands it: a penalty that was mitigated into a lower tier gives no false alarm, and one
- * below all tiers is unknown.
+ * below all tiers is unknown, unless no tier demands anything.
  * @param date day of the act or of the judgment: where the two give different rules, the milder one applies (刑法第十二条).
  * @param months of 有期徒刑; ignored for other penalties.
  */
@@ -86,7 +88,11 @@ export function fineRule(charge: string, date: string, penalty: string, months: 
   const none = { satisfiedBy: null, articles, basis: found?.basis ?? '' }
   const fitting = found?.tiers.filter((tier) => offers(tier, penalty, months)) ?? []
   const personal = fitting.filter(({ unit }) => !unit)
-  if (fitting.length === 0) return { demand: 'unknown', ...none }
+  if (fitting.length === 0)
+    return {
+      demand: found && isPrincipal(penalty) && !found.tiers.some(demands) ? 'not_required' : 'unknown',
+      ...none,
+    }
   const all = fitting.every(demands)
   if (!all && (personal.length === 0 || !personal.every(demands))) return { demand: 'not_required', ...none }
   const counted = all ? fitting : personal
@@ -94,11 +100,13 @@ export function fineRule(charge: string, date: string, penalty: string, months: 
   return { ...none, demand: all ? 'required' : 'required_unless_unit', satisfiedBy }
 }
 
+const CODE_OF_1997 = '1997-10-01'
 const ORDER: readonly FineDemand[] = ['unknown', 'not_required', 'required_unless_unit', 'required']
 
 /**
  * The rule that binds a judgment over acts between two days: the milder one of the laws at the time of the acts and
- * at the judgment (刑法第十二条, 从旧兼从轻). Unknown when the time of the acts is not known and the rule has changed.
+ * at the judgment (刑法第十二条, 从旧兼从轻). Unknown for acts before the code of 1997. Where the time of the acts is not
+ * known, the rule of 1997 counts too.
  * @param acted days of the first and the last act as far as known, `YYYY`, `YYYY-MM` or `YYYY-MM-DD`.
  */
 export function fineRuleForActs(
@@ -109,13 +117,12 @@ export function fineRuleForActs(
   months: number | null,
 ): FineRule {
   const known = acted.flatMap((day) => day ?? [])
-  const days = known.length > 0 ? known.map((day) => earliestDay(day)) : ['1997-10-01', '2011-05-01']
+  const days = known.length > 0 ? known.map(earliestDay) : [CODE_OF_1997]
   const rules = [...days, judgedOn].map((day) => fineRule(charge, day, penalty, months))
   return rules.reduce((a, b) => (ORDER.indexOf(b.demand) < ORDER.indexOf(a.demand) ? b : a))
 }
 
-/** 2015-10 → 2015-10-01: the older law is never the stricter one. Acts before the code of 1997 are judged by it. */
+/** 2015-10 → 2015-10-01: the older law is hardly ever the stricter one. */
 function earliestDay(day: string): string {
-  const whole = `${day}-01-01`.slice(0, Math.max(day.length, 4)).padEnd(10, '-01')
-  return whole < '1997-10-01' ? '1997-10-01' : whole
+  return day.padEnd(10, '-01')
 }
