@@ -89,7 +89,7 @@ function carry(named: readonly Mention[][], reader: MentionReader): { group: Gro
 
 /** A string as a regular expression that matches it. */
 export const literal = (s: string) => s.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
-const fold = (s: string) => s.replace(/\s+/g, '')
+const fold = (s: string) => s.replace(/\s+/g, '').replace(/\(/g, '（').replace(/\)/g, '）')
 
 /** Reads the mentions of defendants clause by clause; it remembers what it has read, for 上述 and 二被告人. */
 class MentionReader {
@@ -104,15 +104,12 @@ class MentionReader {
     this.everyone = defendants.map((_, i) => i)
     this.#units = this.everyone.filter((i) => defendants[i]!.unit)
     this.#persons = this.everyone.filter((i) => !defendants[i]!.unit)
-    for (const [i, { names: forms }] of defendants.entries()) {
-      for (const n of new Set(forms.map(fold))) {
-        if (n) this.#byName.set(n, [...(this.#byName.get(n) ?? []), i])
-      }
-    }
+    this.#learn(defendants.map(({ name }) => [name]))
+    this.#learn(defendants.map(({ names }) => names))
     for (const name of others.map(fold)) if (!this.#byName.has(name)) this.#byName.set(name, [])
     const names = [...this.#byName.keys()]
       .sort((a, b) => b.length - a.length)
-      .map(literal)
+      .map((name) => literal(name).replace(/[（）]/g, (bracket) => (bracket === '（' ? '[（(]' : '[）)]')))
       .join('|')
     this.#pattern = new RegExp(
       [
@@ -125,6 +122,16 @@ class MentionReader {
       ].join('|'),
       'g',
     )
+  }
+
+  /** Names are learnt before aliases: what is the name of one defendant is no alias of another. */
+  #learn(formsOf: readonly (readonly string[])[]): void {
+    const known = new Set(this.#byName.keys())
+    for (const [i, forms] of formsOf.entries()) {
+      for (const form of new Set(forms.map(fold))) {
+        if (form && !known.has(form)) this.#byName.set(form, [...(this.#byName.get(form) ?? []), i])
+      }
+    }
   }
 
   read(text: string): Mention[] {
@@ -152,7 +159,7 @@ class MentionReader {
   }
 
   #resolve(found: Record<string, string | undefined>, here: readonly Mention[]): Group | null {
-    if (found.name) return this.#byName.get(found.name) ?? null
+    if (found.name) return this.#byName.get(fold(found.name)) ?? null
     if (found.all) return this.#persons.length > 0 ? this.everyone : this.#units
     if (found.unit) return this.#units.length > 0 ? this.#units : null
     if (found.rest) return this.#rest(here)
