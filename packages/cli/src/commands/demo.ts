@@ -10,8 +10,7 @@ async function run(args: string[], signal: AbortSignal): Promise<number> {
   const out = resolve(values.out ?? DEMO_OUTPUT)
   if (values.out === undefined) rmSync(out, { recursive: true, force: true })
   console.log('演示：读自带的虚构刑事判决书，运行监督模型，列出线索。\n')
-  await supervise(DEMO_JUDGMENTS, out, join(out, 'lake'), [MODEL_DIRECTORY], null, signal)
-  return 0
+  return supervise(DEMO_JUDGMENTS, out, join(out, 'lake'), [MODEL_DIRECTORY], null, signal)
 }
 
 export const command: Command = {

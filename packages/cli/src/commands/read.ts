@@ -3,7 +3,8 @@ import { invalidInput } from '@mingjian/errors/failure'
 import { readArguments, requireDay, required } from '../arguments.ts'
 import type { Command } from '../command.ts'
 import { landElements } from '../reading/land.ts'
-import { readDocuments, rejectsFile } from '../reading/read-documents.ts'
+import { readDocuments } from '../reading/read-documents.ts'
+import { reportReading } from '../reading/report-reading.ts'
 
 const OPTIONS = {
   out: { type: 'string' },
@@ -26,14 +27,8 @@ async function run(args: string[], signal: AbortSignal): Promise<number> {
   const output = resolve(required('read', '--out 要素文件.jsonl', values.out))
   const cutOff = values['cut-off'] && requireDay('read', '--cut-off', values['cut-off'])
   const outcome = await readDocuments(source, output, values.fresh ?? false, signal)
-  const rate = Math.round(
-    (outcome.read + outcome.rejected - outcome.resumed) / Math.max(outcome.seconds, 0.001),
-  )
-  console.log(
-    `读出 ${outcome.read} 份${outcome.resumed > 0 ? `（其中 ${outcome.resumed} 份是上次已读的）` : ''}，未能读 ${outcome.rejected} 份，${rate} 份/秒：${output}`,
-  )
-  if (outcome.rejected > 0) console.log(`未能读的文书和原因：${rejectsFile(output)}`)
-  if (values.lake === undefined) return 0
+  reportReading(outcome, output)
+  if (values.lake === undefined) return outcome.rejected === 0 ? 0 : 2
   const landed = await landElements(
     source,
     output,
@@ -47,7 +42,7 @@ async function run(args: string[], signal: AbortSignal): Promise<number> {
       ? `数据湖里已有同一来源、同一读取版本的数据，没有重复写入（批次 ${landed.batch}）`
       : `已入湖（批次 ${landed.batch}，数据截取日 ${landed.cutOff}）：${landed.rows.map(([schema, rows]) => `${schema} ${rows} 行`).join('，')}`,
   )
-  return 0
+  return outcome.rejected === 0 ? 0 : 2
 }
 
 export const command: Command = {
@@ -63,6 +58,7 @@ export const command: Command = {
   --cut-off 日期   数据截取日；不写时取文书中最晚的裁判日期
   --fresh          不接着上次的进度，从头读
 
+有读不了的文书时，其余照常读完写出，退出码为 2。
 可以随时按 Ctrl-C 停下，再运行同一条命令即从停下处继续。
 
 例：

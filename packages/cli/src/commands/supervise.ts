@@ -8,7 +8,8 @@ import { resultLines } from '../models/funnel-lines.ts'
 import { loadModels } from '../models/load-model.ts'
 import { runModels } from '../models/run-models.ts'
 import { landElements } from '../reading/land.ts'
-import { readDocuments, rejectsFile } from '../reading/read-documents.ts'
+import { readDocuments } from '../reading/read-documents.ts'
+import { reportReading } from '../reading/report-reading.ts'
 
 const OPTIONS = {
   out: { type: 'string' },
@@ -17,7 +18,7 @@ const OPTIONS = {
   'cut-off': { type: 'string' },
 } as const
 
-/** Reads judgments, lands them and runs models over them: the whole way in one call. Prints funnels and counts. */
+/** Reads judgments, lands them and runs models over them: the whole way in one call. Prints funnels and counts. Gives the exit code: 2 when documents were rejected. */
 export async function supervise(
   input: string,
   out: string,
@@ -25,16 +26,12 @@ export async function supervise(
   modelPaths: readonly string[],
   cutOff: string | null,
   signal: AbortSignal,
-): Promise<void> {
+): Promise<number> {
   const models = await loadModels(modelPaths)
   mkdirSync(out, { recursive: true })
   const elements = join(out, 'elements.jsonl')
   const outcome = await readDocuments(input, elements, false, signal)
-  const rate = Math.round(
-    (outcome.read + outcome.rejected - outcome.resumed) / Math.max(outcome.seconds, 0.001),
-  )
-  console.log(`读出 ${outcome.read} 份文书，未能读 ${outcome.rejected} 份（${rate} 份/秒）`)
-  if (outcome.rejected > 0) console.log(`未能读的文书和原因：${rejectsFile(elements)}`)
+  reportReading(outcome, elements)
   const landed = await landElements(input, elements, lake, cutOff, outcome.rejected, signal)
   console.log(
     `入湖：${landed.rows.map(([schema, rows]) => `${schema} ${rows} 行`).join('，')}；数据截取日 ${landed.cutOff}`,
@@ -45,6 +42,7 @@ export async function supervise(
   console.log(
     `\n报告（用浏览器打开）：\n${models.map(({ model }) => `  ${join(out, model.info.id, 'report.html')}`).join('\n')}`,
   )
+  return outcome.rejected === 0 ? 0 : 2
 }
 
 async function run(args: string[], signal: AbortSignal): Promise<number> {
@@ -54,8 +52,7 @@ async function run(args: string[], signal: AbortSignal): Promise<number> {
   const cutOff =
     values['cut-off'] === undefined ? null : requireDay('supervise', '--cut-off', values['cut-off'])
   const lake = resolve(values.lake ?? join(out, 'lake'))
-  await supervise(input, out, lake, values.models ?? [MODEL_DIRECTORY], cutOff, signal)
-  return 0
+  return supervise(input, out, lake, values.models ?? [MODEL_DIRECTORY], cutOff, signal)
 }
 
 export const command: Command = {

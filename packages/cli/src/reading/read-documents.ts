@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { Failure, invalidInput, unavailable } from '@mingjian/errors/failure'
+import { Failure, Failures, invalidInput, unavailable } from '@mingjian/errors/failure'
 import { describePlace } from '@mingjian/errors/present'
 import { isJudgment } from '@mingjian/text/judgment/is-judgment'
 import { readJudgment } from '@mingjian/text/judgment/read-judgment'
@@ -15,7 +15,12 @@ export interface ReadingOutcome {
   /** Documents that an earlier, stopped reading had done. */
   resumed: number
   seconds: number
+  /** The first few documents that were rejected now, with reasons. */
+  reasons: Failure[]
 }
+
+/** So many reasons are shown; all are in the rejects file. */
+const SHOWN_REASONS = 5
 
 /** The file beside `output` that lists the documents that could not be read, with reasons. */
 export const rejectsFile = (output: string): string => `${output.replace(/\.jsonl$/, '')}.rejected.jsonl`
@@ -46,12 +51,12 @@ export async function readDocuments(
   const progress = new Progress()
   const began = performance.now()
   const seen = new Set<string>()
-  let firstReason: Failure | null = null
+  const reasons: Failure[] = []
   try {
     for await (const located of documentsOf(input)) {
       if (signal.aborted) throw interrupted(output, journal.size)
       const reason = await readOne(located, journal, seen)
-      firstReason ??= reason
+      if (reason && reasons.length < SHOWN_REASONS) reasons.push(reason)
       progress.show('已读', journal.size, total)
       if (journal.size % 64 === 0) await new Promise(setImmediate)
     }
@@ -70,8 +75,8 @@ export async function readDocuments(
     })
   const { size, rejected } = journal
   await journal.finish(output, rejectsFile(output))
-  if (rejected === size && firstReason) throw firstReason
-  return { read: size - rejected, rejected, resumed, seconds: (performance.now() - began) / 1000 }
+  if (rejected === size && reasons.length > 0) throw new Failures(reasons)
+  return { read: size - rejected, rejected, resumed, seconds: (performance.now() - began) / 1000, reasons }
 }
 
 /** Fails early on a wrong path, before any output is touched. */
