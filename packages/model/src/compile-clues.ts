@@ -9,7 +9,7 @@ import {
 import type { CluePlan } from './plan.ts'
 import { type ScopeColumn, use } from './scope.ts'
 import { readFields, readList, readTextNode, readTexts, textOf } from './yaml/fields.ts'
-import type { YamlNode } from './yaml/tree.ts'
+import type { ScalarNode, YamlNode } from './yaml/tree.ts'
 
 /** `clues: [{from, kind, about, same_when, says}]`, at least one. */
 export function compileClues(context: CompileContext, node: YamlNode | undefined): CluePlan[] {
@@ -36,13 +36,16 @@ function compileClue(context: CompileContext, node: YamlNode, kinds: Set<string>
     problems.error(kindNode, { id: 'name_taken', says: `线索类型“${textOf(kindNode)}”写了两次`, next })
   }
   if (kindNode) kinds.add(textOf(kindNode))
+  if (fromNode && context.inputs.has(textOf(fromNode))) {
+    const next = `请先写一个关系（from: ${textOf(fromNode)}）说明哪些行成为线索`
+    problems.error(fromNode, { id: 'clue_from_input', says: '线索应出自关系，不能直接出自输入', next })
+    return null
+  }
   const source = fromNode && context.source(fromNode)
   if (!source || !kindNode || !fromNode) return null
-  const about = readTexts(problems, fields.get('about'), 'about').map((n) =>
-    keyNamed(context, n, source.scope),
-  )
+  const about = readTexts(problems, fields.get('about'), 'about').map((n) => subject(context, n, source))
   const same = readTexts(problems, fields.get('same_when'), 'same_when').map((n) =>
-    columnNamed(context, n, source.scope),
+    stable(context, n, columnNamed(context, n, source.scope)),
   )
   const printed = new Set<ScopeColumn>()
   const says = compileTemplate(context, fields.get('says'), source.scope, { what: 'says', into: printed })
@@ -56,6 +59,22 @@ function compileClue(context: CompileContext, node: YamlNode, kinds: Set<string>
     says,
     deciding: decidingColumns(source, [...sameColumns, ...printed]),
   }
+}
+
+function subject(context: CompileContext, node: ScalarNode, source: Source): { name: string } | null {
+  const key = keyNamed(context, node, source.scope)
+  return key?.column && !stable(context, node, key.column) ? null : key
+}
+
+/** A clue keeps its id, and with it the decisions on it, when parameters or data change: nothing unstable may be in it. */
+function stable(context: CompileContext, node: ScalarNode, column: ScopeColumn | null): ScopeColumn | null {
+  if (!column?.unstable) return column
+  context.problems.error(node, {
+    id: 'unstable_key',
+    says: `“${textOf(node)}”会随参数、截至日期或数据变化，不能用来认定同一条线索`,
+    next: '请换成案号、文书号、日期等案件本身的字段',
+  })
+  return null
 }
 
 /** Columns of the relation on which the clue rests: those tested on the way (and what they come from), named or printed. */

@@ -108,6 +108,7 @@ function inputScope(name: string, schema: Schema): Scope {
       prefixes: [name],
       parents: [],
       taken: true,
+      unstable: false,
       used: false,
     })),
     persons: Object.keys(schema.persons).map((id) => ({

@@ -12,6 +12,8 @@ export interface ScopeColumn {
   parents: readonly ScopeColumn[]
   /** Same value as its parent under another name, against computed from it. */
   taken: boolean
+  /** Depends on a parameter, on `as_of` or on the data as a whole: changes without the case changing. */
+  unstable: boolean
   used: boolean
 }
 
@@ -48,10 +50,15 @@ export function usePerson(person: ScopePerson): ScopePerson {
   return person
 }
 
-/** A column that the model computes. */
-export function computed(column: ColumnPlan, parents: readonly ScopeColumn[]): ScopeColumn {
+/** A column that the model computes; `unstable` says so of the expression itself. */
+export function computed(
+  column: ColumnPlan,
+  parents: readonly ScopeColumn[],
+  unstable: boolean,
+): ScopeColumn {
   const words = [...new Set([column.name, column.label])]
-  return { column, words, prefixes: [], parents, taken: false, used: false }
+  const shaky = unstable || parents.some((parent) => parent.unstable)
+  return { column, words, prefixes: [], parents, taken: false, unstable: shaky, used: false }
 }
 
 /** The same rows seen from a later relation, where they also answer to `prefix`. */
@@ -63,6 +70,7 @@ export function inherit(scope: Scope, prefix: string): Scope {
       prefixes: also(c.prefixes),
       parents: [c],
       taken: true,
+      unstable: c.unstable,
       used: false,
     })),
     persons: scope.persons.map((p) => ({ ...p, prefixes: also(p.prefixes), parents: [p], used: false })),
@@ -78,6 +86,7 @@ export function prefixed(scope: Scope, as: string, label: string): Scope {
       prefixes: innerPrefixes(as, c.column.name),
       parents: [c],
       taken: true,
+      unstable: c.unstable,
       used: false,
     })),
     persons: scope.persons.map((p) => ({

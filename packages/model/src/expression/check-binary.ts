@@ -1,4 +1,4 @@
-import type { Expression } from '../plan.ts'
+import type { Expression, Literal } from '../plan.ts'
 import type { ValueType } from '../schema.ts'
 import { checkExpression, checkTyped } from './check.ts'
 import { type Checked, comparable, type Environment, isNumeric, ORDERED, wider } from './environment.ts'
@@ -64,13 +64,25 @@ function checkIn(syntax: Binary, env: Environment): Checked {
   const list = checkTyped(syntax.right, ['列表'], 'in 右边', env)
   if (!value || !list) return null
   const itemType: ValueType = list.op === 'literal' && list.of ? list.of : '文本'
-  if (comparable(value.type, itemType)) return { op: 'in', type: '是否', value, list }
+  if (comparable(value.type, itemType))
+    return list.op === 'literal' ? oneOf(value, list) : { op: 'in', type: '是否', value, list }
   env.error(syntax.left, {
     id: 'type_mismatch',
     says: `in 左边是${value.type}，列表里是${itemType}`,
     next: `请换成${itemType}`,
   })
   return null
+}
+
+/** A list of days is written out as comparisons: in JSON its items would be texts like any other. */
+function oneOf(value: Expression, list: Extract<Expression, { op: 'literal' }>): Expression {
+  if ((list.of !== '日期' && list.of !== '月') || !Array.isArray(list.value))
+    return { op: 'in', type: '是否', value, list }
+  const type = list.of
+  const args = (list.value as Literal[]).map((item): Expression => {
+    return { op: 'compare', type: '是否', by: '=', left: value, right: { op: 'literal', type, value: item } }
+  })
+  return args.length === 1 ? args[0]! : { op: 'or', type: '是否', args }
 }
 
 function checkComparison(syntax: Binary, by: BinaryOperator, env: Environment): Checked {

@@ -1,3 +1,4 @@
+import { isUnstable } from '../expression/unstable.ts'
 import type { ColumnPlan, Expression, Step } from '../plan.ts'
 import type { ValueType } from '../schema.ts'
 import { computed, joinScopes, type Scope, type ScopeColumn, type ScopePerson } from '../scope.ts'
@@ -190,7 +191,10 @@ function groupColumn(
   if (!newName(context, entry, scope) || order === undefined || (!value && !countsRows)) return null
   const type = gives === 'same' ? value!.type : gives
   const column: ColumnPlan = { name: key, type, label, empty: 'unknown' }
-  return { plan: { column, aggregate, value, order }, column: computed(column, [...parents]) }
+  return {
+    plan: { column, aggregate, value, order },
+    column: computed(column, [...parents], isUnstable(value) || isUnstable(order)),
+  }
 }
 
 /** first and last need an order, nothing else has one; undefined when that is wrong. */
@@ -259,6 +263,7 @@ export const lookup: Operation = ({ body, at, scope, decides, context }) => {
       prefixes: [as],
       parents: [...parents],
       taken: false,
+      unstable: isUnstable(key) || isUnstable(date),
       used: false,
     }),
   )

@@ -55,6 +55,7 @@ function foundColumn(as: string, label: string): ScopeColumn {
     prefixes: [as],
     parents: [],
     taken: false,
+    unstable: true,
     used: false,
   }
 }

@@ -1,3 +1,4 @@
+import { isUnstable } from '../expression/unstable.ts'
 import type { Expression, Step, Template } from '../plan.ts'
 import { READERS } from '../readers.ts'
 import { computed, joinScopes, resolveColumn, type Scope, type ScopeColumn } from '../scope.ts'
@@ -67,7 +68,7 @@ function letColumn(context: CompileContext, entry: Entry, scope: Scope): LetColu
   const value = compileExpression(context, source, scope, { what: `列“${key}”`, into: parents })
   if (!newName(context, entry, scope) || !value) return null
   const column = { name: key, type: value.type, label, empty: 'unknown' as const }
-  return { scopeColumn: computed(column, [...parents]), value }
+  return { scopeColumn: computed(column, [...parents], isUnstable(value)), value }
 }
 
 /** A new column may not take a name that already means something. */
@@ -162,6 +163,7 @@ export const read: Operation = ({ body, at, scope, context }) => {
       prefixes: [as],
       parents: origin ? [origin] : [],
       taken: false,
+      unstable: false,
       used: false,
     }),
   )

@@ -13,7 +13,17 @@ export function unite(sources: readonly Source[]): Scope {
     if (same.includes(undefined)) return []
     const parents = [column, ...(same as ScopeColumn[])]
     const empty = parents.every((p) => p.column.empty === 'none') ? 'none' : 'unknown'
-    return [{ ...column, column: { ...column.column, empty }, prefixes, parents, taken: true, used: false }]
+    return [
+      {
+        ...column,
+        column: { ...column.column, empty },
+        prefixes,
+        parents,
+        taken: true,
+        unstable: parents.some((p) => p.unstable),
+        used: false,
+      },
+    ]
   })
   const persons = first.scope.persons.flatMap((person) => {
     const same = others.map((s) => s.scope.persons.find((p) => p.name === person.name))
