@@ -166,40 +166,32 @@ test('read: a full disk leaves no output', (t) => {
 })
 
 test('lake: a full disk leaves the lake as it was', (t) => {
-  const home = folder(t)
-  const disk = join(home, 'disk')
-  mkdirSync(disk)
+  const disk = mkdtempSync(join(tmpdir(), 'mingjian-disk-'))
   const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=200k', 'tmpfs', disk]).status === 0
+  t.after(() => {
+    if (mounted) spawnSync('umount', [disk])
+    rmSync(disk, { recursive: true, force: true })
+  })
   if (!mounted) return t.skip('mounting a small disk needs root')
-  t.after(() => spawnSync('umount', [disk]))
+  const home = folder(t)
+  const long = (no: number) =>
+    JSON.stringify({ id: no, text: JUDGMENT + randomBytes(1500).toString('base64') })
   writeFileSync(join(home, 'small.jsonl'), rows(1))
-  writeFileSync(
-    join(home, 'large.jsonl'),
-    Array.from(
-      { length: 300 },
-      (_, i) => `${JSON.stringify({ id: i, text: JUDGMENT + randomBytes(1500).toString('base64') })}\n`,
-    ).join(''),
-  )
+  writeFileSync(join(home, 'large.jsonl'), Array.from({ length: 300 }, (_, no) => `${long(no)}\n`).join(''))
   const lake = join(disk, 'lake')
-  assert.equal(
-    mingjian(['read', 'judgments', join(home, 'small.jsonl'), '--out', join(home, 's.jsonl'), '--lake', lake])
-      .status,
-    0,
-  )
-  const before = mingjian(['catalogue', '--lake', lake, '--verify']).stdout
-  assertFails(
+  const read = (size: string) =>
     mingjian([
       'read',
       'judgments',
-      join(home, 'large.jsonl'),
+      join(home, `${size}.jsonl`),
       '--out',
-      join(home, 'l.jsonl'),
+      join(home, `${size}.out.jsonl`),
       '--lake',
       lake,
-    ]),
-    1,
-    'io.disk_full',
-  )
+    ])
+  assert.equal(read('small').status, 0)
+  const before = mingjian(['catalogue', '--lake', lake, '--verify']).stdout
+  assertFails(read('large'), 1, 'io.disk_full')
   assert.equal(mingjian(['catalogue', '--lake', lake, '--verify']).stdout, before)
 })
 
