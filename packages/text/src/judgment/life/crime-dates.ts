@@ -46,6 +46,18 @@ function isOfOthers(sentence: string, { pattern }: NameFinder): boolean {
 
 const IN_CUSTODY = /看守所|监[室舍区]|羁押期间|取保候审期间|服刑期间|监狱/
 const ONE_DAY = /一天|一日|某[天日]/
+/** What somebody states in court or in a document is no account of the court's own. */
+const SAID = /证实|供述|供称|辩解|辩称/
+
+/** Whether a date stands in a bracket that opens in the same sentence. */
+function isBracketed(text: string, from: number, { span: [at] }: ToldDate): boolean {
+  const before = text.slice(from, at)
+  return (
+    Math.max(before.lastIndexOf('（'), before.lastIndexOf('(')) >
+    Math.max(before.lastIndexOf('）'), before.lastIndexOf(')'))
+  )
+}
+
 /** The year of a payment, a plan or a rule is no date of an act: 2013年土地承包款. */
 function isAttribute(text: string, { on, span: [, end] }: ToldDate): boolean {
   return on.length === 4 && ATTRIBUTE.test(text.slice(end, end + 14))
@@ -100,7 +112,9 @@ class Account {
   read(sentence: Sentence): void {
     const [start, end] = sentence.span
     const all = toldDates(this.text, [start, end], this.anchor)
-    this.anchor = all.findLast((d) => !isBirth(this.text, d))?.on ?? this.anchor
+    const anchors = all.filter((d) => !isBirth(this.text, d))
+    this.anchor =
+      (anchors.findLast((d) => !isBracketed(this.text, start, d)) ?? anchors.at(-1))?.on ?? this.anchor
     const dates = all.filter((d) => !isBirth(this.text, d) && !isAttribute(this.text, d))
     if (this.last[0]?.sentence.unit !== sentence.unit) this.last = []
     const grouped = groups(this.text, dates)
@@ -143,6 +157,7 @@ class Account {
     const actors = people.actors.size > 0 ? people.actors : this.current
     const ofOthers = isOfOthers(text.slice(...sentence.span), this.finder)
     const background = what === 'background' || what === 'plan'
+    const said = SAID.test(text.slice(...sentence.span))
     const held = IN_CUSTODY.test(text.slice(...whole))
     const sureBefore = this.acts.some((a) => a.sentence === sentence && a.sure)
     const acts = group.map((date): Act => {
@@ -150,7 +165,7 @@ class Account {
       const oneDay = date.on.length === 10 || ONE_DAY.test(text.slice(date.span[1] - 3, date.span[1] + 5))
       const precise = oneDay && people.named.size > 0
       const open = date === group.at(-1) && OPEN.test(text.slice(date.span[1], date.span[1] + 14))
-      const sure = !background && (what === 'act' || until || precise)
+      const sure = !background && !said && (what === 'act' || until || precise)
       return { date, sentence, actors, named: people.named, open, sure, ofOthers, background, held }
     })
     this.last = background ? [] : acts
