@@ -7,8 +7,9 @@ export interface CleanText {
   toSource(span: Span): Span
 }
 
-/** Full-width digits and letters, wide blanks, and the Cyrillic О and the Greek Ο that are typed for 〇. */
-const FULL_WIDTH = /[\uFF10-\uFF19\uFF21-\uFF3A\uFF41-\uFF5A\u3000\u00A0\u041E\u043E\u039F\u03BF]/g
+/** Full-width digits and letters, wide blanks, Cyrillic О and Greek Ο typed for 〇, the letter l typed for 1. */
+const FULL_WIDTH =
+  /[\uFF10-\uFF19\uFF21-\uFF3A\uFF41-\uFF5A\u3000\u00A0\u041E\u043E\u039F\u03BF]|(?<=\d)l(?=\d)/g
 /** A blank that stands between two characters of a word rather than between paragraphs. */
 const INNER_BLANK = /(?<=[\u4E00-\u9FFF〇○、，。；：（）0-9])[ \t]+(?=[\u4E00-\u9FFF〇○、，。；：（）0-9])/g
 /** A line that was broken inside a sentence of the reasoning or the disposition; no new item and no new person begins. */
@@ -18,6 +19,7 @@ const TAIL = /如不服|审\s?判\s?[长员]|本判决为终审/
 const ALL_BLANKS = /[ \t]+/g
 
 function narrow(character: string): string {
+  if (character === 'l') return '1'
   const code = character.charCodeAt(0)
   if (code === 0x3000 || code === 0xa0) return ' '
   return code < 0xff00 ? '〇' : String.fromCharCode(code - 0xfee0)

@@ -36,7 +36,7 @@ export interface Party {
 /** Role words that open a paragraph, longer ones first; `tried` comes from the whole title. */
 const ROLE_WORD =
   '(?:(?:刑事)?附带民事(?:公益)?诉讼(?:原审)?被告(?:人|单位)?|(?:刑事)?附带民事(?:公益)?诉讼(?:原审)?原告(?:人|单位)?|附带民事公益诉讼(?:起诉)?人|公益诉讼(?:起诉人|机关|人)|附带民事(?:上诉人|被上诉人|原告人?|被告人?)|' +
-  '(?:原审|原)?被告(?:人|单位)|原审上诉(?:人|单位)|(?:被)?上诉(?:人|单位)|申诉(?:人|单位)|申请再审人|再审申请人|原审?自诉人|自诉人|反诉人|罪犯|' +
+  '(?:原审|原)?被告(?:人|单位)|原审?上诉(?:人|单位)|(?:被)?上诉(?:人|单位)|申诉(?:人|单位)|申请再审人|再审申请人|原审?自诉人|自诉人|反诉人|罪犯|' +
   '(?:原审?|再审)?(?:公诉|抗诉|起诉)机关|(?:诉讼|委托)代理人|(?:被告单位|单位)?诉讼代表人|法定代表人|法定代理人|监护人|合适成年人|(?:指定|委托)?辩护人|翻译人?员?|被害人|被害单位|近亲属|共同辩护人)'
 
 /** A title is one or several role words: 上诉人（原审被告人）, 自诉人暨附带民事诉讼原告人, 被告人（附带民事诉讼被告人）. */
@@ -81,7 +81,7 @@ const PERSON_NAME =
 const NO_NAME =
   /^(?![于向和所及][\u4E00-\u9FFF]{1,3}$)(?:及|和|的|因|在|于|对|向|均|委托|不服|提出|犯|到庭|未|已|系|等|以|为|暨|就|与|被|所|出庭|没有|上述|各)|^于.*[日年月]$/
 /** Words that follow a name without a comma: 被告人张某甲因犯盗窃罪…, 被告人张某甲犯…一案. */
-const AFTER_NAME = /(?<=^.{2,})(?:因|犯|曾|系|于\d|以|到庭|被|涉嫌|不服|及|在|对|又名|又系|男$|女$)/
+const AFTER_NAME = /(?<=^.{2,})(?:因|犯|曾|系|于\d|以|到庭|被|涉嫌|不服|及|在|对|又名|又系|现|未|男$|女$)/
 const UNIT_NAME =
   /(?:公司|厂|社|局|院|中心|部|店|行|会|所|站|场|矿|校|集团|学|委|处|队|企业|馆|办|基金|合伙）)$/
 /** Particulars that a heading gives when it presents a person. */
@@ -182,7 +182,7 @@ const COURSE =
 export function readParties(text: string, sections: Sections): Party[] {
   const [, headingEnd] = sections.heading
   const starts =
-    /(?:^|[\s。；])(?=(?:第[一二三四五]+)?(?:附带|刑事附带|原审|原公|被|上诉|申诉|申请|再审|自诉|反诉|罪犯|公诉|抗诉|起诉|诉讼|委托|单位|法定|监护|合适|指定|辩护|翻译|近亲|共同|原被告|原自诉))/g
+    /(?:^|[\s。；])(?:\d{1,2}[、.．])?(?=(?:第[一二三四五]+)?(?:附带|刑事附带|原审|原公|原上|被|上诉|申诉|申请|再审|自诉|反诉|罪犯|公诉|抗诉|起诉|诉讼|委托|单位|法定|监护|合适|指定|辩护|翻译|近亲|共同|原被告|原自诉))/g
   const titleEnd = titleEndOf(text)
   const course = COURSE.exec(text.slice(titleEnd, headingEnd))
   const limit = course === null ? headingEnd : titleEnd + course.index

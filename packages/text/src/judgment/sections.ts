@@ -75,7 +75,8 @@ function findOpening(text: string): Span | null {
     if (last === undefined) continue
     const reasoning = text.lastIndexOf('本院认为', last[0])
     const first = reasoning < 0 ? last : (found.find(([start]) => start > reasoning) ?? last)
-    return ORDERS.test(text.slice(first[1], last[0])) ? first : last
+    const between = text.slice(first[1], last[0])
+    return ORDERS.test(between) && !/宣判后|不服|原审|抗诉/.test(between) ? first : last
   }
   return null
 }

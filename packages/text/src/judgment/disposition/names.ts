@@ -24,7 +24,7 @@ const TITLED = new RegExp(
 )
 const SEPARATOR = new RegExp(`[、和及与]|${TITLE}`, 'g')
 const NOT_A_NAME =
-  /^(?:的|其|本|该|上述|原审|对|在|于\d|所|被|以|因|由|二|三|均|各|犯|之|一|人)|罪|判决|法院|法定|缓刑|部分|违法|有期|刑|指控|撤销|^第/
+  /^(?:的|其|本|该|上述|原审|对|在|于\d|所|被|以|因|由|二|三|均|各|犯|之|一|人)|罪|判决|法院|法定|缓刑|部分|违法|有期|刑|指控|撤销|^第|的|生产|销售|走私|运输|制造|贩卖|非法/
 /** A character behind a name that makes it another name: 王某 in 王某某, 张某1 in 张某12. */
 const LONGER_NAME = /[某甲乙丙丁戊己庚辛壬癸0-9×*]/
 
@@ -69,6 +69,7 @@ function knownMentions(text: string, [start, end]: Span, persons: readonly Perso
 /** 柳某 is not meant where the text prints 被告人曹某川; adverbs behind a name do not make it longer. */
 function extendsName(text: string, titled: Span, known: Span): boolean {
   if (titled[0] !== known[0] || titled[1] <= known[1]) return false
+  if (text.slice(...titled).length > 4) return false
   return !/^(?:[系又再现已均各都曾原前还并共另]|因|所|二人|三人|[（(])/.test(text.slice(known[1], titled[1]))
 }
 

@@ -37,3 +37,16 @@ export function orderToken(text: string, m: RegExpExecArray, kind: 'uphold' | 'q
   }
   return { kind, until: until ?? end, span }
 }
+
+const SET_ASIDE_AFTERWARDS = /[^；;。\s][^；;。\s]{0,300}?(?:予以|依法)撤销/g
+
+/** 将…判决中对…的缓刑部分予以撤销: what is set aside stands before the verb. */
+export function ordersBeforeVerb(text: string, start: number, end: number): Token[] {
+  const part = text.slice(start, end)
+  return [...part.matchAll(SET_ASIDE_AFTERWARDS)]
+    .filter((m) => !m[0].startsWith('撤销'))
+    .map((m) => {
+      const from = start + m.index
+      return { kind: 'quash', until: from + m[0].length, span: [from, from + 1] }
+    })
+}

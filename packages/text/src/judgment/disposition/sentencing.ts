@@ -89,6 +89,7 @@ export class Sentencing {
   }
 
   private takeStructure(token: Token): boolean {
+    const [start] = token.span
     switch (token.kind) {
       case 'open':
         this.depth++
@@ -98,11 +99,11 @@ export class Sentencing {
         return true
       case 'item':
         this.depth = 0
-        this.newSentence()
+        this.newSentence(start)
         this.armed = false
         return true
       case 'stop':
-        if (this.depth === 0) this.newSentence()
+        if (this.depth === 0) this.newSentence(start)
         return true
       case 'namely':
         this.named = []
@@ -118,10 +119,12 @@ export class Sentencing {
     }
   }
 
-  private newSentence(): void {
+  private newSentence(at: number): void {
     this.named = []
     this.dealt = false
-    if (this.mode === 'earlier') this.mode = 'charge'
+    if (this.mode !== 'earlier') return
+    this.mode = 'charge'
+    this.subjects.push({ from: at, persons: this.current })
   }
 
   private takeMode(token: Token): void {
@@ -133,7 +136,7 @@ export class Sentencing {
         this.dealt = true
         return
       case 'earlier':
-        if (this.mode === 'charge') this.mode = 'earlier'
+        if (this.mode === 'charge') this.speakOfEarlier(token.span)
         return
       case 'sum':
         this.mode = 'sum'
@@ -143,6 +146,12 @@ export class Sentencing {
         this.resolveSubjects(token.span)
         this.startFinal(token.kind)
     }
+  }
+
+  /** What follows, dates too, belongs to a former judgment, up to the end of the sentence or to 并罚. */
+  private speakOfEarlier(span: Span): void {
+    this.mode = 'earlier'
+    this.subjects.push({ from: span[0], persons: [] })
   }
 
   /** A new 决定执行 takes the place of what an earlier one in the same sentence (a quoted judgment) said. */
@@ -201,7 +210,7 @@ export class Sentencing {
       (token.earlier === 'before' && !nameBefore) ||
       this.mode === 'earlier'
     ) {
-      this.mode = 'earlier'
+      this.speakOfEarlier(token.span)
       return
     }
     if (this.depth > 0) return

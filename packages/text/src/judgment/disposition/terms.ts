@@ -18,7 +18,7 @@ const OTHER_BEFORE =
   /(?:羁押|拘留|监视居住|扣除|折抵|考验期|政治权利|禁止|行政|罚金|期间|取保|强制|已执行|服刑|留置)[^，。；、]*$/
 const TERM_BEFORE = /(?:即|刑期|(?<!羁)押)[^，。；、）]*$/
 /** …止的羁押期间; without 即 before the dates also …，指定居所监视居住18日 and …予以扣除. */
-const OTHER_BEHIND = /^止?的?(?:被?(?:先行)?(?:羁押|拘留|监视居住|指定居所)|期间|已执行)/
+const OTHER_BEHIND = /^止?的?(?:被?(?:先行|刑事|行政|依法)*(?:羁押|拘留|监视居住|指定居所)|期间|已执行)/
 const SET_OFF_BEHIND =
   /^止?(?:予以(?:扣除|折抵)|[，,]\s?(?:因本案)?被?(?:先行|已)?(?:指定居所|监视居住|羁押(?!一日)|拘留|取保|予以扣除|扣除|折抵))/
 const CLAUSE = /[^，。；;、）)]*$/
@@ -96,7 +96,7 @@ export function readTermPieces(
     readings.push({
       value: { from: first.value, to: second.value },
       span: [first.span[0], second.span[1]],
-      persons: namedBefore(text, first.span[0], start, mentions),
+      persons: namedBefore(text, first.span[0], readings.at(-1)?.span[1] ?? start, mentions),
     })
   }
   return readings

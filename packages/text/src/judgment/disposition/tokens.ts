@@ -5,7 +5,7 @@ import type { Span } from '../../span.ts'
 import type { Penalty } from '../elements.ts'
 import { chargeToken, readListedCharges } from './charge-tokens.ts'
 import { ITEM, LEX } from './lexicon.ts'
-import { orderToken } from './order-tokens.ts'
+import { ordersBeforeVerb, orderToken } from './order-tokens.ts'
 import type { PlainKind, Term, Token } from './token.ts'
 
 function readTerms(text: string, start: number, limit: number): Term[] {
@@ -136,7 +136,7 @@ const BUILDERS: Readonly<Record<string, Builder>> = {
 
 /** Reads the pieces of text[start, end) in order, persons excepted. */
 export function readTokens(text: string, [start, end]: Span): Token[] {
-  const tokens: Token[] = []
+  const tokens: Token[] = ordersBeforeVerb(text, start, end)
   LEX.lastIndex = start
   for (let m = LEX.exec(text); m !== null && m.index < end; m = LEX.exec(text)) {
     const groups = m.groups as Record<string, string | undefined>
