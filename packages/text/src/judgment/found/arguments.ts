@@ -15,6 +15,8 @@ const DEFENCE_SPEAKS = new RegExp(
     '(?:辩护人|辩护律师|诉讼代理人|委托代理人)(?![^，。；：]{0,12}(?:到庭|出庭))[^，。；：]{0,24}?(?:提出|所提|辩称|辩护|认为|关于|称|辩解|主张|请求|要求|建议|以|发表|所持|作|意见|有关|就|对|针对|，)',
     // 被告人张某甲辩称…
     '(?:被告人|上诉人|被告单位|其)[^，。；：虽]{0,20}?(?<![未没]有?)(?:辩称|辩解|上诉称|上诉提出|所提|提出(?!异议)|诉称|上诉理由)',
+    // …予以采纳；提出…
+    '(?<=[，；。])(?:但|另|还|并|又){0,2}(?:提出|所提|辩称)(?!异议|的)',
     // 张某甲上诉提出其…, 张某甲称其…
     '(?<=[。；，])[^，。；“”]{2,10}?(?:辩称|辩解称|上诉称|上诉提出|提出其|称其)',
     // 关于张某甲系从犯的辩护意见
@@ -56,7 +58,8 @@ export function findArguments(text: string): Argument[] {
   const spoken = speeches(text)
   return spoken.map(({ start, end, side }, i) => {
     const limit = Math.min(spoken[i + 1]?.start ?? text.length, end + ANSWER_REACH)
-    return { start, end, side, verdict: answer(text.slice(end, limit), side) }
+    const verdict = answeredBefore(text, start) ?? answer(text.slice(end, limit), side)
+    return { start, end, side, verdict }
   })
 }
 
@@ -85,6 +88,13 @@ function argumentEnd(text: string, start: number): number {
   const court = firstIndex(text, COURT_SPEAKS, stop)
   const goesOn = closing >= 0 && closing < stop + SENTENCES_REACH && (court < 0 || closing < court)
   return goesOn ? closing : stop
+}
+
+/** 不采纳辩护人提出的…的意见: the answer stands before the argument, in its clause. */
+function answeredBefore(text: string, start: number): Argument['verdict'] | null {
+  const clause = /[^，。；：]{0,30}$/.exec(text.slice(Math.max(0, start - 30), start))![0]
+  if (/不(?:予|能)?(?:采纳|采信|支持)/.test(clause)) return 'rejected'
+  return /(?:采纳|采信|支持)/.test(clause) ? 'accepted' : null
 }
 
 function answer(after: string, side: Argument['side']): Argument['verdict'] {

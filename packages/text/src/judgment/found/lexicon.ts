@@ -17,6 +17,8 @@ export interface Cue {
   lacks?: RegExp
   /** Where given, the clause before must not contain it: the order of which this is the rest. */
   notAfter?: RegExp
+  /** Where given, the sentence must not contain it. */
+  unless?: RegExp
   /** Where given, the sentence must contain it: that the court weighs what it tells. */
   weighs?: RegExp
   /** Where given, the closing list must apply this article of the 刑法. */
@@ -27,7 +29,7 @@ export interface Cue {
 
 /** Words of denial in the clause before the cue; 无 only close by, for it is part of names and of 无证驾驶. */
 const NOT =
-  /(?:不(?![但仅光止只论满同久断良慎法服锈])|未(?!成年|遂|婚)|没有?|无法|无力|无从|毫无|并无|尚无|并非|而非|非(?=系|属|是|$)|难以|是否|如果|如系|除)[^、]{0,9}$|(?:不能|不足以|不应|不宜|不予|无法|难以|未)(?:确定|认定|证明|证实|确认|查实)[^、，]{0,24}$|不(?:属于?|是|系)起[^，]{0,14}$|无(?:任何|相应|法定|上述)?$/
+  /(?:不(?![但仅光止只论满同久断良慎法服锈])|未(?!成年|遂|婚|掌握|被|发觉|发现|归案|到案|满|经|受到)|没有?|无法|无力|无从|毫无|并无|尚无|并非|而非|非(?=系|属|是|$)|难以|是否|如果|如系|除)[^、]{0,9}$|(?:不能|不足以|不应|不宜|不予|无法|难以|未)(?:确定|认定|证明|证实|确认|查实)[^、，]{0,24}$|不(?:属于?|仅?仅?是|系)起[^，]{0,14}$|无(?:任何|相应|法定|上述)?$/
 const UNPROVEN =
   /^(?:的?(?:情节|表现|行为|条件|要件|规定|说法|认定|指控|主张|法定)){0,3}(?:的?(?:依据|证据|理由)不足|(?:均)?不(?:能|予|应|宜|足)?(?:成立|认定|属实|构成|符|采纳|当|妥|支持)|无事实|缺乏|除外|错误|有误)/
 const NEVER = /^(?!)/
@@ -45,6 +47,8 @@ const VICTIM = /被害|受害|损失|亲属|家属|家人|谅解|伤者|死者|�
 /** Repayment counts where it weighs in the sentence, not where it is part of the crime. */
 const WEIGHS =
   /从轻|从宽|减轻|酌情|酌定|酌予|悔罪|悔改|谅解|免予|免除处罚|量刑|采纳|案发[前后]|归案后|到案后|审理(?:期间|阶段|过程)|庭审|侦查(?:期间|阶段)|主动|积极|全部|全额|已|代[为其]|达成/
+/** The sum of the crime is reckoned. */
+const COUNTED = /扣除|犯罪数额|计入|犯罪金额/
 const ORDER = /追缴|责令|判令|没收|保险/
 const PART_OF_CRIME = /用于|高利|债务|借款|本息|利息|还贷|贷款|拆迁|征收|征地|安置|青苗/
 
@@ -57,7 +61,7 @@ const plain = (slot: Circumstance, words: RegExp): Cue => ({
 
 /** The words by which a court states the circumstances (刑法 23, 27, 65, 67, 68, 356; 刑诉法 15; 量刑指导意见). */
 export const CUES: readonly Cue[] = [
-  plain('recidivist', /累犯/g),
+  plain('recidivist', /(?<!对|对于)累犯/g),
   plain(
     'drug_recidivist',
     /毒品(?:犯罪)?的?(?:累犯[、和及])?再犯|(?<=系|是|属|属于|构成|、|和|且|又)再犯(?![罪应可系])/g,
@@ -68,8 +72,8 @@ export const CUES: readonly Cue[] = [
     /坦白|如[是事述]供述|如实[^，。；、]{0,10}?(?:供述|交代|交待|供认|陈述|供诉|述说|说明|反映|坦白|回答|供罪|供)/g,
   ),
   plain('merit', /立功(?!线索)/g),
-  plain('accessory', /(?<!主、?|胁|主犯和|主犯、|主犯与)从犯(?!罪)/g),
-  plain('attempt', /未遂/g),
+  plain('accessory', /(?<!主、?|胁|主犯和|主犯、|主犯与|对|对于)从犯(?!罪)/g),
+  plain('attempt', /(?<!对|对于)未遂/g),
   {
     ...plain('accessory', /(?:次要|辅助|帮助|协助)(?:的|或者?辅助|和辅助|、辅助)?的?作用/g),
     describes: true,
@@ -126,6 +130,7 @@ export const CUES: readonly Cue[] = [
     deniedBefore: UNPAID,
     deniedAfter: DUE,
     needs: GAIN,
+    unless: COUNTED,
     notAfter: ORDER,
     lacks: PART_OF_CRIME,
     weighs: WEIGHS,

@@ -29,6 +29,8 @@ const MISTAKEN = /错误|不当|有误|不妥/
 /** Persons who are no defendants of this trial, as the subject of a clause. */
 const STRANGER =
   /^(?:[^，]{0,6}(?:根据|按照))?(?:同案(?:犯|人)|另案|证人|案外人|被害人)(?![^，]*(?:谅解|赔偿|退))/
+/** A name of nobody on trial here: “阿某”仅起次要作用. */
+const STRANGE_NAME = /^(?:“[^”]{1,8}”|[\u4E00-\u9FFF]某[某甲乙丙丁戊\d]?)(?=[起系是在仅只也亦则均属])/
 
 /**
  * Reads what the court finds for each defendant in 本院认为: circumstances that it states itself, or that it takes
@@ -99,7 +101,8 @@ function* statements(words: string, clauses: readonly Clause[], names: RegExp): 
       while (clauses[clause + 1] && clauses[clause + 1]!.start <= start) clause++
       const { text, start: clauseStart } = clauses[clause]!
       const offset = start - clauseStart
-      if (!fits(cue, clauses, clause) || STRANGER.test(text) || isLawText(clauses, clause, names)) continue
+      if (!fits(cue, clauses, clause) || isStranger(text, names) || isLawText(clauses, clause, names))
+        continue
       const argument = said.find((a) => a.start <= start && start < a.end)
       if (argument && argument.verdict !== 'accepted') continue
       const before = text.slice(0, offset)
@@ -122,12 +125,22 @@ function* statements(words: string, clauses: readonly Clause[], names: RegExp): 
   }
 }
 
+function isStranger(text: string, names: RegExp): boolean {
+  const name = STRANGE_NAME.exec(text)
+  return name ? !names.test(name[0]) : STRANGER.test(text)
+}
+
 /** Whether the clause and its sentence have the words that the cue asks for. */
-function fits({ needs, lacks, weighs, notAfter }: Cue, clauses: readonly Clause[], at: number): boolean {
+function fits(
+  { needs, lacks, weighs, notAfter, unless }: Cue,
+  clauses: readonly Clause[],
+  at: number,
+): boolean {
   const { text, sentence } = clauses[at]!
   if ((needs && !needs.test(text)) || lacks?.test(text)) return false
   const before = clauses[at - 1]
   if (before?.sentence === sentence && notAfter?.test(before.text)) return false
+  if (unless?.test(sentenceOf(clauses, at))) return false
   if (!weighs || weighs.test(text)) return true
   return weighs.test(sentenceOf(clauses, at))
 }

@@ -19,7 +19,7 @@ const ACTS = '(?=[的均都在系是有犯归能到共互具自主积虽已案�
 
 /** After these words the person named is not the one of whom the clause speaks. */
 const OBJECT_BEFORE =
-  /(?:与|同|跟|随|受|被|听从|帮助|协助|(?:抓获|抓捕|捕获|抓到|揭发|检举|举报|指认|供述|规劝)(?:了|到)?|劝说|陪同|比照?|相对|较|在|为|替|给|由于|以|从|找到|联系|动员|雇佣|指使|教唆|次于|小于|低于)(?:同案(?:犯|人|的)?|其他)?$|受(?!害)[^，。；、]{0,8}$/
+  /(?:与|同|跟|随|受|被|听从|帮助|协助|(?:抓获|抓捕|捕获|抓到|揭发|检举|举报|指认|供述|规劝)(?:了|到)?|劝说|陪同|比照?|相对|较|在|为|将|把|替|给|由于|以|从|找到|联系|动员|雇佣|指使|教唆|次于|小于|低于)(?:同案(?:犯|人|的)?|其他)?$|受(?!害)[^，。；、]{0,8}$/
 const LIST_GAP = /^(?:[、和及与暨]|以及|及其|，)?$/
 const TAKES_ALL_TOGETHER = /均|都|分别|皆|各自/
 const SENTENCES_SOMEBODY = /对(?:于)?$/
@@ -38,7 +38,7 @@ export function subjectFinder(
 ): SubjectFinder {
   if (defendants.length < 2 && others.length === 0) return { at: () => defendants.map((_, i) => i) }
   const reader = new MentionReader(defendants, others)
-  const named = clauses.map((clause) => reader.read(clause.text))
+  const named = clauses.map((clause) => reader.read(clause))
   const carried = carry(named, reader)
 
   const forward = (clause: number): Group | null => {
@@ -99,6 +99,9 @@ class MentionReader {
   readonly #pattern: RegExp
   readonly #byName = new Map<string, number[]>()
   #history: Group[] = []
+  /** Those named in the sentence that is being read. */
+  #told = new Set<number>()
+  #sentence = -1
 
   constructor(defendants: readonly Person[], others: readonly string[]) {
     this.everyone = defendants.map((_, i) => i)
@@ -134,7 +137,9 @@ class MentionReader {
     }
   }
 
-  read(text: string): Mention[] {
+  read({ text, sentence }: Clause): Mention[] {
+    if (sentence !== this.#sentence) this.#told.clear()
+    this.#sentence = sentence
     const groups: Mention[] = []
     for (const m of text.matchAll(this.#pattern)) {
       const end = m.index + m[0].length
@@ -146,7 +151,10 @@ class MentionReader {
       else groups.push({ at: m.index, end, group, object: OBJECT_BEFORE.test(text.slice(0, m.index)) })
     }
     const subjects = groups.filter(({ object }) => !object)
-    for (const { group } of subjects) this.#history.push(group)
+    for (const { group } of subjects) {
+      this.#history.push(group)
+      for (const i of group) this.#told.add(i)
+    }
     return subjects
   }
 
@@ -176,6 +184,7 @@ class MentionReader {
   #ofCount(count: number): Group | null {
     if (count === this.#persons.length) return this.#persons
     if (count === this.everyone.length) return this.everyone
+    if (this.#told.size === count) return [...this.#told]
     const same = this.#history.findLast((g) => g.length === count)
     if (same) return same
     const recent = new Set<number>()
