@@ -182,7 +182,7 @@ test('all mistakes are told at once, in the order of the file', () => {
     .replace('about: person', 'abuot: person')
   assert.deepEqual(
     brief(text).map(([id]) => id),
-    ['unknown_choice', 'unknown_name', 'missing_field', 'unknown_field'],
+    ['unknown_choice', 'unknown_name', 'unknown_relation', 'missing_field', 'unknown_field'],
   )
 })
 
@@ -296,6 +296,31 @@ test('what nothing uses is a warning, and so is absent without expects', () => {
       ['model.unused', 'relations.spare'],
     ],
   )
+})
+
+test('steps after a wrong condition are still checked, steps after wrong columns are not', () => {
+  const relation = (first: string) =>
+    brief(
+      modelWith({
+        relations: `  result:\n    from: judgment\n    do:\n      - ${first}\n      - where: corut is known\n`,
+      }),
+    ).map(([id, line]) => [id, line])
+  assert.deepEqual(relation('where: fine_yuam > 0'), [
+    ['unknown_name', 20],
+    ['unknown_name', 21],
+  ])
+  assert.deepEqual(relation('let: { x: fine_yuam * 2 }'), [['unknown_name', 20]])
+})
+
+test('escaped quotes do not move the place', () => {
+  const text = modelWith({
+    relations: `  result:
+    from: judgment
+    do:
+      - where: "\\"盗窃罪\\" in charge"
+`,
+  })
+  assert.deepEqual(brief(text), [['unknown_name', 20, 28]])
 })
 
 test('the place inside a folded text is that of the word', () => {

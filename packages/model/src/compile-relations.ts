@@ -28,6 +28,9 @@ const OPERATIONS: Readonly<Record<string, Operation>> = {
   score,
 }
 
+/** Operations after which the columns are the same: when one is wrong, the steps after it can still be checked. */
+const KEEP_COLUMNS = new Set(['where', 'absent', 'one', 'exclude', 'score'])
+
 /** Operations that the language will get; named, so that the message is not "unknown". */
 const LATER = new Set(['similar', 'near', 'connect', 'outlier'])
 
@@ -50,6 +53,10 @@ interface Parts {
   tables: ReadonlyMap<string, TableShape>
   inputs: Map<string, InputSource>
   relations: YamlNode | undefined
+}
+
+function keepsColumns(step: YamlNode): boolean {
+  return step.kind === 'map' && step.entries.length === 1 && KEEP_COLUMNS.has(step.entries[0]!.key)
 }
 
 /** Compiles relations on demand, so that each stands in the plan after those that it uses. */
@@ -145,15 +152,12 @@ export class RelationCompiler {
     const made: (() => Step[])[] = []
     for (const step of readList(problems, fields.get('do'), 'do')) {
       const compiled = this.#step(step, scope, decides)
-      // After a failed step the columns are not known; going on would only report its consequences.
-      if (!compiled) {
-        scope = null
-        break
-      }
-      made.push(compiled.steps)
-      scope = compiled.scope
+      if (compiled) {
+        made.push(compiled.steps)
+        scope = compiled.scope
+        // Past such a step the columns are not known; going on would only report its consequences.
+      } else if (!keepsColumns(step)) return null
     }
-    if (!scope) return null
     const last = scope
     return {
       source: { name, label: title ?? name, scope: last, decides },

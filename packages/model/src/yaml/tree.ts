@@ -34,7 +34,7 @@ export interface ScalarNode extends Spot {
 export function spotInside(node: ScalarNode, index: number): Spot {
   const value = String(node.value)
   const { raw, offset, path } = node
-  let at = /^[|>]/.test(raw) ? raw.indexOf('\n') + 1 : 0
+  let at = /^[|>]/.test(raw) ? raw.indexOf('\n') + 1 : /^["']/.test(raw) ? 1 : 0
   for (let i = 0; i < value.length; i++) {
     if (/\s/.test(value[i]!)) {
       if (i === index) break
