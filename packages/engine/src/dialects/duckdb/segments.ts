@@ -9,6 +9,7 @@ import {
   lineageColumns,
   liveColumns,
   segmentView,
+  sql,
 } from './emission.ts'
 import { absentSql } from './steps/absent.ts'
 import { fromSql } from './steps/from.ts'
@@ -71,7 +72,9 @@ export function segmentSql(segment: Segment, previous: Segment | undefined, emis
     return {
       setup: opened.setup,
       create: `CREATE TEMP VIEW ${view} AS SELECT _rid AS _n, ${columns} FROM (${filtered})`,
-      counts: leaves ? countsOf(`(${staged})`) : null,
+      counts: leaves
+        ? (singleWhereCounts(segment, opened.select, emission) ?? countsOf(`(${staged})`))
+        : null,
       excluded: excludes ? excludedSql(segment, `(${staged})`, columns) : null,
     }
   }
@@ -84,6 +87,27 @@ export function segmentSql(segment: Segment, previous: Segment | undefined, emis
 }
 
 const countsOf = (table: string) => `SELECT _drop, _uat, count(*) AS n FROM ${table} GROUP BY _drop, _uat`
+
+/**
+ * Counts of a scan with one condition and nothing unknown before it, without grouping: what is most often asked of the
+ * largest tables.
+ */
+function singleWhereCounts(segment: Segment, from: string, emission: Emission): string | null {
+  const { opener, chain } = segment
+  const [step, ...others] = chain.filter(({ do: name }) => name !== 'let')
+  const fromInput = opener.do === 'from' && opener.sources.every(({ kind }) => kind === 'input')
+  if (step?.do !== 'where' || others.length > 0 || !fromInput) return null
+  const before = chainSql(
+    { ...segment, chain: chain.slice(0, chain.indexOf(step)) },
+    from,
+    'filtered',
+    emission,
+  )
+  const tested = `SELECT ${sql(step.test.expression, emission)} AS _t FROM (${before})`
+  const counted = `SELECT count(*) FILTER (_t) AS sure, count(*) FILTER (_t IS NULL) AS open, count(*) AS total FROM (${tested})`
+  return `SELECT unnest([0, 0, ${step.drop.code}]) AS _drop, unnest([${NEVER_UNKNOWN}, ${step.drop.code}, ${NEVER_UNKNOWN}]) AS _uat,
+    unnest([sure, open, total - sure - open]) AS n FROM (${counted})`
+}
 
 function stagedSql(segment: Segment, opened: OpenedSql, emission: Emission): string {
   const uat = `CASE WHEN ${isUnknown(emission)} THEN 0 ELSE ${NEVER_UNKNOWN} END AS _uat`

@@ -1,4 +1,5 @@
 import type { Expression, JoinKey } from '@mingjian/model/plan'
+import { columnsUsed } from '../../../plan-walk/columns-used.ts'
 import type { AbsentTarget, Opener } from '../../../plan-walk/lowered.ts'
 import type { Cause } from '../../../plan-walk/marks.ts'
 import { coverageSql, type Verdict } from '../coverage.ts'
@@ -10,21 +11,27 @@ import type { OpenedSql, OpenerContext } from '../segments.ts'
 import { isSeparable } from '../separable.ts'
 
 /**
- * Rows for which nothing was found, in three steps that each see fewer rows: the rows with a sure partner leave by a
- * semi-join on keys; for the rest, possible partners are looked for; then the coverage decides.
+ * Rows for which nothing was found, in steps that each see fewer rows: one anti-join on keys takes out what is surely
+ * there; names are searched for the rest alone; then possible partners; then the coverage decides.
  * A possible partner, a key that is missing, or a period outside the coverage makes the row unknown; a period that
  * ends after the coverage takes it out as not yet visible.
  */
 export function absentSql({ opener, segment, left, emission }: OpenerContext<'absent'>): OpenedSql {
-  const found = `${segment.table}_found`
-  const candidates = `${segment.table}_candidates`
   const targets = opener.targets.map((target, index) => ({
     target,
     keys: prefixedKeys(target.on, target.as),
     right: rightSide(target.source, target.as, emission),
     table: `${segment.table}_possible_${index}`,
   }))
-  const hits = targets.flatMap(({ target, keys, right }) => foundSql(left, right, keys, target, emission))
+  const branches = targets.flatMap((prepared) => foundBranches(prepared, emission))
+  const direct = branches.filter((branch) => branch.where.length === 0)
+  const remaining = branches.filter((branch) => branch.where.length > 0)
+  const [rest, found, candidates] = ['rest', 'found', 'candidates'].map((name) => `${segment.table}_${name}`)
+  const anti = direct.map(({ certain, on }) => `ANTI JOIN (${certain}) ON ${on}`).join(' ')
+  const hits = remaining.map(
+    ({ certain, on, where }) =>
+      `SELECT _n FROM ${rest} JOIN (${certain}) ON ${on} WHERE ${where.join(' AND ')}`,
+  )
   const columns = [
     ...liveColumns(segment.liveOpened, segment.before),
     ...segment.before.lineage.map(({ name }) => ident(name)),
@@ -32,14 +39,15 @@ export function absentSql({ opener, segment, left, emission }: OpenerContext<'ab
   ]
   return {
     setup: [
-      `CREATE TEMP TABLE ${found} AS SELECT DISTINCT _n FROM (${hits.join(' UNION ALL ')})`,
-      `CREATE TEMP TABLE ${candidates} AS SELECT * FROM ${left} ANTI JOIN ${found} USING (_n)`,
+      `CREATE TEMP TABLE ${rest} AS SELECT * FROM (SELECT * FROM ${left}) ${anti}`,
+      `CREATE TEMP TABLE ${found} AS ${hits.join(' UNION ALL ') || `SELECT _n FROM ${rest} WHERE FALSE`}`,
+      `CREATE TEMP TABLE ${candidates} AS SELECT * FROM ${rest} ANTI JOIN ${found} USING (_n)`,
       ...targets.map(
-        ({ target, keys, right, table }) =>
-          `CREATE TEMP TABLE ${table} AS ${possibleSql(candidates, right, keys, target, emission)}`,
+        (prepared) =>
+          `CREATE TEMP TABLE ${prepared.table} AS ${possibleSql(candidates!, prepared, emission)}`,
       ),
     ],
-    select: decidedSql(opener, candidates, targets, columns, emission),
+    select: decidedSql(opener, candidates!, targets, columns, emission),
     drops: true,
   }
 }
@@ -52,32 +60,30 @@ const certainRight = (emission: Emission) =>
     .map((mask) => `r${mask} = 0`)
     .join(' AND ')
 
-/** SELECTs of `_n` of the rows with a sure partner. */
-function foundSql(
-  left: string,
-  right: string,
-  keys: JoinKey[],
-  { when, as }: AbsentTarget,
-  emission: Emission,
-): string[] {
-  const test = when ? sql(when, emission) : 'TRUE'
-  const sure = keys.flatMap((key) => (key.by === 'person' ? [`${samePersonSql(key)}`] : []))
+/** A way to a sure partner: an ON that a hash join can use, and what is left to check on the pair. */
+interface FoundBranch {
+  certain: string
+  on: string
+  where: string[]
+}
+
+function foundBranches({ target: { when, as }, keys, right }: Prepared, emission: Emission): FoundBranch[] {
+  const test = when ? sql(when, emission) : null
+  const sure = keys.flatMap((key) => (key.by === 'person' ? [samePersonSql(key)] : []))
   const certain = `SELECT * FROM (${right}) WHERE ${certainRight(emission)}`
+  const inJoin = when === null || isSeparable(when, as)
   return pairConditions(keys, emission).map(({ on }, index) => {
     // The first branch is an equality of keys: nothing is left to check on the pair but further persons.
     const checks = index === 0 ? sure.slice(1) : sure
-    if (checks.length === 0 && (!when || isSeparable(when, as)))
-      return `SELECT _n FROM (SELECT * FROM ${left}) SEMI JOIN (${certain}) ON ${on} AND ${test}`
-    return `SELECT _n FROM (SELECT * FROM ${left}) JOIN (${certain}) ON ${on} WHERE ${[test, ...checks].join(' AND ')}`
+    if (checks.length === 0 && inJoin) return { certain, on: test ? `${on} AND ${test}` : on, where: [] }
+    return { certain, on, where: [...(test ? [test] : []), ...checks] }
   })
 }
 
 /** Per candidate, the first row that may be its partner: nothing on it says no, and a name or a key agrees. */
 function possibleSql(
   candidates: string,
-  right: string,
-  keys: JoinKey[],
-  { when, lineage }: AbsentTarget,
+  { target: { when, lineage, as }, keys, right }: Prepared,
   emission: Emission,
 ): string {
   const verdicts = [
@@ -85,21 +91,52 @@ function possibleSql(
     ...(when ? [sql(when, emission)] : []),
   ]
   const where = verdicts.map((verdict) => `(${verdict}) IS NOT FALSE`).join(' AND ') || 'TRUE'
-  const branches = keys.flatMap((key) => branchesOf(key, keys, emission))
-  const selects = (branches.length > 0 ? branches : ['TRUE']).map(
-    (on) => `SELECT _n, ${ident(lineage)} FROM ${candidates} JOIN (${right}) ON ${on} WHERE ${where}`,
+  const unsure = unsureSides(keys, when, as, emission)
+  const all = { left: candidates, right: `(${right})` }
+  const selects = keys.flatMap((key): PossibleBranch[] => {
+    if (key.by === 'value') return [{ ...all, on: lonelyValue(key, keys, emission) }]
+    const branches = personBranches(key)
+    return [
+      // Equal IDs are sure but for what is empty elsewhere: only rows with such a gap can be no more than possible.
+      { left: candidates, right: `(SELECT * FROM (${right}) WHERE ${unsure.right})`, on: branches.keys },
+      { left: `(SELECT * FROM ${candidates} WHERE ${unsure.left})`, right: `(${right})`, on: branches.keys },
+      ...branches.names.map((on) => ({ ...all, on })),
+    ]
+  })
+  const rows = selects.map(
+    (branch) =>
+      `SELECT _n, ${ident(lineage)} FROM ${branch.left} JOIN ${branch.right} ON ${branch.on} WHERE ${where}`,
   )
-  return `SELECT _n, min(${ident(lineage)}) AS ${ident(lineage)} FROM (${selects.join(' UNION ALL ')}) GROUP BY _n`
+  const found =
+    rows.join(' UNION ALL ') || `SELECT _n, ${ident(lineage)} FROM ${candidates} JOIN (${right}) ON ${where}`
+  return `SELECT _n, min(${ident(lineage)}) AS ${ident(lineage)} FROM (${found}) GROUP BY _n`
 }
 
-function branchesOf(key: JoinKey, keys: JoinKey[], emission: Emission): string[] {
-  if (key.by === 'person') {
-    const branches = personBranches(key)
-    return [branches.keys, ...branches.names]
+interface PossibleBranch {
+  left: string
+  right: string
+  on: string
+}
+
+/** Conditions under which a side can leave a value key or `when` open although the persons are one. */
+function unsureSides(keys: JoinKey[], when: Expression | null, as: string, emission: Emission) {
+  // A function may be unknown of known values; then no row can be passed over.
+  if (when && !isSeparable(when, as)) return { left: 'TRUE', right: 'TRUE' }
+  const values = keys.flatMap((key) => (key.by === 'value' ? [key.left, key.right] : []))
+  const names = [...values, ...(when ? [when] : [])].flatMap((expression) => columnsUsed(expression))
+  const empty = (own: string[]) => own.map((name) => `${ident(name)} IS NULL`)
+  const persons = keys.filter((key) => key.by === 'person').length > 1 ? ['TRUE'] : []
+  const isRight = (name: string) => name.startsWith(`${as}.`)
+  return {
+    left: [...empty(names.filter((name) => !isRight(name))), ...persons].join(' OR ') || 'FALSE',
+    right: [...empty(names.filter(isRight)), ...persons, `NOT (${certainRight(emission)})`].join(' OR '),
   }
-  // A pair that agrees on this value alone: whatever else it is joined on must be missing on one side.
+}
+
+/** A pair that agrees on this value alone: whatever else it is joined on must be missing on one side. */
+function lonelyValue(key: Extract<JoinKey, { by: 'value' }>, keys: JoinKey[], emission: Emission): string {
   const others = keys.filter((other) => other !== key).map((other) => missingSql(other, emission))
-  return [[valueSql(key, emission), ...others].join(' AND ')]
+  return [valueSql(key, emission), ...others].join(' AND ')
 }
 
 function missingSql(key: JoinKey, emission: Emission): string {
