@@ -21,11 +21,14 @@ const texts = lines
   .map((line) => (JSON.parse(line) as { text: string }).text)
 
 for (const text of texts.slice(0, 100)) readJudgment(text)
+const before = process.cpuUsage()
 const start = performance.now()
 for (const text of texts) readJudgment(text)
 const seconds = (performance.now() - start) / 1000
+const used = process.cpuUsage(before)
+const cpu = (used.user + used.system) / 1e6
 const lengths = texts.map((t) => t.length).sort((a, b) => a - b)
 const median = lengths[lengths.length >> 1] ?? 0
 console.log(
-  `${(texts.length / seconds).toFixed(0)} docs/s  read-judgments  documents=${texts.length} median_characters=${median} node=${process.version} ${process.arch}`,
+  `${(texts.length / seconds).toFixed(0)} docs/s  read-judgments  documents=${texts.length} median_characters=${median} per_cpu_second=${(texts.length / cpu).toFixed(0)} node=${process.version} ${process.arch}`,
 )

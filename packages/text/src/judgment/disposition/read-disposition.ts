@@ -34,7 +34,7 @@ export function readDisposition(judgment: JudgmentText): DispositionReading {
   const sentencing = new Sentencing(text, persons, new Set(mentions.map((m) => m.person)))
   for (const token of tokens) sentencing.take(token)
   const { sentences, order } = sentencing.finish()
-  for (const piece of readTermPieces(text, sections.disposition, mentions))
+  for (const piece of readTermPieces(text, sections.disposition, mentions, sentencing.setAside))
     for (const person of piece.persons ?? sentencing.personsAt(piece.span[0]))
       (sentences[person] ?? noSentence()).termPieces.push({ value: piece.value, span: piece.span })
   const kept = order.filter((person) => hasSentence(sentences[person] as SentenceReading))

@@ -32,6 +32,8 @@ export class Sentencing {
   private named: { person: number; span: Span }[] = []
   /** The charges that the next penalties are for, per person. */
   private readonly open = new Map<number, ChargeReading[]>()
+  /** What the disposition sets aside: terms printed there are not imposed. */
+  readonly setAside: Span[] = []
   private readonly subjects: { from: number; persons: number[] }[] = []
   private mode: Mode = 'charge'
   private armed = false
@@ -110,6 +112,7 @@ export class Sentencing {
         return true
       case 'quash':
         this.skipUntil = token.until
+        this.setAside.push([start, token.until])
         return true
       case 'uphold':
         this.upheldUntil = token.until

@@ -18,7 +18,8 @@ const OTHER_BEFORE =
   /(?:羁押|拘留|监视居住|扣除|折抵|考验期|政治权利|禁止|行政|罚金|期间|取保|强制|已执行|服刑|留置)[^，。；、]*$/
 const TERM_BEFORE = /(?:即|刑期|(?<!羁)押)[^，。；、）]*$/
 /** …止的羁押期间; without 即 before the dates also …，指定居所监视居住18日 and …予以扣除. */
-const OTHER_BEHIND = /^止?的?(?:被?(?:先行|刑事|行政|依法)*(?:羁押|拘留|监视居住|指定居所)|期间|已执行)/
+const OTHER_BEHIND =
+  /^止?的?(?:(?:因[^，。；]{0,8})?被?(?:先行|刑事|行政|依法)*(?:羁押|拘留|监视居住|指定居所)|期间|已执行)/
 const SET_OFF_BEHIND =
   /^止?(?:予以(?:扣除|折抵)|[，,]\s?(?:因本案)?被?(?:先行|已)?(?:指定居所|监视居住|羁押(?!一日)|拘留|取保|予以扣除|扣除|折抵))/
 const CLAUSE = /[^，。；;、）)]*$/
@@ -28,9 +29,17 @@ function isTerm(text: string, first: DateMention, second: DateMention, from: num
   const behind = text.slice(second.span[1], second.span[1] + 16)
   const announced = TERM_BEFORE.test(before)
   if (!announced && (OTHER_BEFORE.test(before) || SET_OFF_BEHIND.test(behind))) return false
+  if (!announced && !/刑期|羁押|折抵|徒刑|拘役|管制/.test(enclosing(text, first.span[0], from))) return false
   if (isProbation(text, first.span[0], from)) return false
   return !OTHER_BEHIND.test(behind)
 }
+
+/** From the bracket or the sentence that the dates stand in, to the dates. */
+const enclosing = (text: string, at: number, from: number) =>
+  text.slice(
+    Math.max(from, text.lastIndexOf('（', at), text.lastIndexOf('［', at), text.lastIndexOf('。', at) - 60),
+    at,
+  )
 
 /** Whether the dates are said of something else than imprisonment: the last of the two words before them decides. */
 function isProbation(text: string, at: number, from: number): boolean {
@@ -82,6 +91,7 @@ export function readTermPieces(
   text: string,
   [start, end]: Span,
   mentions: readonly Mention[],
+  setAside: readonly Span[] = [],
 ): TermReading[] {
   const dates = findDates(text, { from: start, to: end }).map((date) => withDay(text, date))
   const readings: TermReading[] = []
@@ -91,6 +101,7 @@ export function readTermPieces(
     const between = text.slice(first.span[1], second.span[0])
     if (!LINK.test(between)) continue
     i++
+    if (setAside.some(([from, to]) => from <= first.span[0] && first.span[0] < to)) continue
     if (first.precision !== 'day' || second.precision !== 'day' || !isTerm(text, first, second, start))
       continue
     readings.push({
