@@ -1,8 +1,8 @@
 import type { Expression, Literal } from '../plan.ts'
 import type { ValueType } from '../schema.ts'
-import { checkExpression, checkTyped } from './check.ts'
 import { type Checked, comparable, type Environment, isNumeric, ORDERED, wider } from './environment.ts'
 import type { BinaryOperator, Syntax } from './syntax.ts'
+import { checkTyped } from './typed.ts'
 
 type Binary = Extract<Syntax, { kind: 'binary' }>
 type Comparison = '=' | '!=' | '<' | '<=' | '>' | '>='
@@ -39,8 +39,8 @@ function operands(op: 'and' | 'or', expression: Expression): Expression[] {
 
 /** Between conditions `or` is the logical one; after any other value it gives the value to use when it is unknown. */
 function checkOr(syntax: Binary, env: Environment): Checked {
-  const left = checkExpression(syntax.left, env)
-  const right = checkExpression(syntax.right, env)
+  const left = env.check(syntax.left, env)
+  const right = env.check(syntax.right, env)
   if (!left || !right) return null
   if (left.type === '是否' && right.type === '是否') {
     return { op: 'or', type: '是否', args: [...operands('or', left), ...operands('or', right)] }
@@ -60,7 +60,7 @@ function checkOr(syntax: Binary, env: Environment): Checked {
 }
 
 function checkIn(syntax: Binary, env: Environment): Checked {
-  const value = checkExpression(syntax.left, env)
+  const value = env.check(syntax.left, env)
   const list = checkTyped(syntax.right, ['列表'], 'in 右边', env)
   if (!value || !list) return null
   const itemType: ValueType = list.op === 'literal' && list.of ? list.of : '文本'
@@ -86,8 +86,8 @@ function oneOf(value: Expression, list: Extract<Expression, { op: 'literal' }>):
 }
 
 function checkComparison(syntax: Binary, by: BinaryOperator, env: Environment): Checked {
-  const left = checkExpression(syntax.left, env)
-  const right = checkExpression(syntax.right, env)
+  const left = env.check(syntax.left, env)
+  const right = env.check(syntax.right, env)
   if (!left || !right) return null
   const equality = by === '=' || by === '!='
   const types = [left.type, right.type]
@@ -136,8 +136,8 @@ function warnAboutCounting(syntax: Binary, left: Expression, right: Expression, 
 }
 
 function checkArithmetic(syntax: Binary, by: '+' | '-' | '*' | '/', env: Environment): Checked {
-  const left = checkExpression(syntax.left, env)
-  const right = checkExpression(syntax.right, env)
+  const left = env.check(syntax.left, env)
+  const right = env.check(syntax.right, env)
   if (!left || !right) return null
   if (!isNumeric(left.type) || !isNumeric(right.type)) {
     env.error(syntax, {

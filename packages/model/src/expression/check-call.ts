@@ -1,8 +1,17 @@
 import type { Expression, FunctionName } from '../plan.ts'
-import { checkTyped, dateLiteral, suggestFunction } from './check.ts'
+import { isDate } from '../yaml/fields.ts'
+import { suggest } from '../yaml/nearest.ts'
 import { type Checked, comparable, type Environment, wider } from './environment.ts'
-import { DUE_DOC, DUE_UNITS, FUNCTIONS, type FunctionSignature, usageOf } from './functions.ts'
+import {
+  DUE_DOC,
+  DUE_UNITS,
+  FUNCTION_NAMES,
+  FUNCTIONS,
+  type FunctionSignature,
+  usageOf,
+} from './functions.ts'
 import type { Syntax } from './syntax.ts'
+import { checkTyped } from './typed.ts'
 
 type Call = Extract<Syntax, { kind: 'call' }>
 type DueUnit = keyof typeof DUE_UNITS
@@ -15,7 +24,7 @@ export function checkCall(syntax: Call, env: Environment): Checked {
     ? FUNCTIONS[name]
     : undefined
   if (!signature) {
-    const next = suggestFunction(syntax.name)
+    const next = suggest(syntax.name, FUNCTION_NAMES)
     env.error(syntax, { id: 'unknown_function', says: `没有函数“${syntax.name}”`, next })
     return null
   }
@@ -89,8 +98,9 @@ function unitOf(syntax: Syntax, env: Environment): string | null {
 
 function checkDate(syntax: Call, env: Environment): Checked {
   const [arg] = syntax.args
-  const literal = syntax.args.length === 1 && arg?.kind === 'string' ? dateLiteral(arg.value) : null
-  if (literal) return literal
+  if (syntax.args.length === 1 && arg?.kind === 'string' && isDate(arg.value)) {
+    return { op: 'literal', type: '日期', value: arg.value }
+  }
   const says = arg?.kind === 'string' ? `“${arg.value}”不是存在的日期` : 'date 里应写一个固定的日期'
   env.error(arg ?? syntax, { id: 'bad_date', says, next: '请写成 date("2021-03-01")' })
   return null

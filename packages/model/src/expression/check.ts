@@ -1,13 +1,12 @@
 import type { Expression, Literal } from '../plan.ts'
 import type { ValueType } from '../schema.ts'
 import { resolveColumn, resolvePerson, use } from '../scope.ts'
-import { isDate } from '../yaml/fields.ts'
-import { suggest } from '../yaml/nearest.ts'
 import { checkBinary } from './check-binary.ts'
 import { checkCall } from './check-call.ts'
 import { type Checked, comparable, type Environment, isNumeric, wider } from './environment.ts'
 import { FUNCTION_NAMES, usageOf } from './functions.ts'
 import type { Syntax } from './syntax.ts'
+import { checkTyped } from './typed.ts'
 
 type Of<K extends Syntax['kind']> = Extract<Syntax, { kind: K }>
 
@@ -55,30 +54,6 @@ function checkNumber(syntax: Of<'number'>, env: Environment): Checked {
   const says = decimals > 2 ? `“${syntax.text}”的小数多于两位` : `“${syntax.text}”太大`
   env.error(syntax, { id: 'number_range', says, next: '数最多两位小数，整数部分不超过十三位' })
   return null
-}
-
-/** The same with the types that the place accepts. */
-export function checkTyped(
-  syntax: Syntax,
-  types: readonly ValueType[],
-  where: string,
-  env: Environment,
-): Checked {
-  const expression = checkExpression(syntax, env)
-  if (!expression || types.includes(expression.type)) return expression
-  if (types.includes('金额') && expression.type === '整数') return expression
-  env.error(syntax, {
-    id: 'type_mismatch',
-    says: `${where}应为${types.join('或')}，实际是${expression.type}`,
-    next: hintForTypes(types, expression.type),
-  })
-  return null
-}
-
-function hintForTypes(types: readonly ValueType[], actual: ValueType): string {
-  if (types.includes('日期') && actual === '文本') return '固定的日期写作 date("2021-03-01")'
-  if (types.length === 1 && types[0] === '是否') return '请写成一个条件，如 fine_yuan > 0 或 name is known'
-  return '请换成该类型的字段或值'
 }
 
 function checkName(syntax: Of<'name'>, env: Environment): Checked {
@@ -199,13 +174,4 @@ function checkIf(syntax: Of<'if'>, env: Environment): Checked {
     return null
   }
   return { op: 'if', type: wider(yes.type, no.type), test, yes, no }
-}
-
-/** The day of a `date("…")`, or null. */
-export function dateLiteral(text: string): Expression | null {
-  return isDate(text) ? { op: 'literal', type: '日期', value: text } : null
-}
-
-export function suggestFunction(name: string): string {
-  return suggest(name, FUNCTION_NAMES)
 }

@@ -6,6 +6,8 @@ import type { Syntax } from './syntax.ts'
 
 /** What an expression may refer to, and where its mistakes are reported. */
 export interface Environment {
+  /** The checker itself: operators and functions check their parts with it. */
+  check(syntax: Syntax, env: Environment): Checked
   scope: Scope
   parameters: ReadonlyMap<string, ParameterPlan>
   /** Names of inputs, for `input.cut_off` and `input.rows`. */

@@ -118,6 +118,7 @@ function environment(
   options: ExpressionOptions,
 ): Environment {
   return {
+    check: checkExpression,
     scope,
     parameters: context.parameters,
     inputs: context.inputs,
