@@ -148,7 +148,8 @@ class Account {
     const whole: Span = [lead ?? stretch[0], stretch[1]]
     const people = actorsIn(text, whole, this.finder, this.current)
     if (people.actors.size > 0) this.current = people.actors
-    const what = this.tellsOf(stretch, whole, (group[0] as ToldDate).span[0])
+    const first = (group[0] as ToldDate).span[0]
+    const what = this.tellsOf(stretch, whole, first)
     if (what === 'aftermath') {
       this.noteCapture(text.slice(...stretch), people.named, group)
       this.last = []
@@ -160,13 +161,18 @@ class Account {
     const said = SAID.test(text.slice(...sentence.span))
     const held = IN_CUSTODY.test(text.slice(...whole))
     const sureBefore = this.acts.some((a) => a.sentence === sentence && a.sure)
-    const acts = group.map((date): Act => {
+    // 张某甲、李某乙分别于3月5日、4月6日…: each on a day of their own.
+    const apart = /分别[^。]{0,4}$/.test(text.slice(whole[0], first)) && people.actors.size === group.length
+    const each = apart ? [...people.actors] : []
+    const acts = group.map((date, i): Act => {
       const until = sureBefore && UNTIL.test(text.slice(date.span[0] - 3, date.span[0]))
       const oneDay = date.on.length === 10 || ONE_DAY.test(text.slice(date.span[1] - 3, date.span[1] + 5))
       const precise = oneDay && people.named.size > 0
       const open = date === group.at(-1) && OPEN.test(text.slice(date.span[1], date.span[1] + 14))
       const sure = !background && !said && (what === 'act' || until || precise)
-      return { date, sentence, actors, named: people.named, open, sure, ofOthers, background, held }
+      const those = each[i]
+      const who = those === undefined ? actors : new Set([those])
+      return { date, sentence, actors: who, named: people.named, open, sure, ofOthers, background, held }
     })
     this.last = background ? [] : acts
     this.acts.push(...acts)
@@ -237,6 +243,7 @@ function actsOfPerson(acts: readonly Act[], person: number): Act[] {
     (a) => a.actors.has(person),
     // Nothing names this defendant: what is told of all together.
     (a) => isFact(a) && a.sure,
+    () => true,
   ]
   for (const choice of choices) {
     const chosen = acts.filter(choice)
@@ -267,7 +274,7 @@ export function readCrimePeriods(
   const { acts, caught } = charge ? accountOf(text, charge, persons) : found
   // A unit acts through its people, a single defendant in every sentence.
   const everybody = new Set(persons.keys())
-  const ofAll = acts.map((a) => ({ ...a, actors: everybody }))
+  const ofAll = acts.filter((a) => !a.ofOthers).map((a) => ({ ...a, actors: everybody }))
   return persons.map(({ unit }, i) => {
     const limit = [caughtOn[i] ?? '', caught.get(i) ?? ''].sort()[1] ?? ''
     const free = (a: Act) => limit === '' || a.held || a.date.earliest <= limit

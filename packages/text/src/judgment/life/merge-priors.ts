@@ -45,6 +45,7 @@ function filled(kept: PriorElements, other: PriorElements): PriorElements {
     probation_months: kept.probation_months ?? other.probation_months,
     judged_on: longer(kept.judged_on, other.judged_on),
     released_on: longer(kept.released_on, other.released_on),
+    ...(kept.paroled || other.paroled ? { paroled: true as const } : {}),
   }
 }
 

@@ -36,13 +36,18 @@ const LEAD = /(?:具体|分述|事实|情况|分别|如下|犯罪)[^。，]{0,12
 const SUM = /^\s*(?:综上|综合|以上|上述|总计|合计|案发后|归案后|到案后|破案后)/
 const YEAR = /[0-9〇零○一二三四五六七八九]{4}\s?年|[0-9]{1,2}月/
 
-/** Where the charge tells the facts. */
+/** Where the charge (on appeal the facts found below) tells the facts: to the demand, the pleas or the finding. */
 export function chargeRange(text: string, sections: Sections): Span | null {
   if (sections.accusation === null) return null
-  const [from, to] = sections.accusation
+  const [from] = sections.accusation
+  const last = bodyEnd(text, sections)
+  const to = findingStart(text, from + 10, last) ?? last
   const end = text.slice(from + 10, to).search(CHARGE_END)
   return [from, end < 0 ? to : from + 10 + end]
 }
+
+const bodyEnd = (text: string, sections: Sections) =>
+  sections.reasoning?.[0] ?? sections.disposition?.[0] ?? text.length
 
 /** The words that open the court's own finding at the head of a paragraph. */
 const FINDING =
@@ -56,10 +61,10 @@ function findingStart(text: string, from: number, to: number): number | null {
 
 /** Where the court tells the facts; the charge where the court only confirms it. */
 export function narrativeRange(text: string, sections: Sections): Span {
-  const end = sections.reasoning?.[0] ?? sections.disposition?.[0] ?? text.length
+  const end = bodyEnd(text, sections)
   const charge = chargeRange(text, sections)
-  const found = findingStart(text, sections.heading[1], end) ?? sections.facts?.[0] ?? null
-  if (found === null) return charge ?? [sections.heading[1], end]
+  const found = findingStart(text, sections.heading[1], end)
+  if (found === null) return charge ?? [sections.facts?.[0] ?? sections.heading[1], end]
   const finding = text.slice(found, Math.min(found + 260, end))
   const confirms = CONFIRMS.exec(finding)
   const dated = /[0-9]{4}\s?年[0-9]/.exec(finding)
@@ -109,6 +114,8 @@ export function factSentences(text: string, range: Span): Sentence[] {
     if (number !== null) counted.set(number.style, number.n)
     if (NUMBERED.test(words)) unit++
     const role = SUM.test(words) ? 'sum' : LEAD.test(words) ? 'lead' : 'fact'
+    // What stands before 具体事实如下 in the same group sums up what follows.
+    if (role === 'lead') for (const s of sentences) if (s.unit === unit && s.role === 'fact') s.role = 'lead'
     sentences.push({ span, unit, role })
   }
   return sentences

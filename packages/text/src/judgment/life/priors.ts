@@ -129,13 +129,18 @@ function probation(text: string, from: number, to: number): { months: number | n
   return term && { months: term.months, span: [from + m.index, term.span[1]] }
 }
 
-function releaseAfter(text: string, from: number, to: number, dates: readonly ToldDate[]): ToldDate | null {
+interface Release extends ToldDate {
+  paroled: boolean
+}
+
+function releaseAfter(text: string, from: number, to: number, dates: readonly ToldDate[]): Release | null {
   RELEASE.lastIndex = from
-  let found: ToldDate | null = null
+  let found: Release | null = null
   for (let m = RELEASE.exec(text); m !== null && m.index < to; m = RELEASE.exec(text)) {
     const at = m.index
     const before = dates.findLast((d) => d.span[0] >= from && d.span[1] <= at)
-    if (before && !/[。；;]/.test(text.slice(before.span[1], at))) found = before
+    if (before && !/[。；;]/.test(text.slice(before.span[1], at)))
+      found = { ...before, paroled: m[0] === '假释' }
     if (/释放|完毕/.test(m[0])) break
   }
   return found
@@ -203,7 +208,7 @@ interface Parts {
   sanction: Sanction
   reason: Reason | null
   judged: ToldDate | null
-  release: ToldDate | null
+  release: Release | null
   limit: number
 }
 
@@ -226,6 +231,7 @@ function reading(text: string, { sanction, reason, judged, release, limit }: Par
       probation_months: suspended?.months ?? null,
       judged_on: judged?.on ?? null,
       released_on: release?.on ?? null,
+      ...(release?.paroled ? { paroled: true as const } : {}),
     },
     span: [Math.min(...marks.map(([start]) => start)), Math.max(...marks.map(([, end]) => end))],
   }

@@ -253,3 +253,13 @@ it('every value carries the place that tells it', () => {
   assert.equal(printed(zhang?.custody[0]?.span), '2018年6月8日被刑事拘留')
   assert.match(printed(life.separate_case_names[0]?.span) ?? '', /^王某丙（另案处理）$/)
 })
+
+it('a release on parole is told apart from the end of the sentence', () => {
+  const before = '被告人张某甲，男，1985年11月12日出生，汉族。曾因犯抢劫罪于2008年3月4日被某某市某某区人民法院判处有期徒刑十年，2014年5月6日'
+  const priorOf = (words: string) => lifeOf([`${before}${words}`], FACT).of('张某甲').priors[0]
+  assert.equal(priorOf('被假释。')?.paroled, true)
+  assert.equal(priorOf('被假释。')?.released_on, '2014-05-06')
+  assert.equal(priorOf('刑满释放。')?.paroled, undefined)
+  assert.equal(priorOf('被假释，2016年5月6日假释考验期满。')?.paroled, undefined)
+  assert.equal(priorOf('被假释，2016年5月6日假释考验期满。')?.released_on, '2016-05-06')
+})
