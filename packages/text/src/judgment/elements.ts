@@ -64,6 +64,8 @@ export interface PriorElements {
   probation_months: number | null
   judged_on: string | null
   released_on: string | null
+  /** Present and true where the release told is a parole (假释): the sentence was not yet executed then. */
+  paroled?: true
 }
 
 export type CustodyKind =
@@ -111,6 +113,8 @@ export interface DefendantElements {
   term_pieces: TermPiece[]
   set_off: StatedSetOff | null
   found: FoundCircumstances
+  /** Present and true where the court speaks of 累犯 with a view to this person, found or not. */
+  recidivism_weighed?: true
   crime_from: string | null
   crime_to: string | null
   priors: PriorElements[]
@@ -139,6 +143,8 @@ export interface JudgmentElements {
   judgment_date: string | null
   /** `刑法:264`, `刑法:133-1`; other laws by title. */
   statutes: string[]
+  /** Articles named anywhere in 本院认为 and in the disposition, whoever names them, each once. */
+  cited: string[]
   defendants: DefendantElements[]
   separate_case_names: SeparateCase[]
   spans: Record<string, Span[]>

@@ -17,12 +17,13 @@ import type {
   JudgmentElements,
 } from './elements.ts'
 import { readFound } from './found/read-found.ts'
+import { readRecidivismWeighed } from './found/recidivism-weighed.ts'
 import { readHeading } from './heading.ts'
 import { type JudgmentText, openJudgment } from './judgment-text.ts'
 import { readLife } from './life/read-life.ts'
 import { readProcedure } from './procedure.ts'
 import type { DefendantLife, FoundReading } from './readings.ts'
-import { readStatutes } from './statutes.ts'
+import { readCited, readStatutes } from './statutes.ts'
 
 const NOTHING_FOUND: FoundCircumstances = {
   recidivist: false,
@@ -152,6 +153,7 @@ export function readJudgment(source: string): JudgmentElements {
   const heading = readHeading(judgment)
   const { persons, sentences } = readSentences(judgment)
   const found = readFound(judgment, persons)
+  const weighed = readRecidivismWeighed(judgment, persons, heading.instance?.value ?? null)
   const life = readLife(judgment, persons)
   const defendants = persons.map((person, i): DefendantElements => {
     const path = `defendants[${i}]`
@@ -159,6 +161,7 @@ export function readJudgment(source: string): JudgmentElements {
     completeSentence(judgment, sentence)
     const nameSpan = sentence.named?.span ?? person.party?.nameSpan
     if (nameSpan) record.put(`${path}.name`, [nameSpan])
+    record.put(`${path}.recidivism_weighed`, weighed[i] ?? [])
     return {
       name: person.name,
       ...(person.unit ? { unit: true as const } : {}),
@@ -166,6 +169,7 @@ export function readJudgment(source: string): JudgmentElements {
       final: finalOf(record, `${path}.final`, sentence.final),
       ...termOf(judgment, record, path, sentence.termPieces),
       found: foundOf(record, path, found[i]),
+      ...((weighed[i]?.length ?? 0) > 0 ? { recidivism_weighed: true as const } : {}),
       ...lifeOf(record, path, life.defendants[i] ?? UNKNOWN_LIFE),
     }
   })
@@ -178,6 +182,7 @@ export function readJudgment(source: string): JudgmentElements {
     instance: record.take('instance', heading.instance),
     judgment_date: record.take('judgment_date', heading.judgment_date),
     statutes: readStatutes(judgment).map((s, i) => record.take(`statutes[${i}]`, s) ?? s.value),
+    cited: readCited(judgment).map((s, i) => record.take(`cited[${i}]`, s) ?? s.value),
     defendants,
     separate_case_names: life.separate_case_names.map(
       (s, i) => record.take(`separate_case_names[${i}]`, s) ?? s.value,

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { openJudgment } from './judgment-text.ts'
-import { findAppliedRuns, readStatutes } from './statutes.ts'
+import { findAppliedRuns, readCited, readStatutes } from './statutes.ts'
 
 const open = (reasoning: string, opener = '判决如下：') =>
   openJudgment(
@@ -80,4 +80,14 @@ test('every article has the span that carries it', () => {
   assert.equal(texts.length, 2)
   assert.match(texts[0]!, /第二百六十四条$/)
   assert.match(texts[1]!, /^第六十七条第三款$/)
+})
+
+test('articles named anywhere in the reasoning and the disposition', () => {
+  const judgment = open(
+    '张某甲的行为触犯《中华人民共和国刑法》第二百六十四条。李某乙系从犯。依照《中华人民共和国刑法》第二十七条、第二百六十四条的规定，',
+  )
+  assert.deepEqual(
+    readCited(judgment).map(({ value }) => value),
+    ['刑法:264', '刑法:27'],
+  )
 })

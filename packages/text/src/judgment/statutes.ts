@@ -93,6 +93,15 @@ export function readStatutes(judgment: JudgmentText): Spanned<string>[] {
   return statutes
 }
 
+/** Articles named anywhere in 本院认为 and in the disposition, each once at its first place. */
+export function readCited({ text, sections: { reasoning, disposition } }: JudgmentText): Spanned<string>[] {
+  const cited = new Map<string, Spanned<string>>()
+  for (const part of [reasoning, disposition])
+    for (const { key, span } of part ? withLaw(findCitations(text, part[0], part[1])) : [])
+      if (key !== null && !cited.has(key)) cited.set(key, { value: key, span })
+  return [...cited.values()]
+}
+
 function appliedOneByOne({ text, sections: { reasoning, disposition } }: JudgmentText): Citation[] {
   if (reasoning === null || disposition === null) return []
   const [start, end] = reasoning

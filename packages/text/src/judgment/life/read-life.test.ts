@@ -255,7 +255,8 @@ it('every value carries the place that tells it', () => {
 })
 
 it('a release on parole is told apart from the end of the sentence', () => {
-  const before = '被告人张某甲，男，1985年11月12日出生，汉族。曾因犯抢劫罪于2008年3月4日被某某市某某区人民法院判处有期徒刑十年，2014年5月6日'
+  const before =
+    '被告人张某甲，男，1985年11月12日出生，汉族。曾因犯抢劫罪于2008年3月4日被某某市某某区人民法院判处有期徒刑十年，2014年5月6日'
   const priorOf = (words: string) => lifeOf([`${before}${words}`], FACT).of('张某甲').priors[0]
   assert.equal(priorOf('被假释。')?.paroled, true)
   assert.equal(priorOf('被假释。')?.released_on, '2014-05-06')

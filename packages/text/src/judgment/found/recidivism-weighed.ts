@@ -1,0 +1,36 @@
+import type { Span } from '../../span.ts'
+import type { JudgmentText } from '../judgment-text.ts'
+import type { Person } from '../readings.ts'
+import { compact } from './compact.ts'
+
+const SENTENCE = /[^。；;！？]+/g
+
+/**
+ * Where the court speaks of recidivism (累犯, 刑法第六十五条) with a view to each person, whether it finds it, denies it
+ * or passes on to something else: sentences of 本院认为 and of the disposition that name 累犯 together with the person,
+ * or name nobody at all. Later instances count whole, for what the first court found is told before 本院认为.
+ */
+export function readRecidivismWeighed(
+  { text, sections }: JudgmentText,
+  persons: readonly Person[],
+  instance: string | null,
+): Span[][] {
+  const readings: Span[][] = persons.map(() => [])
+  const { reasoning, disposition } = sections
+  const parts: readonly (Span | null)[] =
+    instance === '一审' ? [reasoning, disposition] : [[0, disposition?.[1] ?? text.length]]
+  for (const part of parts) {
+    if (part === null) continue
+    const source = compact(text, part)
+    for (const { 0: sentence, index } of source.text.matchAll(SENTENCE)) {
+      const at = sentence.indexOf('累犯')
+      if (at < 0) continue
+      const named = persons.flatMap(({ names }, i) =>
+        names.some((name) => sentence.includes(name)) ? [i] : [],
+      )
+      const meant = named.length > 0 ? named : persons.keys()
+      for (const i of meant) readings[i]?.push(source.spanOf(index + at, index + at + 2))
+    }
+  }
+  return readings
+}
