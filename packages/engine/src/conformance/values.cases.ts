@@ -134,6 +134,11 @@ const VALUES: [string, Expression, string][] = [
   ['in a list', isIn('盗窃罪', col('items:列表')), '是'],
   ['in a literal list', isIn(col('id:文本'), list('b', 'c')), '否'],
   ['money is exact', math(col('money:金额'), '*', col('n:整数')), '37.5'],
+  [
+    'a day that no calendar has is unknown',
+    orElse(call('日期', 'add_days', col('day:日期'), 99_999_999_999), DAY),
+    '2024年4月30日',
+  ],
   ['division by zero is unknown', orElse(math(col('n:整数'), '/', 0), 7), '7'],
   ['as_of', asOf, '2024年6月30日'],
   ['cut-off and rows of an input', { op: 'inputFact', type: '整数', input: 'v', fact: 'rows' }, '1'],
