@@ -76,7 +76,7 @@ function groups(text: string, dates: readonly ToldDate[]): ToldDate[][] {
     if (
       link !== undefined &&
       link.length <= 10 &&
-      /^[^，。；]*(?:至|到|、|和|及|-|－|—|~|～)[^，。；]*$/.test(link)
+      /^(?:[，,]|[^，。；]*(?:至|到|、|和|及|-|－|—|~|～)[^，。；]*)$/.test(link)
     ) {
       found.at(-1)?.push(date)
     } else found.push([date])
@@ -130,7 +130,11 @@ class Account {
     const { actors, named, collective } = actorsIn(this.text, sentence.span, this.finder, this.current)
     if (this.last.length > 0 && tells(this.text.slice(...sentence.span)) === 'act') {
       for (const act of this.last) {
-        if (act.named.size > 0) act.sure = true
+        // A plan that undated acts follow has become one.
+        if (act.named.size > 0) {
+          act.sure = true
+          act.background = false
+        }
         if (actors.size > 0 && !collective) this.acts.push({ ...act, actors, named, sentence })
       }
     }
@@ -174,7 +178,7 @@ class Account {
       const who = those === undefined ? actors : new Set([those])
       return { date, sentence, actors: who, named: people.named, open, sure, ofOthers, background, held }
     })
-    this.last = background ? [] : acts
+    this.last = what === 'background' ? [] : acts
     this.acts.push(...acts)
   }
 
