@@ -141,14 +141,32 @@ test('read: one bad document among good ones is named, the others are read', (t)
   )
 })
 
-test('read: the same id twice is named', (t) => {
+test('read: the same document twice is read once, another text under its id gets a name of its own', (t) => {
   const home = folder(t)
-  writeFileSync(join(home, 'a.jsonl'), rows(1) + rows(1))
-  assertFails(
-    mingjian(['read', 'judgments', join(home, 'a.jsonl'), '--out', join(home, 'e.jsonl')]),
-    2,
-    'read.id_repeated',
-    '第2行',
+  const other = `${JSON.stringify({ id: '案0', text: JUDGMENT.replace('张某甲', '李某乙') })}\n`
+  writeFileSync(join(home, 'a.jsonl'), rows(1) + other + rows(1))
+  const out = join(home, 'e.jsonl')
+  const read = mingjian([
+    'read',
+    'judgments',
+    join(home, 'a.jsonl'),
+    '--out',
+    out,
+    '--lake',
+    join(home, 'lake'),
+  ])
+  assert.equal(read.status, 0, read.stderr)
+  assert.match(read.stdout, /legal_document 2 行/)
+  const lines = readFileSync(out, 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line))
+  assert.deepEqual(
+    lines.map(({ ajId, document }) => [ajId, document]),
+    [
+      ['案0', undefined],
+      ['案0', '案0#2'],
+    ],
   )
 })
 

@@ -13,6 +13,7 @@ import { dateParts } from '@mingjian/law/calendar-date'
 import type { JudgmentElements } from '@mingjian/text/judgment/elements'
 import { SCHEMA_DIRECTORY } from '../checkout.ts'
 import { documentsOf } from '../input/documents.ts'
+import { DocumentNames } from './document-names.ts'
 
 export interface Landing {
   batch: string
@@ -22,7 +23,8 @@ export interface Landing {
   already: boolean
 }
 
-type ElementsLine = JudgmentElements & { ajId: string }
+/** `document` where several texts bear the same id. */
+type ElementsLine = JudgmentElements & { ajId: string; document?: string }
 
 async function* elementLines(file: string): AsyncGenerator<ElementsLine> {
   for await (const line of createInterface({ input: createReadStream(file) }))
@@ -79,19 +81,19 @@ export async function landElements(
   try {
     for (const schema of schemas) await writer.begin(schema)
     const read = new Set<string>()
-    for await (const { ajId, ...judgment } of elementLines(elements)) {
+    for await (const { ajId, document = ajId, ...judgment } of elementLines(elements)) {
       signal.throwIfAborted()
-      read.add(ajId)
-      for (const { schema, row } of judgmentRows(ajId, judgment)) writer.append(schema, row)
+      read.add(document)
+      for (const { schema, row } of judgmentRows(document, judgment)) writer.append(schema, row)
     }
+    const names = new DocumentNames()
     for await (const located of documentsOf(source)) {
+      signal.throwIfAborted()
+      // What could not be read is in the rejects file already.
       const document = await located.read().catch(() => null)
-      if (document && read.delete(document.id))
-        writer.append('legal_document', {
-          document_id: document.id,
-          text: document.text,
-          _document: document.id,
-        })
+      const name = document && names.name(document.id, document.text)
+      if (document && name && read.delete(name))
+        writer.append('legal_document', { document_id: name, text: document.text, _document: name })
     }
     signal.throwIfAborted()
     open = false

@@ -5,8 +5,9 @@ import { describePlace } from '@mingjian/errors/present'
 import { isJudgment } from '@mingjian/text/judgment/is-judgment'
 import { readJudgment } from '@mingjian/text/judgment/read-judgment'
 import { READER_VERSION } from '@mingjian/text/judgment/reader-version'
-import { countDocuments, documentsOf, type LocatedDocument, type SourceDocument } from '../input/documents.ts'
+import { countDocuments, documentsOf, type LocatedDocument } from '../input/documents.ts'
 import { Progress } from '../progress.ts'
+import { DocumentNames } from './document-names.ts'
 import { ownerOf, ReadingJournal } from './journal.ts'
 
 export interface ReadingOutcome {
@@ -50,12 +51,12 @@ export async function readDocuments(
   const resumed = journal.size
   const progress = new Progress()
   const began = performance.now()
-  const seen = new Set<string>()
+  const names = new DocumentNames()
   const reasons: Failure[] = []
   try {
     for await (const located of documentsOf(input)) {
       if (signal.aborted) throw interrupted(output, journal.size)
-      const reason = await readOne(located, journal, seen)
+      const reason = await readOne(located, journal, names)
       if (reason && reasons.length < SHOWN_REASONS) reasons.push(reason)
       progress.show('已读', journal.size, total)
       if (journal.size % 64 === 0) await new Promise(setImmediate)
@@ -97,30 +98,25 @@ const interrupted = (output: string, done: number) =>
 async function readOne(
   located: LocatedDocument,
   journal: ReadingJournal,
-  seen: Set<string>,
+  names: DocumentNames,
 ): Promise<Failure | null> {
-  const fallbackId = `${located.place.file}${located.place.line ? `:${located.place.line}` : ''}`
-  let document: SourceDocument | null = null
+  let document = `${located.place.file}${located.place.line ? `:${located.place.line}` : ''}`
   try {
-    document = await located.read()
-    if (seen.has(document.id))
-      throw invalidInput({
-        id: 'read.id_repeated',
-        says: `编号 ${document.id} 重复，只读了第一份`,
-        next: '请给每份文书不同的编号',
-        place: located.place,
-      })
-    seen.add(document.id)
-    if (journal.has(document.id)) return null
-    if (!isJudgment(document.text)) throw notJudgment(located.place)
-    journal.add({ document: document.id, elements: { ajId: document.id, ...readJudgment(document.text) } })
+    const { id, text } = await located.read()
+    const name = names.name(id, text)
+    if (name === null || journal.has(name)) return null
+    document = name
+    if (!isJudgment(text)) throw notJudgment(located.place)
+    journal.add({
+      document,
+      elements: { ajId: id, ...(name === id ? {} : { document }), ...readJudgment(text) },
+    })
     return null
   } catch (error) {
     if (!(error instanceof Failure) || error.kind === 'Unavailable') throw error
-    const key = document && error.id !== 'read.id_repeated' ? document.id : fallbackId
     const { id, says, next } = error
-    if (!journal.has(key))
-      journal.add({ document: key, rejected: { id, says, next, place: describePlace(error.place) } })
+    if (!journal.has(document))
+      journal.add({ document, rejected: { id, says, next, place: describePlace(error.place) } })
     return error
   }
 }
