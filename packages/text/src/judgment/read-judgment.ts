@@ -158,7 +158,7 @@ export function readJudgment(source: string): JudgmentElements {
   const defendants = persons.map((person, i): DefendantElements => {
     const path = `defendants[${i}]`
     const sentence = sentences[i] ?? noSentence()
-    completeSentence(judgment, sentence)
+    completeSentence(judgment, person, sentence)
     const nameSpan = sentence.named?.span ?? person.party?.nameSpan
     if (nameSpan) record.put(`${path}.name`, [nameSpan])
     record.put(`${path}.recidivism_weighed`, weighed[i] ?? [])

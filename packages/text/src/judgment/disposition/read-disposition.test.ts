@@ -200,6 +200,15 @@ const CASES: readonly (readonly [
 for (const [title, disposition, expected, parts] of CASES)
   test(title, () => assert.deepEqual(read(disposition, parts), expected))
 
+test('an acquittal is for every charge of which that defendant was accused', () => {
+  const course =
+    '江东省青石县人民检察院以青检公诉刑诉［2018］66号起诉书指控被告人张某甲犯合同诈骗罪、职务侵占罪，被告人李某乙犯拒不执行判决、裁定罪，向本院提起公诉。现已审理终结。'
+  assert.deepEqual(read('一、被告人张某甲无罪。 二、被告人李某乙无罪。', { ...two, course }), [
+    '张某甲: 合同诈骗罪 无罪; 职务侵占罪 无罪 → 无罪',
+    '李某乙: 拒不执行判决、裁定罪 无罪 → 无罪',
+  ])
+})
+
 const appeal: SampleParts = {
   title: '江东省东平市中级人民法院 刑事判决书 （2018）江04刑终88号',
   parties:

@@ -25,7 +25,7 @@ function readTerms(text: string, start: number, limit: number): Term[] {
 }
 
 function readSums(text: string, start: number, limit: number): { sums: number[]; end: number } {
-  const skip = /\s*(?:人民币?|币|[：:]|共计|各|分别|计|为)*\s*/y
+  const skip = /\s*(?:人?民币?|币|[：:]|共计|各|分别|计|为)*\s*/y
   skip.lastIndex = start
   skip.exec(text)
   const first = Math.max(start, skip.lastIndex)
