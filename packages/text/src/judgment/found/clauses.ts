@@ -5,6 +5,8 @@ export interface Clause {
   text: string
   /** Number of the sentence (ended by 。 or by a semicolon) that the clause belongs to. */
   sentence: number
+  /** Number of the full sentence, ended by 。 alone. */
+  period: number
 }
 
 const STOP = /[，,。；;：:！!？?]/g
@@ -15,14 +17,17 @@ export function splitClauses(text: string): Clause[] {
   const clauses: Clause[] = []
   let start = 0
   let sentence = 0
+  let period = 0
   for (const stop of text.matchAll(STOP)) {
     const at = stop.index
     if (isInsideNumber(text, at)) continue
-    if (at > start) clauses.push({ start, end: at, text: text.slice(start, at), sentence })
+    if (at > start) clauses.push({ start, end: at, text: text.slice(start, at), sentence, period })
     if (SENTENCE_STOP.has(stop[0])) sentence++
+    if (stop[0] === '。') period++
     start = at + 1
   }
-  if (start < text.length) clauses.push({ start, end: text.length, text: text.slice(start), sentence })
+  if (start < text.length)
+    clauses.push({ start, end: text.length, text: text.slice(start), sentence, period })
   return clauses
 }
 

@@ -23,13 +23,17 @@ export interface Cue {
   weighs?: RegExp
   /** Where given, the closing list must apply this article of the 刑法. */
   article?: string
+  /** Where given and not found before the words, an express denial of the circumstance prevails. */
+  asserted?: RegExp
+  /** Where true, the words count only where they are denied. */
+  onlyDenied?: true
   /** Where true, the words describe the circumstance without its name; an express denial of it prevails. */
   describes?: true
 }
 
 /** Words of denial in the clause before the cue; 无 only close by, for it is part of names and of 无证驾驶. */
 const NOT =
-  /(?:不(?![但仅光止只论满同久断良慎法服锈])|未(?!成年|遂|婚|掌握|被|发觉|发现|归案|到案|满|经|受到)|没有?|无法|无力|无从|毫无|并无|尚无|并非|而非|非(?=系|属|是|$)|难以|是否|如果|如系|除)[^、]{0,9}$|(?:不能|不足以|不应|不宜|不予|无法|难以|未)(?:确定|认定|证明|证实|确认|查实)[^、，]{0,24}$|不(?:属于?|仅?仅?是|系)起[^，]{0,14}$|无(?:任何|相应|法定|上述)?$/
+  /(?:不(?![但仅光止只论满同久断良慎法服锈])|未(?!成年|遂|婚|掌握|被|发觉|发现|归案|到案|满|经|受到)|没有?|无法|无力|无从|毫无|并无|尚无|并非|而非|非(?=系|属|是|$)|难以|是否|如果|如系|除)[^、]{0,9}$|(?:不能|不足以|不应|不宜|不予|不|无法|难以|未)(?:确定|认定|证明|证实|确认|查实)[^、，]{0,40}$|不符合[^，]{0,30}$|(?:不(?:构成|属于?|具有|成立|具备)|没有|不(?:能|应|予)?认定为?)[^，。；]{1,10}[、和及与或]$|不(?:属于?|仅?仅?是|系)起[^，]{0,14}$|无(?:任何|相应|法定|上述)?$/
 const UNPROVEN =
   /^(?:的?(?:情节|表现|行为|条件|要件|规定|说法|认定|指控|主张|法定)){0,3}(?:的?(?:依据|证据|理由)不足|(?:均)?不(?:能|予|应|宜|足)?(?:成立|认定|属实|构成|符|采纳|当|妥|支持)|无事实|缺乏|除外|错误|有误)/
 const NEVER = /^(?!)/
@@ -52,6 +56,9 @@ const COUNTED = /扣除|犯罪数额|计入|犯罪金额/
 const ORDER = /追缴|责令|判令|没收|保险/
 const PART_OF_CRIME = /用于|高利|债务|借款|本息|利息|还贷|贷款|拆迁|征收|征地|安置|青苗/
 
+/** The verbs of a finding: 系累犯, 具有自首情节. Words without them may only speak about the circumstance. */
+const ASSERTS = /(?:系|是|属于?|构成|为|有|以|成立|具备|认定|[、及和与并且])[^，。；]{0,8}$/
+
 const plain = (slot: Circumstance, words: RegExp): Cue => ({
   slot,
   words,
@@ -59,21 +66,25 @@ const plain = (slot: Circumstance, words: RegExp): Cue => ({
   deniedAfter: UNPROVEN,
 })
 
+/** A circumstance that has a name: found where a verb of finding stands before it, else perhaps only spoken about. */
+const named = (slot: Circumstance, words: RegExp): Cue => ({ ...plain(slot, words), asserted: ASSERTS })
+
 /** The words by which a court states the circumstances (刑法 23, 27, 65, 67, 68, 356; 刑诉法 15; 量刑指导意见). */
 export const CUES: readonly Cue[] = [
-  plain('recidivist', /(?<!对|对于)累犯/g),
-  plain(
+  named('recidivist', /(?<!对|对于)累犯/g),
+  named(
     'drug_recidivist',
     /毒品(?:犯罪)?的?(?:累犯[、和及])?再犯|(?<=系|是|属|属于|构成|、|和|且|又)再犯(?![罪应可系])/g,
   ),
-  plain('surrender', /自首/g),
+  named('surrender', /自首/g),
   plain(
     'confession',
     /坦白|如[是事述]供述|如实[^，。；、]{0,10}?(?:供述|交代|交待|供认|陈述|供诉|述说|说明|反映|坦白|回答|供罪|供)/g,
   ),
-  plain('merit', /立功(?!线索)/g),
-  plain('accessory', /(?<!主、?|胁|主犯和|主犯、|主犯与|对|对于)从犯(?!罪)/g),
-  plain('attempt', /(?<!对|对于)未遂/g),
+  named('merit', /立功(?!线索)/g),
+  named('accessory', /(?<!主、?|胁|主犯和|主犯、|主犯与|对|对于)从犯(?!罪)/g),
+  { ...plain('accessory', /主、?从(?:犯|关系)/g), onlyDenied: true },
+  named('attempt', /(?<!对|对于)未遂/g),
   {
     ...plain('accessory', /(?:次要|辅助|帮助|协助)(?:的|或者?辅助|和辅助|、辅助)?的?作用/g),
     describes: true,
@@ -136,6 +147,9 @@ export const CUES: readonly Cue[] = [
     weighs: WEIGHS,
   },
 ]
+
+/** Circumstances that a court tells apart from their contrary within one sentence: 主犯 and 从犯. */
+export const TOLD_APART: ReadonlySet<Circumstance> = new Set(['accessory'])
 
 /** Articles of the 刑法 that are applied only where the circumstance is found: `article/paragraph`, or the article. */
 export const ARTICLE_OF: Readonly<Record<string, Circumstance>> = {

@@ -5,7 +5,7 @@ import { appliedTo } from './applied-to.ts'
 import { findArguments } from './arguments.ts'
 import { type Clause, splitClauses } from './clauses.ts'
 import { compact } from './compact.ts'
-import { type Circumstance, CUES, type Cue } from './lexicon.ts'
+import { type Circumstance, CUES, type Cue, TOLD_APART } from './lexicon.ts'
 import { literal, subjectFinder } from './subjects.ts'
 
 const nothing = (): FoundReading => ({
@@ -52,11 +52,11 @@ export function readFound(judgment: JudgmentText, persons: readonly Person[]): F
     ({ article }) => !article || applied.has(`刑法:${article}`),
   )
   for (const s of told.filter((t) => t.denied)) {
-    for (const i of subjects.at(s.clause, s.offset)) denied.add(`${i} ${s.slot}`)
+    for (const i of subjects.at(s.clause, s.offset, TOLD_APART.has(s.slot))) denied.add(`${i} ${s.slot}`)
   }
   for (const s of told.filter((t) => !t.denied)) {
     const span = source.spanOf(s.start, s.end)
-    for (const i of subjects.at(s.clause, s.offset)) {
+    for (const i of subjects.at(s.clause, s.offset, TOLD_APART.has(s.slot))) {
       if (!s.yields || !denied.has(`${i} ${s.slot}`)) readings[i]![s.slot].push(span)
     }
   }
@@ -111,6 +111,7 @@ function* statements(words: string, clauses: readonly Clause[], names: RegExp): 
         cue.deniedBefore.test(before) ||
         cue.deniedAfter.test(text.slice(offset + m[0].length)) ||
         (reported && MISTAKEN.test(sentenceOf(clauses, clause)))
+      if (cue.onlyDenied && !denied) continue
       yield {
         slot: cue.slot,
         start,
@@ -118,7 +119,11 @@ function* statements(words: string, clauses: readonly Clause[], names: RegExp): 
         clause,
         offset,
         denied,
-        yields: cue.describes === true || argument !== undefined || reported,
+        yields:
+          cue.describes === true ||
+          argument !== undefined ||
+          reported ||
+          cue.asserted?.test(before) === false,
         article: cue.article,
       }
     }

@@ -19,15 +19,18 @@ const ACTS = '(?=[的均都在系是有犯归能到共互具自主积虽已案�
 
 /** After these words the person named is not the one of whom the clause speaks. */
 const OBJECT_BEFORE =
-  /(?:与|同|跟|随|受|被|听从|帮助|协助|(?:抓获|抓捕|捕获|抓到|揭发|检举|举报|指认|供述|规劝)(?:了|到)?|劝说|陪同|比照?|相对|较|在|为|将|把|替|给|由于|以|从|找到|联系|动员|雇佣|指使|教唆|次于|小于|低于)(?:同案(?:犯|人|的)?|其他)?$|受(?!害)[^，。；、]{0,8}$/
+  /(?:与|同|跟|随|受|被|听从|帮助|协助|(?:抓获|抓捕|捕获|抓到|揭发|检举|举报|指认|供述|规劝)(?:了|到)?|劝说|陪同|比照?|相对|较|在|为|将|把|替|给|由于|以|从|找到|联系|动员|雇佣|指使|教唆|次于|小于|低于)(?:同案(?:犯|人|的)?|其他)?$|受(?!害)[^，。；、]{0,8}$|(?:抓获|抓捕|捕获|揭发|检举|指认|规劝)(?!后|时|归案|之后|前|到案)[^，。；]{0,30}$/
 const LIST_GAP = /^(?:[、和及与暨]|以及|及其|，)?$/
 const TAKES_ALL_TOGETHER = /均|都|分别|皆|各自/
 const SENTENCES_SOMEBODY = /对(?:于)?$/
 
 /** Finds, for each place in the reasoning, of whom the court speaks there. */
 export interface SubjectFinder {
-  /** Of whom clause number `clause` speaks at `offset` in it. Empty where that cannot be told. */
-  at(clause: number, offset: number): Group
+  /**
+   * Of whom clause number `clause` speaks at `offset` in it. Empty where that cannot be told. `apart`: what is said
+   * after a semicolon is not said of those before it (主犯; 从犯).
+   */
+  at(clause: number, offset: number, apart: boolean): Group
 }
 
 /** `others` are names of persons who are tried too but are not asked for. */
@@ -49,21 +52,21 @@ export function subjectFinder(
     }
     return null
   }
-  const namedInSentence = (clause: number): Mention[] => {
+  const namedBefore = (clause: number, part: 'sentence' | 'period'): Mention[] => {
     const mentions: Mention[] = []
-    for (let i = clause - 1; clauses[i]?.sentence === clauses[clause]!.sentence; i--)
-      mentions.push(...named[i]!)
+    for (let i = clause - 1; clauses[i]?.[part] === clauses[clause]![part]; i--) mentions.push(...named[i]!)
     return mentions
   }
 
   return {
-    at(clause, offset) {
+    at(clause, offset, apart) {
       const before = named[clause]!.findLast((m) => m.at < offset)
       if (before) return before.group
       const { group, plural } = carried[clause]!
       const together = TAKES_ALL_TOGETHER.test(clauses[clause]!.text.slice(0, offset)) && group.length < 2
-      const here = namedInSentence(clause)
-      if (here.length > 0) return together ? union(here, plural) : group
+      if (namedBefore(clause, 'sentence').length > 0) {
+        return together ? union(namedBefore(clause, apart ? 'sentence' : 'period'), group) : group
+      }
       return forward(clause) ?? (together ? plural : group)
     },
   }
