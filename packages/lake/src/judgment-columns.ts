@@ -56,6 +56,7 @@ export const JUDGMENT_COLUMNS: Readonly<Record<string, readonly ElementColumn[]>
   ],
   criminal_judgment_charge: [
     ...DOCUMENT,
+    ...columns({ instance: 'instance' }),
     ...DEFENDANT_NAME,
     ...columns({
       charge: '..charge',
@@ -92,5 +93,5 @@ export const JUDGMENT_COLUMNS: Readonly<Record<string, readonly ElementColumn[]>
       term_to: '.term_to',
     }),
   ],
-  criminal_judgment_citation: [...DOCUMENT],
+  criminal_judgment_citation: [...DOCUMENT, ...columns({ instance: 'instance' })],
 }

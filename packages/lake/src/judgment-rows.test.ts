@@ -64,6 +64,28 @@ test('a judgment becomes one row per defendant, charge, prior, step of custody, 
   )
 })
 
+test('charges and articles are compared, dates bounded', () => {
+  const [defendant] = of('criminal_judgment')
+  const [charge] = of('criminal_judgment_charge')
+  const [prior] = of('criminal_judgment_prior')
+  assert.deepEqual([defendant?.crime_from_earliest, defendant?.recidivism_weighed], ['2022-01-02', false])
+  assert.deepEqual(
+    [charge?.own_articles, charge?.article_cited, charge?.instance],
+    ['第二百六十四条', true, '一审'],
+  )
+  assert.deepEqual(
+    [prior?.judged_latest, prior?.release_earliest, prior?.release_printed, prior?.paroled],
+    ['2016-03-01', '2016-12-09', true, false],
+  )
+  assert.deepEqual(
+    of('criminal_judgment_citation').map((row) => [row.article_words, row.fit, row.charges_uncited]),
+    [
+      ['《刑法》第二百六十四条', '本罪', []],
+      ['《刑法》第六十七条', '总则', []],
+    ],
+  )
+})
+
 test('spans lead to the words of the text', () => {
   const spans = JSON.parse(String(of('criminal_judgment')[0]?._spans)) as Record<string, [number, number][]>
   const words = (field: string) => spans[field]?.map(([start, end]) => TEXT.slice(start, end)).join('|')

@@ -1,8 +1,10 @@
 import { dateParts } from '@mingjian/law/calendar-date'
 import { DIFFERENCE_WORDS, explainTerm } from '@mingjian/law/term-end-explain'
 import type { PrintedTerm } from '@mingjian/law/term-end-readings'
-import type { DefendantElements, JudgmentElements } from '@mingjian/text/judgment/elements'
+import type { DefendantElements, JudgmentElements, PriorElements } from '@mingjian/text/judgment/elements'
 import type { Span } from '@mingjian/text/span'
+import { chargeExtra, citationExtra } from './charge-columns.ts'
+import { dayBounds, releaseBounds } from './day-bounds.ts'
 import { type ElementColumn, JUDGMENT_COLUMNS } from './judgment-columns.ts'
 import type { Cell, Row } from './snapshot-writer.ts'
 
@@ -112,7 +114,12 @@ function defendantExtra(
   no: number,
 ): Record<string, Cell> {
   const { confiscation, deprivation_months: deprivation } = defendant.final
+  const first = dayBounds(defendant.crime_from)
   return {
+    recidivism_weighed: defendant.recidivism_weighed === true,
+    crime_from_earliest: first.earliest,
+    crime_from_latest: first.latest,
+    crime_to_latest: dayBounds(defendant.crime_to).latest,
     defendant_no: no,
     defendants: elements.defendants.length,
     is_unit: defendant.unit === true,
@@ -123,6 +130,17 @@ function defendantExtra(
     deprivation_for_life: deprivation === '终身',
     deprivation_months: typeof deprivation === 'number' ? deprivation : null,
     term_pieces: defendant.term_pieces.map(({ from, to }) => `${from}—${to}`),
+  }
+}
+
+function priorExtra(prior: PriorElements): Record<string, Cell> {
+  const release = releaseBounds(prior)
+  return {
+    judged_latest: dayBounds(prior.judged_on).latest,
+    release_earliest: release.earliest,
+    release_latest: release.latest,
+    release_printed: prior.released_on !== null,
+    paroled: prior.paroled === true,
   }
 }
 
@@ -188,9 +206,6 @@ export function judgmentRows(document: string, elements: JudgmentElements): { sc
     extra: Record<string, Cell>,
     spans: Record<string, Span[]> = {},
   ) => rows.push({ schema, row: row(schema, base, document, extra, spans) })
-  const charges = [
-    ...new Set(elements.defendants.flatMap((defendant) => defendant.charges.map(({ charge }) => charge))),
-  ]
   for (const [index, defendant] of elements.defendants.entries()) {
     const path = `defendants[${index}]`
     const no = index + 1
@@ -206,15 +221,16 @@ export function judgmentRows(document: string, elements: JudgmentElements): { sc
         {
           defendant_no: no,
           charge_no: i + 1,
+          ...chargeExtra(elements, charge.charge),
           confiscation_all: charge.confiscation === '全部',
           confiscation_yuan: typeof charge.confiscation === 'number' ? charge.confiscation : null,
         },
       )
-    for (const i of defendant.priors.keys())
+    for (const [i, prior] of defendant.priors.entries())
       add(
         'criminal_judgment_prior',
         { ...base, item: `${path}.priors[${i}]` },
-        { defendant_no: no, prior_no: i + 1 },
+        { defendant_no: no, prior_no: i + 1, ...priorExtra(prior) },
       )
     for (const i of defendant.custody.keys())
       add(
@@ -229,7 +245,7 @@ export function judgmentRows(document: string, elements: JudgmentElements): { sc
     add(
       'criminal_judgment_citation',
       { elements, defendant: '', item: '' },
-      { article, law: article.split(':')[0] ?? article, charges },
+      { article, law: article.split(':')[0] ?? article, ...citationExtra(elements, article) },
       { article: elements.spans[`statutes[${i}]`] ?? [] },
     )
   for (const i of elements.separate_case_names.keys())
