@@ -47,6 +47,10 @@ function compileClue(context: CompileContext, node: YamlNode, kinds: Set<string>
   const same = readTexts(problems, fields.get('same_when'), 'same_when').map((n) =>
     stable(context, n, columnNamed(context, n, source.scope)),
   )
+  if (fields.get('about')?.kind === 'list' && about.length === 0) {
+    const next = '请写线索针对的人员或文书，如 person'
+    problems.error(fields.get('about')!, { id: 'missing_field', says: 'about 是空的', next })
+  }
   const printed = new Set<ScopeColumn>()
   const says = compileTemplate(context, fields.get('says'), source.scope, { what: 'says', into: printed })
   if (!says || about.length === 0 || about.includes(null) || same.includes(null)) return null

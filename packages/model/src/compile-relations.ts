@@ -215,6 +215,11 @@ export class RelationCompiler {
       problems.error(at, { id: 'unknown_operation', says, next: suggest(key, Object.keys(OPERATIONS)) })
       return null
     }
-    return operation({ body: value, at: at.path, scope, decides, context: this.context })
+    const before = problems.errors.length
+    const compiled = operation({ body: value, at: at.path, scope, decides, context: this.context })
+    if (!compiled && problems.errors.length === before) {
+      problems.error(value, { id: 'missing_field', says: `${key} 里有一处是空的`, next: '请至少写一项' })
+    }
+    return compiled
   }
 }

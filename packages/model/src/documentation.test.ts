@@ -5,6 +5,7 @@ import { compileModel } from './compile.ts'
 import { FUNCTIONS, usageOf } from './expression/functions.ts'
 import { modelWith } from './fixture-models.ts'
 import { TEST_SCHEMAS } from './fixtures.ts'
+import { parseSchema } from './parse-schema.ts'
 import { parseModelTests } from './parse-tests.ts'
 
 const DOCUMENT = readFileSync(new URL('../../../docs/model-language.md', import.meta.url), 'utf8')
@@ -16,7 +17,7 @@ function block(kind: string): string {
   return found[1]
 }
 
-test('the model and the cases of the documentation are without mistakes', () => {
+test('the model, the cases and the schema of the documentation are without mistakes', () => {
   const { value, errors, warnings } = compileModel(block('model'), {
     file: 'model.yaml',
     schemas: TEST_SCHEMAS,
@@ -25,6 +26,7 @@ test('the model and the cases of the documentation are without mistakes', () => 
   const tests = parseModelTests(block('tests'), { file: 'tests.yaml', model: value!, schemas: TEST_SCHEMAS })
   assert.deepEqual(tests.errors, [])
   assert.equal(tests.value?.length, 3)
+  assert.deepEqual(parseSchema(block('schema'), 'schema.yaml').errors, [])
 })
 
 test('every function stands in the documentation, and its example reads', () => {

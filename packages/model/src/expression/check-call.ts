@@ -96,13 +96,17 @@ function unitOf(syntax: Syntax, env: Environment): string | null {
   return null
 }
 
+/** `date("2021-03-01")` is a fixed day, checked here; of a text field it is the day written there, or unknown. */
 function checkDate(syntax: Call, env: Environment): Checked {
   const [arg] = syntax.args
-  if (syntax.args.length === 1 && arg?.kind === 'string' && isDate(arg.value)) {
-    return { op: 'literal', type: '日期', value: arg.value }
+  if (!arg || syntax.args.length !== 1) return wrongCount(syntax, 1, env)
+  if (arg.kind !== 'string') {
+    const text = checkTyped(arg, ['文本'], 'date 的“文本”', env)
+    return text && { op: 'call', type: '日期', name: 'date', args: [text] }
   }
-  const says = arg?.kind === 'string' ? `“${arg.value}”不是存在的日期` : 'date 里应写一个固定的日期'
-  env.error(arg ?? syntax, { id: 'bad_date', says, next: '请写成 date("2021-03-01")' })
+  if (isDate(arg.value)) return { op: 'literal', type: '日期', value: arg.value }
+  const says = `“${arg.value}”不是存在的日期`
+  env.error(arg, { id: 'bad_date', says, next: '请写成 date("2021-03-01")' })
   return null
 }
 

@@ -46,7 +46,7 @@ export const letColumns: Operation = ({ body, at, scope, context }) => {
     else layer.push(made)
     current = joinScopes(current, { columns: [made.scopeColumn], persons: [] })
   }
-  if (!ok) return null
+  if (!ok || layers[0]!.length === 0) return null
   const steps = (): Step[] =>
     layers.map((layer) => ({
       do: 'let',
@@ -98,7 +98,7 @@ export const exclude: Operation = ({ body, at, scope, decides, context }) => {
     const read = conditionAndSentence({ body: value, at, scope, decides, context }, spec)
     if (read) reasons.push({ id, when: read.when, says: read.says })
   }
-  if (!body || reasons.length < entries.length || entries.length === 0) return null
+  if (reasons.length < entries.length || entries.length === 0) return null
   return { steps: () => [{ do: 'exclude', at, reasons }], scope }
 }
 
