@@ -38,6 +38,7 @@ function chargeName(reason: string, kind: PriorKind): string | null {
   const words = reason
     .replace(/\s|["“”]/g, '')
     .replace(SINCE_CUT, '')
+    .replace(/[\u4E00-\u9FFF]{2}[省市县区旗](?:公安局|人民法院)$/, '')
     .replace(/(?:分别|先后|曾|一案|的行为|等|于|被|，)+$/, '')
   if (words === '' || words.length > 60) return null
   if (kind !== '刑罚' && kind !== '不起诉') return words
@@ -177,7 +178,8 @@ export function readPriors(
     if (reason) inherited = reason
     const told = judgedOn(text, dates, start, first.at)
     // 行政拘留十日，并强制戒毒六个月: one decision, one day.
-    const sameDay = told[0] === null && /^[^。；]{0,12}[，,](?:并|同时)/.test(text.slice(start, first.at))
+    const sameDay =
+      told[0] === null && /^[^。；]{0,12}[，,](?:并|同时)?[^，。因]{0,12}$/.test(text.slice(start, first.at))
     const judged: (ToldDate | null)[] = sameDay ? days : told
     days = judged
     const last = group.at(-1) as Sanction
