@@ -10,7 +10,8 @@ const MEASURES: readonly (readonly [pattern: string, kind: CustodyKind])[] = [
   ['取保候审', '取保候审'],
   ['(?:行政|治安)拘留', '行政拘留'],
   ['刑事拘留|刑拘|拘留', '刑事拘留'],
-  ['逮捕|被捕(?!前)', '逮捕'],
+  // 批准逮捕，次日由某某公安局执行: the word of the arrest stands with its approval only.
+  ['逮捕|被捕(?!前)|(?<=(?:批准|决定)逮捕[，,][^。；]{0,40})执行(?=[，。；])', '逮捕'],
   ['释放', '释放'],
   ['抓获|查获|挡获|捉获|擒获|抓捕|捕获', '抓获'],
   ['传唤', '传唤'],
@@ -34,7 +35,7 @@ function isMereApproval(text: string, m: RegExpExecArray, end: number): boolean 
   return (
     m[0] === '逮捕' &&
     APPROVAL.test(text.slice(Math.max(0, m.index - 4), m.index)) &&
-    /^[^。；]{0,40}逮捕/.test(text.slice(m.index + 2, Math.min(end, m.index + 48)))
+    /^[^。；]{0,40}(?:逮捕|执行[，。；])/.test(text.slice(m.index + 2, Math.min(end, m.index + 48)))
   )
 }
 

@@ -1,5 +1,6 @@
 import type { Spanned } from '../../span.ts'
 import type { PriorElements } from '../elements.ts'
+import type { ToldDate } from './told-dates.ts'
 
 type Prior = Spanned<PriorElements>
 
@@ -47,6 +48,17 @@ function filled(kept: PriorElements, other: PriorElements): PriorElements {
     released_on: longer(kept.released_on, other.released_on),
     ...(kept.paroled || other.paroled ? { paroled: true as const } : {}),
   }
+}
+
+/** The release that is told alone belongs to the last sentence of imprisonment without one. */
+export function withRelease(priors: readonly Prior[], release: ToldDate | null): Prior[] {
+  if (release === null || priors.some((p) => p.value.released_on === release.on)) return [...priors]
+  const open = priors.findLastIndex(
+    ({ value }) => value.kind === '刑罚' && value.released_on === null && value.probation_months === null,
+  )
+  const judged = priors[open]?.value.judged_on ?? null
+  if (open < 0 || judged === null || judged > release.on) return [...priors]
+  return priors.map((p, i) => (i === open ? { ...p, value: { ...p.value, released_on: release.on } } : p))
 }
 
 /** Each sanction once, in the order of the first telling; later tellings fill in what the first leaves out. */

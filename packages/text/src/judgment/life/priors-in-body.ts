@@ -4,7 +4,7 @@ import type { Person } from '../readings.ts'
 import { type NameFinder, nameFinder } from './actors.ts'
 import { isBirth } from './birth.ts'
 import { readPriors } from './priors.ts'
-import { toldDates } from './told-dates.ts'
+import { type ToldDate, toldDates } from './told-dates.ts'
 
 /** A sanction told with its reason, as the findings and the evidence tell earlier ones. */
 const TOLD = /因[^。；]{1,80}?(?:判处|被判|判刑|劳动教养|强制(?:隔离)?戒毒|行政拘留|不起诉|免予刑事处罚)/g
@@ -45,6 +45,28 @@ export function readPriorsInBody(
     const from = Math.max(start, m.index - 24)
     const dates = toldDates(text, [start, end]).filter((d) => !isBirth(text, d))
     found[person]?.push(...readPriors(text, [from, end], dates).filter((r) => isTold(r.value)))
+  }
+  return found
+}
+
+/** 被告人张某甲于2013年2月6日刑满释放: a release told without its sentence. */
+const RELEASED = /刑满释放|释放(?:证明|后)/g
+
+/** The day of release that text[from, to) tells of each defendant outside the account of a sanction. */
+export function readReleasesInBody(
+  text: string,
+  range: Span,
+  persons: readonly Person[],
+): (ToldDate | null)[] {
+  const found: (ToldDate | null)[] = persons.map(() => null)
+  const finder = nameFinder(persons)
+  RELEASED.lastIndex = range[0]
+  for (let m = RELEASED.exec(text); m !== null && m.index < range[1]; m = RELEASED.exec(text)) {
+    const [start] = sentenceAround(text, m.index, range)
+    const date = toldDates(text, [start, m.index]).at(-1)
+    if (date === undefined || text.slice(date.span[1], m.index).length > 4) continue
+    const person = subjectOf(text.slice(Math.max(start, date.span[0] - 20), date.span[0]), finder)
+    if (person !== null) found[person] ??= date
   }
   return found
 }

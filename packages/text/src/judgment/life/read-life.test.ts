@@ -76,6 +76,16 @@ describe('birth and custody', () => {
     assert.deepEqual(of('张某甲').custody, ['刑事拘留 2018-06-08', '逮捕 2018-07-02'])
   })
 
+  it('takes the day on which an approved arrest is executed where its word is not repeated', () => {
+    const { of } = lifeOf(
+      [
+        `${ZHANG}2018年6月8日因涉嫌盗窃被刑事拘留，同年7月1日被某某区人民检察院批准逮捕，次日由某某区公安局执行。`,
+      ],
+      FACT,
+    )
+    assert.deepEqual(of('张某甲').custody, ['刑事拘留 2018-06-08', '逮捕 2018-07-02'])
+  })
+
   it('keeps the measures of an earlier case out', () => {
     const { of } = lifeOf(
       [
@@ -154,6 +164,14 @@ describe('earlier sanctions', () => {
     )
   })
 
+  it('completes a sentence with a release that the findings tell alone', () => {
+    const { of } = lifeOf(
+      [`${ZHANG}曾因犯抢劫罪于2010年6月8日被某某县人民法院判处有期徒刑三年。`],
+      `${FACT}另查明，被告人张某甲于2013年2月6日刑满释放。`,
+    )
+    assert.equal(of('张某甲').priors[0]?.released_on, '2013-02-06')
+  })
+
   it("leaves out other people's sanctions", () => {
     const { of } = lifeOf(
       [ZHANG],
@@ -211,6 +229,24 @@ describe('crime dates', () => {
     const { of } = lifeOf([ZHANG, LI], finding)
     assert.deepEqual(of('张某甲').crime, ['2018-01-11', '2018-01-11'])
     assert.deepEqual(of('李某乙').crime, ['2018-01-11', '2018-03-02'])
+  })
+
+  it('goes on with a numbered fact after the evidence of the one before, and not with numbered evidence', () => {
+    const finding =
+      '经审理查明： 一、2018年1月11日，被告人张某甲盗窃衣服一件。 上述事实，有下列证据证实： 1、受案登记表，证实2018年3月1日公安机关接报。 2、2017年5月4日张某甲购买手机的发票。 二、2018年2月9日，被告人张某甲盗窃电动车一辆。'
+    assert.deepEqual(crime(finding), ['2018-01-11', '2018-02-09'])
+  })
+
+  it('takes no plan, office or acquaintance for an act where an act is told', () => {
+    const finding =
+      '经审理查明，2015年3月，被告人张某甲与陈某相识。2018年1月，被告人张某甲与王某丙共谋骗取陈某的钱财。2018年2月3日，被告人张某甲以投资为由骗取陈某五万元。'
+    assert.deepEqual(crime(finding), ['2018-02-03', '2018-02-03'])
+  })
+
+  it('leaves births and years of payments out', () => {
+    const finding =
+      '经审理查明，2018年2月3日，被告人张某甲将陈某（2004年5月6日出生）交来的2019年土地承包款占为己有。'
+    assert.deepEqual(crime(finding), ['2018-02-03', '2018-02-03'])
   })
 
   it('ends with the last custody: what is dated later is no act', () => {

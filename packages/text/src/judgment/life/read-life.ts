@@ -7,9 +7,9 @@ import { readBirth } from './birth.ts'
 import { readCrimePeriods } from './crime-dates.ts'
 import { readCustody } from './custody.ts'
 import { headingSegments } from './heading-segments.ts'
-import { mergePriors } from './merge-priors.ts'
+import { mergePriors, withRelease } from './merge-priors.ts'
 import { readPriors } from './priors.ts'
-import { readPriorsInBody } from './priors-in-body.ts'
+import { readPriorsInBody, readReleasesInBody } from './priors-in-body.ts'
 import { readSeparateCases } from './separate-cases.ts'
 import { toldDates } from './told-dates.ts'
 
@@ -56,12 +56,13 @@ export function readLife({ text, sections }: JudgmentText, persons: readonly Per
   ]
   const whole: Span = [sections.heading[0], sections.disposition?.[0] ?? text.length]
   const later = readPriorsInBody(text, body, persons)
+  const releases = readReleasesInBody(text, body, persons)
   const headings = persons.map(({ party, unit }) => (party && !unit ? readParagraph(text, party) : NOTHING))
   const periods = readCrimePeriods(text, sections, persons, headings.map(caughtOn))
   const defendants = headings.map((heading, i): DefendantLife => {
     return {
       ...heading,
-      priors: mergePriors([...heading.priors, ...(later[i] ?? [])]),
+      priors: withRelease(mergePriors([...heading.priors, ...(later[i] ?? [])]), releases[i] ?? null),
       crime_from: periods[i]?.from ?? null,
       crime_to: periods[i]?.to ?? null,
     }
