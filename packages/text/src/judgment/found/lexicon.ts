@@ -57,7 +57,7 @@ const ORDER = /追缴|责令|判令|没收|保险/
 const PART_OF_CRIME = /用于|高利|债务|借款|本息|利息|还贷|贷款|拆迁|征收|征地|安置|青苗/
 
 /** The verbs of a finding: 系累犯, 具有自首情节. Words without them may only speak about the circumstance. */
-const ASSERTS = /(?:系|是|属于?|构成|为|有|以|成立|具备|认定|[、及和与并且])[^，。；]{0,8}$/
+const ASSERTS = /(?:系|是|属于?|构成|为|有|以|成立|具备|认定)[^，。；]{0,8}$|[、及和与并且][^，。；]{0,3}$/
 
 const plain = (slot: Circumstance, words: RegExp): Cue => ({
   slot,
