@@ -65,6 +65,7 @@ const ROLES: readonly (readonly [RegExp, PartyRole])[] = [
 
 function roleOf(title: string): PartyRole {
   const criminal = title.replace(CIVIL_ONLY, '')
+  if (/^(?:原审)?被告人/.test(criminal)) return '被告人'
   const fixed = ROLES.find(([pattern]) => pattern.test(criminal))
   if (fixed) return fixed[1]
   if (/被告单位|上诉单位/.test(criminal)) return '被告单位'
@@ -118,19 +119,23 @@ function readParty(text: string, at: number, end: number): FoundParty | null {
     name,
     nameSpan: [start, start + name.length],
     aliases: [],
-    tried: role === '被告人' || role === '被告单位',
+    // 自诉人暨反诉被告人: who is accused in return is tried too.
+    tried: role === '被告人' || role === '被告单位' || /反诉被告人/.test(title[0]),
     unit: role === '被告单位' || (role === '被告人' && name.length > 4 && UNIT_NAME.test(name)),
     appellant: /(?<!被|原审)上诉(?:人|单位)/.test(title[0]),
   }
 }
 
+/** 王某甲 and 曹某川 are other persons than 王某 and 曹某; 王某某盗窃 is not. */
+function isLongerName(name: string, longer: string): boolean {
+  const rest = longer.slice(name.length)
+  return /^[某甲乙丙丁戊己庚辛0-9]/.test(rest) || (rest.length === 1 && name.endsWith('某'))
+}
+
 /** A second paragraph about a party that was presented before: 被告人张某甲曾因…, 被告人张某甲盗窃一案. */
 function continues(text: string, party: FoundParty, earlier: FoundParty[]): boolean {
   const same = earlier.some(
-    (p) =>
-      p.tried === party.tried &&
-      party.name.startsWith(p.name) &&
-      !/^[某甲乙丙丁戊己庚辛0-9]/.test(party.name.slice(p.name.length)),
+    (p) => p.tried === party.tried && party.name.startsWith(p.name) && !isLongerName(p.name, party.name),
   )
   return same && !PARTICULARS.test(text.slice(party.nameSpan[1], party.nameSpan[1] + 70))
 }

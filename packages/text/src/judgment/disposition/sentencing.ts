@@ -207,6 +207,7 @@ export class Sentencing {
 
   private takeCharge(token: Extract<Token, { kind: 'charge' }>): void {
     if (token.span[0] >= this.upheldUntil) this.upheldUntil = 0
+    if (this.depth > 0) return
     const nameBefore = this.named.at(-1)?.span[1] === token.verb
     if (
       token.earlier === 'behind' ||
@@ -216,7 +217,6 @@ export class Sentencing {
       this.speakOfEarlier(token.span)
       return
     }
-    if (this.depth > 0) return
     this.resolveSubjects(token.span)
     this.mode = 'charge'
     this.armed = true
