@@ -291,7 +291,10 @@ for (const [name, text, id, line] of BROKEN_FILES) {
   })
 }
 
-test('a wide colon is recognised', () => {
+test('a wide colon is recognised, wherever the parser stumbles', () => {
+  const text = FINE_MODEL.replace('document: 纠', 'document：纠')
+  assert.deepEqual(brief(text), [['yaml_syntax', 52, 9]])
+  assert.match(compile(text).errors[0]?.says ?? '', /中文冒号/)
   assert.match(compile('language：1\n').errors[0]?.next ?? '', /中文冒号/)
 })
 

@@ -53,6 +53,15 @@ export function parseYaml(text: string, file: string): { root: YamlNode | null; 
       continue
     }
     broken = true
+    const wide = wideColon(text)
+    if (wide !== null) {
+      const says = '字段名后面用了中文冒号“：”'
+      problems.error(
+        { offset: wide, path: '' },
+        { id: 'yaml_syntax', says, next: '请改为英文冒号加空格“: ”' },
+      )
+      continue
+    }
     const [says, next] = SYNTAX_WORDS[error.code] ?? [`YAML 格式有误（${error.message}）`, INDENT]
     problems.error(spot, { id: 'yaml_syntax', says, next })
   }
@@ -62,6 +71,12 @@ export function parseYaml(text: string, file: string): { root: YamlNode | null; 
     return { root: null, problems }
   }
   return { root: convert(document.contents, '', 0, text, problems), problems }
+}
+
+/** Where a field is followed by a wide colon, the commonest slip of a Chinese keyboard; the parser complains far from it. */
+function wideColon(text: string): number | null {
+  const found = /^[ ]*(?:- )?[a-z_]+：/m.exec(text)
+  return found ? found.index + found[0].length - 1 : null
 }
 
 function convert(node: unknown, path: string, fallback: number, text: string, problems: Problems): YamlNode {
