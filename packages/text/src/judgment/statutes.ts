@@ -39,7 +39,18 @@ const PUNISHED_BY = /^[^对]{0,12}对(?![^；]*(?:从[轻重]|减轻))[^。；�
  * Finds the list of applied articles: the citations that stand in one row before 判决如下, with nothing between
  * them but the words of a list. Empty where the judgment names none there.
  */
-export function findAppliedRuns({ text, sections: { reasoning, disposition } }: JudgmentText): AppliedRun[] {
+export function findAppliedRuns(judgment: JudgmentText): AppliedRun[] {
+  const known = READ.get(judgment)
+  if (known) return known
+  const runs = searchRuns(judgment)
+  READ.set(judgment, runs)
+  return runs
+}
+
+/** The list is read once for a judgment: the readers of articles and of circumstances both need it. */
+const READ = new WeakMap<JudgmentText, AppliedRun[]>()
+
+function searchRuns({ text, sections: { reasoning, disposition } }: JudgmentText): AppliedRun[] {
   if (reasoning === null || disposition === null) return []
   const [start, end] = reasoning
   let runs: AppliedRun[] = []

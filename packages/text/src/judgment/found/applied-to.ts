@@ -3,6 +3,7 @@ import type { JudgmentText } from '../judgment-text.ts'
 import type { Person } from '../readings.ts'
 import type { AppliedRun } from '../statutes.ts'
 import { ARTICLE_OF, type Circumstance } from './lexicon.ts'
+import { literal, NOT_LONGER } from './subjects.ts'
 
 /** An article of the 刑法 that is applied to one defendant and says what was found for that defendant. */
 export interface AppliedTo {
@@ -25,7 +26,9 @@ export function appliedTo(
   if (!alone && runs.length < 2) return []
   const applied: AppliedTo[] = []
   for (const { lead, citations } of runs) {
-    const named = persons.flatMap((p, i) => (p.names.some((name) => lead.includes(name)) ? [i] : []))
+    const named = persons.flatMap((p, i) =>
+      p.names.some((name) => new RegExp(`${literal(name)}${NOT_LONGER}`).test(lead)) ? [i] : [],
+    )
     if (!alone && named.length !== 1) continue
     const whom = alone ? [0] : named
     for (const { law, article, paragraph, span } of citations) {

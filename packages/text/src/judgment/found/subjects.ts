@@ -20,6 +20,8 @@ const ACTS = '(?=[的均都在系是有犯归能到共互具自主积虽已案�
 /** After these words the person named is not the one of whom the clause speaks. */
 const OBJECT_BEFORE =
   /(?:与|同|跟|随|受|被|听从|帮助|协助|(?:抓获|抓捕|捕获|抓到|揭发|检举|举报|指认|供述|规劝)(?:了|到)?|劝说|陪同|比照?|相对|较|在|为|将|把|替|给|由于|以|从|找到|联系|动员|雇佣|指使|教唆|次于|小于|低于)(?:同案(?:犯|人|的)?|其他)?$|受(?!害)[^，。；、]{0,8}$|(?:抓获|抓捕|捕获|揭发|检举|指认|规劝)(?!后|时|归案|之后|前|到案)[^，。；]{0,30}$/
+/** After a name: it is not the beginning of another (王某, 王某甲, 王某1). */
+export const NOT_LONGER = '(?![某\\d甲乙丙丁戊己庚辛])'
 const LIST_GAP = /^(?:[、和及与暨]|以及|及其|，)?$/
 const TAKES_ALL_TOGETHER = /均|都|分别|皆|各自/
 const SENTENCES_SOMEBODY = /对(?:于)?$/
@@ -119,7 +121,7 @@ class MentionReader {
       .join('|')
     this.#pattern = new RegExp(
       [
-        `${ROLE}?(?<name>${names})(?![某\\d甲乙丙丁戊己庚辛])`,
+        `${ROLE}?(?<name>${names})${NOT_LONGER}`,
         `(?<rest>其余|其他|余下)的?(?:${COUNT})?(?:名|位|个)?(?:原审)?(?:被告人|上诉人)(?!${names})`,
         `(?<all>各|全体|所有|全部|每个)(?:名|位)?(?:原审)?(?:被告人|上诉人|被告(?!单位))`,
         `(?:上述|以上|上列|前述|该|等)?(?<count>${COUNT})(?:名|位|个)?(?:原审)?(?:被告人|上诉人|被告(?!单位)|人${ACTS})`,
