@@ -1,6 +1,9 @@
 import type { RunResult } from '@mingjian/engine/result'
 
-/** The result of a run as a terminal shows it: title, funnel, counts. */
+/** So many clues are printed; all are in the files. */
+const SHOWN_CLUES = 20
+
+/** The result of a run as a terminal shows it: title, funnel, counts, the first clues. */
 export function resultLines(result: RunResult): string[] {
   const lines = [`${result.model.title}（${result.model.id} ${result.model.version}，基准日 ${result.asOf}）`]
   for (const { rowsIn, rowsOut, words, excluded, relation } of result.funnel) {
@@ -14,5 +17,7 @@ export function resultLines(result: RunResult): string[] {
   lines.push(
     `  = 线索 ${clues.length}，待定 ${undecided.length}，已排除 ${excluded.length}，用时 ${result.milliseconds} 毫秒`,
   )
+  for (const clue of clues.slice(0, SHOWN_CLUES)) lines.push(`  ● [${clue.kind}] ${clue.sentence}`)
+  if (clues.length > SHOWN_CLUES) lines.push(`  … 其余 ${clues.length - SHOWN_CLUES} 条见报告`)
   return lines
 }
