@@ -40,6 +40,11 @@ test('the court stands above the title, also behind a line of key words', () => 
   assert.equal(heading.court?.value, '江东省青石县人民法院')
 })
 
+test('a procuratorate whose name is broken by its short form', () => {
+  const parties = '公诉机关青石族自治县（以下简称青石县）人民检察院。 被告人张某甲，男，1985年3月2日出生。'
+  assert.equal(read({ parties }).procuratorate?.value, '青石族自治县人民检察院')
+})
+
 test('numbers of indictments', () => {
   const indictments: readonly (readonly [string, string])[] = [
     ['青检公诉刑诉［2018］66号', '青检公诉刑诉〔2018〕66号'],

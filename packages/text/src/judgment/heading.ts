@@ -18,7 +18,7 @@ const CASE_NO = new RegExp(
 )
 const PARTIES_BEGIN = /\s(?:原审?|暨)?(?:公诉机关|抗诉机关|自诉人|上诉人)/
 const CASE_NO_WITHOUT_YEAR = /(?<=\s)[\u4E00-\u9FFF]{1,8}刑[\u4E00-\u9FFF]{0,6}字第\d+号/
-const COURT = /(?:^|[\s。）)])([^\s，。；：（）()]{2,40}?(?:法院|法庭))\s*(?=(?:刑\s*事|判\s*决))/
+const COURT = /(?<![\u4E00-\u9FFF])([\u4E00-\u9FFF]{3,40}?(?:法院|法庭))\s*(?=(?:刑\s*事|判\s*决))/
 const COURT_ANYWHERE = /(?:^|\s)([^\s，。；：（）()]{2,40}?人民法院)(?=\s)/
 const PROCURATORATE = /[^\s，。；：、（）()]{2,40}?检察院(?:[\u4E00-\u9FFF]{1,8}分院|第[一二三四五]+分院)?/
 const INDICTMENT =
@@ -76,7 +76,12 @@ function readProcuratorate(judgment: JudgmentText): Spanned<string> | null {
     parties.find((p) => p.role === '公诉机关' && /公诉/.test(p.title)) ??
     parties.find((p) => p.role === '公诉机关')
   if (prosecutor !== undefined) {
+    const [start, end] = prosecutor.nameSpan
     const body = firstIn(text, PROCURATORATE, prosecutor.nameSpan)
+    // 某某自治县（以下简称某县）人民检察院
+    const rest = /^[（(][^）)]{2,20}[）)]([\u4E00-\u9FFF]{0,6}检察院)/.exec(text.slice(end, end + 40))
+    if (body === null && rest)
+      return { value: prosecutor.name + rest[1], span: [start, end + rest[0].length] }
     return body ?? { value: prosecutor.name, span: prosecutor.nameSpan }
   }
   if (parties.some((p) => p.role === '自诉人')) return null
