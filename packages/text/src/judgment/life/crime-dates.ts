@@ -159,7 +159,10 @@ class Account {
       this.last = []
       return
     }
-    const actors = people.actors.size > 0 ? people.actors : this.current
+    const own = people.actors.size > 0 ? people.actors : this.current
+    // 次日…时被查获: a joint act ends for all who took part where it is discovered.
+    const endsJoint = group[0]?.printed === false && CAUGHT.test(text.slice(...stretch))
+    const actors = endsJoint ? new Set([...own, ...(this.last[0]?.actors ?? [])]) : own
     const ofOthers = isOfOthers(text.slice(...sentence.span), this.finder)
     const background = what === 'background' || what === 'plan'
     const said = SAID.test(text.slice(...sentence.span))
