@@ -37,6 +37,8 @@ const COURT_ANSWERS = new RegExp(
 )
 /** An argument of several sentences: …。…的辩护意见。 */
 const OPINION_CLOSES = /(?<=的(?:相关)?(?:辩护|辩解|上诉|抗诉|质证)(?:及?辩护)?(?:意见|理由|观点)”?)[，。；]/g
+/** 主要上诉理由：1、…。2、…。 */
+const ENUMERATED = /：[（(]?[1一][、．.）)]/
 const COURT_SPEAKS = /经查|经审查|经审理|查明|本院|合议庭|采纳|提出|辩称|所提|关于|对于|针对/g
 const SENTENCES_REACH = 400
 const ACCEPTED =
@@ -49,7 +51,7 @@ const LEAN_REJECTED =
   /不(?:能)?成立|不(?:相)?符|不属实|(?:没有|无|缺乏|缺少)[^，。]{0,10}(?:依据|根据|证据|支持)|(?:依据|证据|理由|根据)(?:尚)?不(?:足|充分)|于法无据|于法不合|不当|不妥|有误/g
 
 /** 对其该上诉理由, 上述辩护意见: the court comes to its answer, no new argument begins. */
-const REFERS_BACK = /^[^，。；]{0,14}(?:该|上述|前述|此|以上)[^，。；]{0,16}，?$/
+const REFERS_BACK = /^[^，。；]{0,14}(?:该|上述|前述|以上|此(?=[节项点辩意]))[^，。；]{0,16}，?$/
 
 /** How far after an argument the court's answer is looked for, in characters. */
 const ANSWER_REACH = 420
@@ -86,6 +88,10 @@ function argumentEnd(text: string, start: number): number {
   const stop = text.indexOf('。', start)
   if (answerAt >= 0 && (stop < 0 || answerAt <= stop)) return Math.min(answerAt, limit)
   if (stop < 0 || stop > limit) return limit
+  if (ENUMERATED.test(text.slice(start, stop))) {
+    const court = firstIndex(text, COURT_SPEAKS, stop)
+    return court < 0 || court > start + 2 * LONGEST_ARGUMENT ? stop : court
+  }
   const closing = firstIndex(text, OPINION_CLOSES, stop)
   const court = firstIndex(text, COURT_SPEAKS, stop)
   const goesOn = closing >= 0 && closing < stop + SENTENCES_REACH && (court < 0 || closing < court)

@@ -105,6 +105,8 @@ test('an argument counts where the court takes it over', () => {
     ['公诉机关指控被告人张某甲系累犯不当，本院不予支持。', ''],
     ['公诉机关认为被告人张某甲系累犯的意见成立，本院予以支持。', 'recidivist'],
     ['辩护人提出张某甲系从犯、未遂的意见，经查，张某甲的行为不属于未遂，其余意见予以采纳。', 'accessory'],
+    ['辩护人提出如下意见：1、案情轻微。2、被告人张某甲系从犯。经查，均无事实依据，不予采纳。', ''],
+    ['故张某甲、辩护人由此认为其属从犯的意见，本院不予采纳。', ''],
     ['辩护人提出：被告人张某甲系受人指使。被告人张某甲系从犯的辩护意见，不予采纳。', ''],
   ]
   for (const [reasoning, slots] of cases) assert.equal(one(reasoning), slots, reasoning)
