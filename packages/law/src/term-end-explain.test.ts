@@ -231,3 +231,21 @@ test('property: every permitted end of a term is explained, whatever the custody
     }),
   )
 })
+
+test('a piece printed twice counts once; overlapping pieces are not one term', () => {
+  const term: PrintedTerm = { from: '2016-03-12', to: '2017-03-11', years: 1, months: 0 }
+  const piece = { from: '2016-03-12', to: '2017-03-11' }
+  assert.equal(reading({ ...term, pieces: [piece, piece] }), 'full-term')
+  assert.equal(reading({ ...term, pieces: [piece, { from: '2016-06-01', to: '2017-05-31' }] }), 'null')
+})
+
+test('designated residence inside the printed term counts half', () => {
+  const custody: CustodyEvent[] = [
+    { kind: '刑事拘留', on: '2016-03-12' },
+    { kind: '指定居所监视居住', on: '2016-04-01' },
+    { kind: '逮捕', on: '2016-06-01' },
+  ]
+  // 1 April to 31 May are 61 days, of which 30 count: the end moves 31 days.
+  const term: PrintedTerm = { from: '2016-03-12', to: '2018-04-11', years: 2, months: 0, custody }
+  assert.equal(reading({ ...term, judgedOn: '2016-09-01' }), 'residence-inside')
+})

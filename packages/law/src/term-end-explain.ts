@@ -116,6 +116,7 @@ const COUNTS_ALL_CUSTODY: ReadonlySet<TermCandidate['reading']> = new Set([
   'set-off-arrival',
   'set-off-edge-days',
   'stated-set-off',
+  'residence-inside',
   'pieces-set-off',
   'pieces-total-days',
 ])

@@ -36,6 +36,7 @@ export type TermReadingId =
   | 'set-off-edge-days'
   | 'stated-set-off'
   | 'interrupted'
+  | 'residence-inside'
   | 'pieces-set-off'
   | 'pieces-total-days'
 
@@ -75,9 +76,17 @@ export function custodyOf(term: PrintedTerm): CustodyPeriod[] {
 
 /** Every permitted way to count the printed term, the standard first, then tolerances of a day, then assumptions; empty for impossible dates. */
 export function termCandidates(term: PrintedTerm): TermCandidate[] {
-  const shifts = term.pieces && term.pieces.length > 1 ? pieceShifts(term, term.pieces) : wholeShifts(term)
+  const pieces = distinctPieces(term.pieces ?? [])
+  const shifts = pieces.length > 1 ? pieceShifts(term, pieces) : wholeShifts(term)
   const candidates = shifts.flatMap((shift) => shiftedEnds(term, shift))
   return candidates.sort((a, b) => a.assumes.length - b.assumes.length || Number(a.edge) - Number(b.edge))
+}
+
+/** A piece that is printed twice counts once. */
+function distinctPieces(pieces: readonly PrintedPiece[]): PrintedPiece[] {
+  return pieces.filter(
+    (piece, i) => pieces.findIndex(({ from, to }) => from === piece.from && to === piece.to) === i,
+  )
 }
 
 function wholeShifts(term: PrintedTerm): Shift[] {
@@ -94,7 +103,32 @@ function wholeShifts(term: PrintedTerm): Shift[] {
     { reading: 'full-term', start: term.from, days: 0, words: '', basis: [], assumes: [], edge: false },
     ...statedShifts(term, term.from),
     ...interruptedShifts(term, periods),
+    ...residenceShifts(term, periods),
   ]
+}
+
+/** The printed term runs from the first custody and counts the days at a designated residence within it at their rate. */
+function residenceShifts(term: PrintedTerm, periods: readonly CustodyPeriod[]): Shift[] {
+  const inside = periods.filter((period) => period.kind === 'residence' && period.to >= term.from)
+  const days = inside.reduce(
+    (sum, { from, to }) => sum + periodDays({ from: from < term.from ? term.from : from, to }),
+    0,
+  )
+  const { rate, basis } = SET_OFF_RATES.residence[term.penalty ?? '有期徒刑']
+  const later = [...new Set([Math.floor(days * (1 - rate)), Math.ceil(days * (1 - rate))])]
+  if (days === 0 || rate >= 1) return []
+  const words = `指定居所监视居住${days}日折抵${days * rate}日`
+  return later.flatMap((shifted) =>
+    withEdges(shifted, inside.length, (moved, note) => ({
+      reading: 'residence-inside',
+      start: term.from,
+      days: moved,
+      words: `${words}${note}`,
+      basis: [basis],
+      assumes: [],
+      edge: note !== '',
+    })),
+  )
 }
 
 /** What the judgment itself says that it set off. */
@@ -137,6 +171,8 @@ function interruptedShifts(term: PrintedTerm, periods: readonly CustodyPeriod[])
 function pieceShifts(term: PrintedTerm, printed: readonly PrintedPiece[]): Shift[] {
   const pieces = [...printed].sort((a, b) => (a.from < b.from ? -1 : 1))
   if (pieces.some((piece) => (daysBetween(piece.from, piece.to) ?? -1) < 0)) return []
+  // Pieces of one term follow one another; overlapping ones are the terms of two persons or of two judgments.
+  if (pieces.some((piece, i) => i > 0 && piece.from <= pieces[i - 1]!.to)) return []
   const earlier = pieces.slice(0, -1)
   const [first, last] = [pieces[0]!, pieces.at(-1)!]
   const served = earlier.reduce((sum, piece) => sum + periodDays(piece), 0)

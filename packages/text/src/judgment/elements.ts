@@ -86,6 +86,8 @@ export interface CustodyElements {
   kind: CustodyKind
   /** YYYY-MM-DD, YYYY-MM or YYYY. */
   on: string | null
+  /** The printed word of the measure where the kind is `other` (羁押, 寄押, 留置 …). */
+  words?: string
 }
 
 /** One printed piece of the term of imprisonment (刑期自…起至…止). Impossible dates as printed. */

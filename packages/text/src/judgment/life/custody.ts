@@ -7,7 +7,7 @@ import type { ToldDate } from './told-dates.ts'
 const MEASURES: readonly (readonly [pattern: string, kind: CustodyKind])[] = [
   ['指定居所监视居住', '指定居所监视居住'],
   ['监视居住', '监视居住'],
-  ['取保候审', '取保候审'],
+  ['取保[候侯]审', '取保候审'],
   ['(?:行政|治安)拘留', '行政拘留'],
   ['刑事拘留|刑拘|拘留', '刑事拘留'],
   // 批准逮捕，次日由某某公安局执行: the word of the arrest stands with its approval only.
@@ -80,7 +80,11 @@ function readSegment(text: string, [from, to]: Span, dates: readonly ToldDate[])
     const date = dateOf(text, dates, from, m.index, used)
     if (date) used.add(date)
     readings.push({
-      value: { kind: kindAt(m), on: date?.on ?? null },
+      value: {
+        kind: kindAt(m),
+        on: date?.on ?? null,
+        ...(kindAt(m) === 'other' ? { words: m[0] } : {}),
+      },
       span: [date?.span[0] ?? m.index, m.index + m[0].length],
     })
   }
