@@ -1,6 +1,6 @@
 import type { CluePlan, Plan, RelationPlan, Step, Template } from '@mingjian/model/plan'
 import { columnsOfKeys, columnsOfTemplate, columnsUsed } from './columns-used.ts'
-import { personMark, prefixedShape, type Shape } from './shape.ts'
+import { identityMark, markedPerson, personMark, prefixedShape, type Shape } from './shape.ts'
 import type { PlanShapes } from './shapes.ts'
 
 /** Per relation: names needed before its first step, then after every step. Persons as `@person`. */
@@ -123,16 +123,16 @@ function liveBefore(
       return new Set(withLeaves([...sides, ...own]))
     }
     case 'merge_periods':
-      return new Set([...byMarks(step.by, before), step.from, step.to])
+      return new Set([...byMarks(step.by, before, after), step.from, step.to])
     case 'one':
       return new Set([
         ...after,
-        ...byMarks(step.by, before),
+        ...byMarks(step.by, before, after),
         ...step.order.flatMap((order) => columnsUsed(order.value)),
       ])
     case 'group':
       return new Set([
-        ...byMarks(step.by, before),
+        ...byMarks(step.by, before, after),
         ...step.columns.flatMap((column) => [...columnsUsed(column.value), ...columnsUsed(column.order)]),
       ])
   }
@@ -140,17 +140,21 @@ function liveBefore(
 
 const marks = (persons: string[]) => persons.map(personMark)
 
-/** Grouping keys: a name is a person or a column. */
-export const byMarks = (by: readonly string[], shape: Shape) =>
-  by.map((name) => (shape.persons.includes(name) ? personMark(name) : name))
+/** Grouping keys: a name is a person, of which the identity is enough, or a column. */
+const byMarks = (by: readonly string[], shape: Shape, after: ReadonlySet<string>) =>
+  by.map((name) => {
+    if (!shape.persons.includes(name)) return name
+    return after.has(personMark(name)) ? personMark(name) : identityMark(name)
+  })
 
 const without = (names: ReadonlySet<string>, gone: string[]) =>
   [...names].filter((name) => !gone.includes(name))
 
 const bare = (as: string, names: readonly string[]) =>
   names.map((name) => {
-    if (name.startsWith(`@${as}.`)) return `@${name.slice(as.length + 2)}`
-    return name.startsWith(`${as}.`) ? name.slice(as.length + 1) : name
+    const mark = markedPerson(name) === null ? '' : name.slice(0, 1)
+    const rest = name.slice(mark.length)
+    return rest.startsWith(`${as}.`) ? mark + rest.slice(as.length + 1) : name
   })
 
 function testColumns(
@@ -169,8 +173,10 @@ function testColumns(
 
 function splitBySide(as: string, right: Shape, names: Iterable<string>) {
   const prefixed = prefixedShape(as, right)
-  const isRight = (name: string) =>
-    name.startsWith('@') ? prefixed.persons.includes(name.slice(1)) : prefixed.columns.has(name)
+  const isRight = (name: string) => {
+    const person = markedPerson(name)
+    return person === null ? prefixed.columns.has(name) : prefixed.persons.includes(person)
+  }
   const all = [...names].filter((name) => name !== `${as}.found`)
   return { left: all.filter((name) => !isRight(name)), right: bare(as, all.filter(isRight)) }
 }
@@ -183,15 +189,18 @@ function neededByClue(clue: CluePlan, plan: Plan, shape: Shape | undefined): str
   const sentences = steps.flatMap((step) => sentenceColumns(step, shape))
   const names = [
     ...columnsOfTemplate(clue.says),
-    ...clue.about,
     ...clue.sameWhen,
     ...clue.deciding,
     ...left.columns,
     ...left.persons,
     ...sentences,
   ]
-  return names.flatMap((name) => {
-    if (shape.persons.includes(name)) return [personMark(name)]
+  const known = (name: string, mark: (person: string) => string) => {
+    if (shape.persons.includes(name)) return [mark(name)]
     return shape.columns.has(name) ? [name] : []
-  })
+  }
+  return [
+    ...names.flatMap((name) => known(name, personMark)),
+    ...clue.about.flatMap((name) => known(name, identityMark)),
+  ]
 }

@@ -25,8 +25,17 @@ export interface Shape {
 /** The five key columns of a person (model schema.ts), by suffix. */
 export const PERSON_PARTS = ['key', 'name', 'birth', 'mask', 'state'] as const
 
-/** How a person appears among column names in sets of live columns. */
+/** How a person appears among column names in sets of live columns: all of its key columns are read. */
 export const personMark = (person: string) => `@${person}`
+
+/**
+ * A person that is only told apart later on: the ID, and where there is none name, birth and masked ID. Rows joined by
+ * ID need not carry the rest.
+ */
+export const identityMark = (person: string) => `~${person}`
+
+/** The person of a mark; null for a column. */
+export const markedPerson = (name: string) => (/^[@~]/.test(name) ? name.slice(1) : null)
 
 /** The root row id of every relation. */
 export const ROOT_LINEAGE: LineageColumn = { name: '_rid', many: false }

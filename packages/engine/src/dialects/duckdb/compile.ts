@@ -2,7 +2,7 @@ import type { CluePlan } from '@mingjian/model/plan'
 import { columnsUsed } from '../../plan-walk/columns-used.ts'
 import type { LoweredPlan } from '../../plan-walk/lowered.ts'
 import { clueBelow, sentencesOf } from '../../plan-walk/sentences.ts'
-import type { Shape } from '../../plan-walk/shape.ts'
+import { identityMark, personMark, type Shape } from '../../plan-walk/shape.ts'
 import type { CompiledPlan, Dialect, RunSettings } from '../dialect.ts'
 import {
   bookkeeping,
@@ -89,7 +89,7 @@ function findingSql({ table, live, shape, clue, more }: FindingSource, emission:
 
 /** A person is its key as text, or name, birth and masked ID where it has none. */
 function subjectSql(name: string, live: ReadonlySet<string>, shape: Shape): string {
-  if (live.has(`@${name}`)) {
+  if (live.has(personMark(name)) || live.has(identityMark(name))) {
     const part = (suffix: string) => `CAST(${ident(`${name}__${suffix}`)} AS VARCHAR)`
     return `CASE WHEN ${part('key')} IS NOT NULL THEN [${part('key')}]
       ELSE [${part('name')}, ${part('birth')}, ${part('mask')}] END`

@@ -68,10 +68,12 @@ export const callSql = (name: FunctionName, args: Argument[]): string => functio
  * A count below zero, or a day outside the calendar, is unknown.
  */
 export const FUNCTION_MACROS: readonly string[] = [
-  // The corresponding day n months later, or the last day of that month (DuckDB's own rule). No such day: unknown.
-  `mj_add_months(d, n) AS TRY(CAST(d + to_months(CAST(n AS INTEGER)) AS DATE))`,
-  `mj_add_years(d, n) AS TRY(CAST(d + to_months(CAST(n AS INTEGER) * 12) AS DATE))`,
-  `mj_add_days(d, n) AS TRY(d + CAST(n AS INTEGER))`,
+  // A count beyond all calendars would stop the whole run; it is unknown.
+  `mj_count(n) AS CASE WHEN n BETWEEN -1000000 AND 1000000 THEN CAST(n AS INTEGER) END`,
+  // The corresponding day n months later, or the last day of that month (DuckDB's own rule).
+  `mj_add_months(d, n) AS CAST(d + to_months(mj_count(n)) AS DATE)`,
+  `mj_add_years(d, n) AS CAST(d + to_months(mj_count(n) * 12) AS DATE)`,
+  `mj_add_days(d, n) AS (d + mj_count(n))`,
   `mj_days(a, b) AS date_diff('day', a, b)`,
   // Whole months: a month whose corresponding day is missing is full on its last day.
   `mj_whole_months(a, b) AS (year(b) * 12 + month(b) - year(a) * 12 - month(a)
@@ -86,7 +88,7 @@ export const FUNCTION_MACROS: readonly string[] = [
   `mj_due_months(d, n) AS CASE WHEN n >= 0 AND n * 2 = floor(n * 2) THEN mj_roll(
     CASE WHEN n < 1 THEN d ELSE mj_month_end(d, floor(n)) END + CASE WHEN n > floor(n) THEN 15 ELSE 0 END) END`,
   `mj_due_workdays(d, n) AS CASE WHEN n = 0 THEN d WHEN n > 0 THEN (
-    SELECT w.day FROM calendar_days c JOIN calendar_workdays w ON w.number = c.workdays + TRY_CAST(n AS INTEGER)
+    SELECT w.day FROM calendar_days c JOIN calendar_workdays w ON w.number = c.workdays + mj_count(n)
     WHERE c.day = d) END`,
   `mj_term_end(d, months, days, judged) AS CASE WHEN months >= 0 AND days >= 0 AND months + days > 0 THEN
     CASE WHEN months % 12 = 0 THEN mj_add_years(d, months // 12)

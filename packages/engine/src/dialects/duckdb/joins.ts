@@ -1,8 +1,8 @@
 import type { Expression, JoinKey } from '@mingjian/model/plan'
 import type { Source } from '../../plan-walk/lowered.ts'
-import { prefixedLineage, type Shape } from '../../plan-walk/shape.ts'
+import { personMark, prefixedLineage, type Shape } from '../../plan-walk/shape.ts'
 import { bookkeeping, type Emission, shapeOfSource, sourceTable, sql } from './emission.ts'
-import { physicalColumns, renamed } from './names.ts'
+import { ident, physicalColumns, renamed } from './names.ts'
 import { personBranches, samePersonSql, tierSql } from './persons.ts'
 
 /** Join keys with the names of one side, bare in the plan, behind `as.`. */
@@ -65,40 +65,71 @@ function liveOf(source: Source, emission: Emission, wanted?: ReadonlySet<string>
 export const valueSql = (key: Extract<JoinKey, { by: 'value' }>, emission: Emission) =>
   `${sql(key.left, emission)} = ${sql(key.right, emission)}`
 
-/**
- * ON conditions of the joins whose union is every pair that the keys allow: the first person key gives the equality,
- * by ID or by name; the others are checked on the pair.
- */
-export function pairConditions(
-  keys: readonly JoinKey[],
-  emission: Emission,
-): { on: string; where: string }[] {
+/** One of the joins whose union is every pair that the keys allow. */
+export interface PairBranch {
+  /** An equality that a hash join can use. */
+  on: string
+  where: string
+  /** SQL of the tier; null where no persons are joined. */
+  tier: string | null
+  /** The person key whose IDs are equal on every pair, if no other person key asks for the rest of the columns. */
+  byId: PersonKey | null
+}
+
+type PersonKey = Extract<JoinKey, { by: 'person' }>
+
+/** The first person key gives the equality, by ID or by name; the others are checked on the pair. */
+export function pairConditions(keys: readonly JoinKey[], emission: Emission): PairBranch[] {
   const values = keys.flatMap((key) => (key.by === 'value' ? [valueSql(key, emission)] : []))
   const persons = keys.flatMap((key) => (key.by === 'person' ? [key] : []))
   const [first, ...others] = persons
   const checks = others.map((key) => `(${matchesSql(key)})`)
   const and = (parts: string[]) => parts.join(' AND ') || 'TRUE'
-  if (!first) return [{ on: and(values), where: 'TRUE' }]
+  if (!first) return [{ on: and(values), where: 'TRUE', tier: null, byId: null }]
   const branches = personBranches(first)
+  const tiers = `greatest(${persons.map(tierSql).join(', ')})`
+  const alone = others.length === 0
   return [
-    { on: and([branches.keys, ...values]), where: and(checks) },
+    {
+      on: and([branches.keys, ...values]),
+      where: and(checks),
+      tier: alone ? '1' : tiers,
+      byId: alone ? first : null,
+    },
     ...branches.names.map((names) => ({
       on: and([names, ...values]),
       where: and([`${samePersonSql(first)} IS NOT FALSE`, ...checks]),
+      tier: tiers,
+      byId: null,
     })),
   ]
 }
 
 /** Two persons that a pair may join: not known to differ, and with an ID or a name in common. */
-function matchesSql(key: Extract<JoinKey, { by: 'person' }>): string {
+function matchesSql(key: PersonKey): string {
   const branches = personBranches(key)
   return `coalesce(${branches.keys}, FALSE) OR (coalesce(${branches.names.map((names) => `(${names})`).join(' OR ')}, FALSE) AND ${samePersonSql(key)} IS NOT FALSE)`
 }
 
-/** `REPLACE` items that put the marks of both sides together, and the weakest tier. */
-export function mergedMarks(keys: readonly JoinKey[], emission: Emission): string[] {
+/** `REPLACE` items that put the marks of both sides together, and the weakest tier; `_pair_tier` is that of the pair. */
+export function mergedMarks(emission: Emission): string[] {
   const masks = emission.masks.map((mask) => `${mask} | ${rightMark(mask)} AS ${mask}`)
-  if (!emission.tiered) return masks
-  const tiers = keys.flatMap((key) => (key.by === 'person' ? [tierSql(key)] : []))
-  return [...masks, `CAST(greatest(${['_tier', 'r_tier', ...tiers].join(', ')}) AS TINYINT) AS _tier`]
+  return emission.tiered ? [...masks, 'CAST(greatest(_tier, r_tier, _pair_tier) AS TINYINT) AS _tier'] : masks
+}
+
+/**
+ * `REPLACE` items that leave out what a pair joined by ID no longer needs of its persons, so that names, by far the
+ * widest columns, are not read for it.
+ */
+export function withoutNames(branch: PairBranch, live: ReadonlySet<string>): string {
+  if (!branch.byId) return ''
+  const { left, right } = branch.byId
+  const items = [left, right]
+    .filter((person) => !live.has(personMark(person)))
+    .flatMap((person) => [
+      `CAST(NULL AS VARCHAR) AS ${ident(`${person}__name`)}`,
+      `CAST(NULL AS DATE) AS ${ident(`${person}__birth`)}`,
+      `CAST(NULL AS VARCHAR) AS ${ident(`${person}__mask`)}`,
+    ])
+  return items.length > 0 ? ` REPLACE (${items.join(', ')})` : ''
 }

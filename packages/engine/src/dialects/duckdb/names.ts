@@ -1,4 +1,4 @@
-import { PERSON_PARTS, type Shape } from '../../plan-walk/shape.ts'
+import { markedPerson, PERSON_PARTS, type Shape } from '../../plan-walk/shape.ts'
 
 /** A quoted identifier; any script, dots and quotes allowed. */
 export const ident = (name: string) => `"${name.replaceAll('"', '""')}"`
@@ -18,8 +18,9 @@ export const personColumns = (person: string) =>
 export function physicalColumns(live: Iterable<string>, shape: Shape): string[] {
   const columns: string[] = []
   for (const name of [...live].toSorted()) {
-    if (name.startsWith('@')) {
-      if (shape.persons.includes(name.slice(1))) columns.push(...personColumns(name.slice(1)))
+    const person = markedPerson(name)
+    if (person !== null) {
+      if (shape.persons.includes(person)) columns.push(...personColumns(person))
       continue
     }
     const column = shape.columns.get(name)
@@ -27,5 +28,5 @@ export function physicalColumns(live: Iterable<string>, shape: Shape): string[] 
     if (column.type === '期间') columns.push(`${name}__from`, `${name}__to`)
     else columns.push(name)
   }
-  return columns
+  return [...new Set(columns)]
 }

@@ -2,7 +2,7 @@ import type { JoinKey } from '@mingjian/model/plan'
 import type { Test } from '../../../plan-walk/lowered.ts'
 import type { Emission } from '../emission.ts'
 import { bookkeeping, lineageColumns, liveColumns, maskUnknown, sql } from '../emission.ts'
-import { mergedMarks, pairConditions, prefixedKeys, rightSide } from '../joins.ts'
+import { mergedMarks, pairConditions, prefixedKeys, rightSide, withoutNames } from '../joins.ts'
 import type { OpenedSql, OpenerContext } from '../segments.ts'
 
 /** Every pair of a row before with a row of the other relation that keys and `when` do not rule out. */
@@ -13,6 +13,7 @@ export function matchSql({ opener, segment, left, emission }: OpenerContext<'mat
     keys: prefixedKeys(opener.on, opener.as),
     when: opener.when,
     where: 'TRUE',
+    live: segment.liveOpened,
     emission,
   })
   const columns = [
@@ -30,15 +31,20 @@ export interface Pairing {
   when: Test | null
   /** A further condition on a pair. */
   where: string
+  /** What is needed of the pairs. */
+  live: ReadonlySet<string>
   emission: Emission
 }
 
 /** All pairs with the columns of both sides and merged marks; an unknown `when` keeps the pair and is recorded. */
-export function pairsSql({ left, right, keys, when, where, emission }: Pairing): string {
-  const branches = pairConditions(keys, emission).map(
-    (branch) => `SELECT * FROM (${left}) JOIN (${right}) ON ${branch.on} WHERE ${branch.where} AND ${where}`,
-  )
-  const pairs = `SELECT * REPLACE (${mergedMarks(keys, emission).join(', ')}) FROM (${branches.join(' UNION ALL ')})`
+export function pairsSql({ left, right, keys, when, where, live, emission }: Pairing): string {
+  const branches = pairConditions(keys, emission).map((branch) => {
+    const tier = emission.tiered ? `, ${branch.tier ?? 'NULL'} AS _pair_tier` : ''
+    const columns = `*${withoutNames(branch, live)}${tier}`
+    return `SELECT ${columns} FROM (${left}) JOIN (${right}) ON ${branch.on} WHERE ${branch.where} AND ${where}`
+  })
+  const dropped = emission.tiered ? ' EXCLUDE (_pair_tier)' : ''
+  const pairs = `SELECT *${dropped} REPLACE (${mergedMarks(emission).join(', ')}) FROM (${branches.join(' UNION ALL ')})`
   if (!when) return pairs
   const tested = `SELECT *, ${sql(when.expression, emission)} AS _t FROM (${pairs})`
   const masks = maskUnknown(when, '_t IS NULL')

@@ -12,6 +12,7 @@ export function maybeSql({ opener, segment, left, emission }: OpenerContext<'may
     keys: prefixedKeys(opener.on, opener.as),
     when: opener.when,
     where: 'TRUE',
+    live: segment.liveOpened,
     emission,
   })
   const table = `${segment.table}_pairs`

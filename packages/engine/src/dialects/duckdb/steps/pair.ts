@@ -23,6 +23,7 @@ export function pairSql({ opener, segment, left, emission }: OpenerContext<'pair
     keys: prefixedKeys(prefixedKeys(opener.on, b), a, 'left'),
     when: opener.when,
     where: opener.when ? '_n <> r_n' : '_n < r_n',
+    live: segment.liveOpened,
     emission,
   })
   const columns = [
