@@ -36,3 +36,13 @@ test('what the prosecution says before the reasoning is not the court', () => {
     ['李某乙', false],
   ])
 })
+
+test('a name that is masked in the one sentence is still that person', () => {
+  const words = '被告人张某、李新乙均系累犯，应当从重处罚。'
+  const parties = partiesNamed('张启舟', '李新乙')
+  const disposition = two.disposition.replaceAll('张某甲', '张启舟').replaceAll('李某乙', '李新乙')
+  assert.deepEqual(weighed({ parties, disposition, reasoning: reasoning(words) }), [
+    ['张启舟', true],
+    ['李新乙', true],
+  ])
+})

@@ -5,6 +5,10 @@ import { compact } from './compact.ts'
 
 const SENTENCE = /[^。；;！？]+/g
 
+/** The names, and the surname with 某 that publishers put here and there for a name. */
+const namesOf = ({ names, unit }: Person): string[] =>
+  unit ? names : [...names, ...names.map((name) => `${name.slice(0, 1)}某`)]
+
 /**
  * Where the court speaks of recidivism (累犯, 刑法第六十五条) with a view to each person, whether it finds it, denies it
  * or passes on to something else: sentences of 本院认为 and of the disposition that name 累犯 together with the person,
@@ -25,8 +29,8 @@ export function readRecidivismWeighed(
     for (const { 0: sentence, index } of source.text.matchAll(SENTENCE)) {
       const at = sentence.indexOf('累犯')
       if (at < 0) continue
-      const named = persons.flatMap(({ names }, i) =>
-        names.some((name) => sentence.includes(name)) ? [i] : [],
+      const named = persons.flatMap((person, i) =>
+        namesOf(person).some((name) => sentence.includes(name)) ? [i] : [],
       )
       const meant = named.length > 0 ? named : persons.keys()
       for (const i of meant) readings[i]?.push(source.spanOf(index + at, index + at + 2))

@@ -36,7 +36,8 @@ export function readPriorsInBody(
   TOLD.lastIndex = range[0]
   for (let m = TOLD.exec(text); m !== null && m.index < range[1]; m = TOLD.exec(text)) {
     if (m.index < until) continue
-    const [start, end] = sentenceAround(text, m.index, range)
+    const [start, stop] = sentenceAround(text, m.index, range)
+    const end = nextSubject(text, [m.index + m[0].length, stop], finder)
     until = end
     if (SPOKEN.test(text.slice(start, m.index))) continue
     if (NOT_PRIOR.test(text.slice(Math.max(start, m.index - 30), m.index + m[0].length))) continue
@@ -69,6 +70,18 @@ export function readReleasesInBody(
     if (person !== null) found[person] ??= date
   }
   return found
+}
+
+/** Where the sentence goes on to the sanction of somebody else, else its end. */
+function nextSubject(text: string, [from, to]: Span, { pattern }: NameFinder): number {
+  for (const { index } of text.slice(from, to).matchAll(/因(?!此|果|病)/g)) {
+    const start = Math.max(from, from + index - 40)
+    const before = text.slice(start, from + index)
+    const named = pattern === null ? undefined : [...before.matchAll(pattern)].at(-1)
+    const at = named?.index ?? before.search(/被告人|同案/)
+    if (at >= 0) return start + at
+  }
+  return to
 }
 
 /** Whose sanction the words before the reason tell: the defendant named last, nobody else between. */

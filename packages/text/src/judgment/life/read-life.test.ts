@@ -300,3 +300,12 @@ it('a release on parole is told apart from the end of the sentence', () => {
   assert.equal(priorOf('被假释，2016年5月6日假释考验期满。')?.paroled, undefined)
   assert.equal(priorOf('被假释，2016年5月6日假释考验期满。')?.released_on, '2016-05-06')
 })
+
+it('a sentence that goes on to somebody else leaves their sanctions to them', () => {
+  const facts = `${FACT} 另查明：⑴2010年4月7日，张某甲因犯盗窃罪被某某区人民法院判处有期徒刑一年，2011年3月2日刑满释放；⑵2012年5月6日，李某乙因犯抢劫罪被某某区人民法院判处有期徒刑三年，2014年3月1日刑满释放。`
+  const life = lifeOf([ZHANG, LI], facts)
+  assert.deepEqual(
+    ['张某甲', '李某乙'].map((name) => life.of(name).priors.map(({ charge, months }) => [charge, months])),
+    [[['盗窃罪', 12]], [['抢劫罪', 36]]],
+  )
+})
