@@ -70,10 +70,7 @@ const SENTENCES: [step: string, sentence: string][] = [
     '只留下：罪名中有“盗窃罪”，或（刑期（月）大于36，且法院无记载）',
   ],
   ['where: effective_on < date("2021-03-01")', '只留下：生效日期早于2021年3月1日'],
-  [
-    `where: 'court != "甲法院" and not contains(court, "乙")'`,
-    '只留下：法院不是“甲法院”，且并非（法院含有“乙”）',
-  ],
+  [`where: 'court != "甲法院" and not contains(court, "乙")'`, '只留下：法院不是“甲法院”，且法院不含“乙”'],
   ['where: (fine_paid_yuan or 0) * 2 < fine_yuan', '只留下：（已缴罚金（无记载的按0）乘以2）小于罚金数额'],
   ['let: { 差额: fine_yuan - fine_paid_yuan }', '算出“差额”：罚金数额减已缴罚金'],
   [
@@ -86,7 +83,7 @@ const SENTENCES: [step: string, sentence: string][] = [
   ],
   [
     'one: { by: [person], order: [{ value: effective_on, descending: true }] }',
-    '每个“人员”只取一条，次序为生效日期从大到小',
+    '每个“人员”只取一条，次序为生效日期从晚到早',
   ],
   [
     'score: { a: { when: fine_yuan > 10000, points: 2, says: 数额大 } }',

@@ -61,6 +61,26 @@ const CALL_WORDS: Record<FunctionName, string> = {
   text: '{0}',
 }
 
+/** The same denied, where Chinese has a shorter way than 并非. */
+const DENIED_CALLS: Partial<Record<FunctionName, string>> = {
+  overlaps: '{0}与{1}没有重叠',
+  contains: '{0}不含{1}',
+  starts_with: '{0}不以{1}开头',
+  ends_with: '{0}不以{1}结尾',
+  matches: '{0}不符合格式{1}',
+}
+
+/** Functions whose words end in a number or a unit and would run into what follows. */
+const BRACKETED: ReadonlySet<FunctionName> = new Set<FunctionName>([
+  'due',
+  'due_workdays',
+  'due_months',
+  'due_years',
+  'add_days',
+  'add_months',
+  'add_years',
+])
+
 /** An expression as a Chinese phrase, with the labels of its fields. */
 export function wordsOf(expression: Expression, labels: Labels): string {
   switch (expression.op) {
@@ -145,6 +165,8 @@ function negatedWords(arg: Expression, labels: Labels): string {
   if (arg.op === 'known') return `${valueWords(arg.arg, labels)}无记载`
   if (arg.op === 'column') return `“${labels.column(arg.name)}”为否`
   if (arg.op === 'in') return inWords(arg, labels, '不')
+  const denied = arg.op === 'call' ? DENIED_CALLS[arg.name] : undefined
+  if (arg.op === 'call' && denied) return fill(denied, arg, labels)
   return `并非（${wordsOf(arg, labels)}）`
 }
 
@@ -160,17 +182,21 @@ function inWords({ value, list }: Extract<Expression, { op: 'in' }>, labels: Lab
   return `${groupedWords(list, labels)}中${no ? '没' : ''}有${what}`
 }
 
-function callWords({ name, args }: Call, labels: Labels): string {
+function callWords(call: Call, labels: Labels): string {
+  const filled = fill(CALL_WORDS[call.name], call, labels)
+  return BRACKETED.has(call.name) ? `（${filled}）` : filled
+}
+
+function fill(sentence: string, { args }: Call, labels: Labels): string {
   const words = args.map((arg) => numberWords(arg, labels))
-  const filled = CALL_WORDS[name]
-    .replace('{…}', words.join('、'))
+  return sentence
+    .replace('{…}', () => words.join('、'))
     .replace(/\{(\d)\}/g, (_, i: string) => words[Number(i)] ?? '')
-  return name.startsWith('due') ? `（${filled}）` : filled
 }
 
 /** In a period the unit stands in the sentence already. */
 function numberWords(expression: Expression, labels: Labels): string {
-  if (expression.op !== 'parameter') return valueWords(expression, labels)
+  if (expression.op !== 'parameter') return groupedWords(expression, labels)
   const parameter = labels.plan.parameters[expression.name]
   return parameter ? `“${parameter.label}”（${String(parameter.value)}）` : expression.name
 }

@@ -42,9 +42,7 @@ export function stepWords(step: Step, labels: StepLabels): string {
       return `按${namesWords(step.by, labels)}把${touching}的期间（${period}）合并`
     }
     case 'one': {
-      const order = step.order.map(
-        (o) => `${wordsOf(o.value, labels)}${o.descending ? '从大到小' : '从小到大'}`,
-      )
+      const order = step.order.map((o) => `${wordsOf(o.value, labels)}${orderWords(o)}`)
       return `每个${namesWords(step.by, labels)}只取一条，次序为${order.join('、')}`
     }
     case 'group':
@@ -52,10 +50,21 @@ export function stepWords(step: Step, labels: StepLabels): string {
     case 'lookup':
       return lookupWords(step, labels)
     case 'exclude':
-      return `排除（仍可查看）：${step.reasons.map((r) => `${templateWords(r.says, labels)}——${wordsOf(r.when, labels)}`).join('；')}`
+      return `排除（仍可查看）：${listWords(step.reasons.map((r) => `${templateWords(r.says, labels)}——${wordsOf(r.when, labels)}`))}`
     case 'score':
-      return `排核查次序：${step.points.map((p) => `${wordsOf(p.when, labels)}的加 ${p.points} 分`).join('；')}`
+      return `排核查次序：${listWords(step.points.map((p) => `${wordsOf(p.when, labels)}的加 ${p.points} 分`))}`
   }
+}
+
+function orderWords({ value, descending }: StepOf<'one'>['order'][number]): string {
+  if (value.type === '是否') return descending ? '的在前' : '的在后'
+  if (value.type === '日期' || value.type === '月') return descending ? '从晚到早' : '从早到晚'
+  return descending ? '从大到小' : '从小到大'
+}
+
+/** Several reasons stand on a line each. */
+function listWords(items: readonly string[]): string {
+  return items.length === 1 ? items[0]! : items.map((item) => `\n         · ${item}`).join('')
 }
 
 function matchWords(step: JoinStep, labels: StepLabels): string {
