@@ -171,6 +171,10 @@ test('the table of article states: one row per state, for the given keys and day
       ['刑法:133-1', '2013-04-04', null, 'exists'],
     ],
   )
+  assert.deepEqual(
+    rows.map(({ values }) => values.exists),
+    [null, true, null, false, false, true],
+  )
 })
 
 test('the table of fits: general part, own and related articles, unknown charges count as fitting', () => {

@@ -118,8 +118,8 @@ function periods(dates: readonly string[]): [string, string | null][] {
 }
 
 /**
- * The state of cited articles by day: key is the citation (`刑法:133-1`); columns `state` (exists, repealed, absent,
- * unknown), `since`, `reason`. Built for the given keys, because what does not exist has no row of its own.
+ * The state of cited articles by day: key is the citation (`刑法:133-1`); columns `exists` (null where the state is not
+ * known), `state` (exists, repealed, absent, unknown), `since`, `reason`. Built for the given keys, because what does not exist has no row of its own.
  * @param dates the days on which the table must be right, for example all dates of judgment.
  */
 export function articleStateTable(
@@ -131,7 +131,7 @@ export function articleStateTable(
   return {
     id: 'article_state',
     version: chargeTableVersion,
-    columns: { state: '文本', since: '文本', reason: '文本' },
+    columns: { exists: '是否', state: '文本', since: '文本', reason: '文本' },
     rows: [...new Set(keys)].flatMap((key) => stateRows(store, key, days)),
   }
 }
@@ -152,7 +152,9 @@ function stateRows(store: StatuteStore, key: string, days: readonly string[]) {
     const open = rows.at(-1)
     if (open) open.to = day
     const { since, reason } = state
-    rows.push({ key, from: day, to: null, basis: reason, values: { state: state.state, since, reason } })
+    const exists = state.state === 'unknown' ? null : state.state === 'exists'
+    const values = { exists, state: state.state, since, reason }
+    rows.push({ key, from: day, to: null, basis: reason, values })
     last = state
   }
   return rows
