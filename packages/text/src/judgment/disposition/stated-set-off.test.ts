@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { readStatedSetOff } from './stated-set-off.ts'
+import { readStatedSetOff, readUnstatedSetOff } from './stated-set-off.ts'
 
 const RULE = '判决执行以前先行羁押的，羁押一日折抵刑期一日'
 const DATES = '自2022年8月9日起至2023年5月25日止'
@@ -23,6 +23,15 @@ const CASES: [string, { months: number; days: number } | null][] = [
   [`（指定居所监视居住二日折抵刑期一日，即${DATES}）。`, null],
   [`（扣除2022年1月4日至同年1月17日先行羁押的14日，即${DATES}）。`, { months: 0, days: 14 }],
   [`（即${DATES}）。罚金限三十日内缴纳，已扣除预缴的2000元。`, null],
+  [`（${RULE}，判决执行以前先行羁押的43日予以折抵刑期，即${DATES}）。`, { months: 0, days: 43 }],
+  [`（${RULE}，即${DATES}。已折抵先行羁押的2日。罚金已缴纳。）`, { months: 0, days: 2 }],
+  [`（${RULE}。即${DATES}，非法持有枪支执行行政拘留一日已折抵刑期）。`, { months: 0, days: 1 }],
+  [`（${RULE}，羁押抵刑1日。即${DATES}。）`, { months: 0, days: 1 }],
+  [`（${RULE}，即${DATES}〈已扣除前期羁押的一个月〉）。`, { months: 1, days: 0 }],
+  [`（${RULE}。即${DATES}（2021年6月2日至2021年6月3日先行羁押期限予以折抵）。）`, { months: 0, days: 2 }],
+  [`（${RULE}。被告人张某甲因犯盗窃罪被羁押的3天已折抵刑期。即${DATES}。）`, { months: 0, days: 3 }],
+  [`（${RULE}。即${DATES}。取保候审期间不折抵刑期。）`, null],
+  [`（${RULE}，先行羁押期间已予折抵，即${DATES}）。`, null],
 ]
 
 for (const [sentence, expected] of CASES)
@@ -30,3 +39,17 @@ for (const [sentence, expected] of CASES)
     const reading = stated(sentence)
     assert.deepEqual(reading?.value ?? null, expected)
   })
+
+const told = (sentence: string) => {
+  const text = `被告人张某甲犯盗窃罪，判处有期徒刑十个月。${sentence}如不服本判决。`
+  const from = text.indexOf(DATES)
+  const span = readUnstatedSetOff(text, [from, from + DATES.length], [0, text.length])
+  return span && text.slice(...span)
+}
+
+test('set-off told without a number', () => {
+  assert.equal(told(`（${RULE}，先行羁押期间已予折抵，即${DATES}）。`), '已予折抵')
+  assert.equal(told(`（${RULE}，即${DATES}，已扣除先行羁押期限）。`), '已扣除')
+  assert.equal(told(`（${RULE}，即${DATES}）。`), null)
+  assert.equal(told(`（${RULE}，即${DATES}。取保候审期间不予折抵刑期。）`), null)
+})
