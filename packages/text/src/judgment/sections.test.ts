@@ -54,6 +54,11 @@ test('other words open the disposition, blanks may stand between them', () => {
   }
 })
 
+test('without opening words the first sentence behind the reasoning opens the disposition', () => {
+  const reasoning = '本院认为，被告人张某甲构成盗窃罪。依照《中华人民共和国刑法》第二百六十四条'
+  assert.match(part(sampleJudgment({ reasoning }), 'disposition') ?? '', /^一、被告人张某甲犯盗窃罪，判处/)
+})
+
 test('of several 本院认为 the first that judges the case opens the reasoning', () => {
   const reasoning =
     '本院认为，被告人张某甲的行为已构成盗窃罪。 关于量刑，本院认为，可以从轻处罚。依照《中华人民共和国刑法》第二百六十四条之规定，判决如下：'

@@ -29,9 +29,13 @@ export interface Sections {
 const DISPOSITION_OPENERS = [
   /判\s*决\s*如\s*下\s*[:：，,；;]?/g,
   /(?:判处|判决|裁定|决定|处理|合议)(?:意见)?\s*如\s*下\s*[:：，,；;]?/g,
+  /(?<=规定[，,；;])\s?意见如下[:：]/g,
   /(?<=(?:规定|讨论决定|条|款|项|同意)[，,；;]?)(?:特)?作?判决[:：]/g,
   /(?<=之?规定[，,；;：:。]?)\s+(?=[一1][、.．]|被告)/g,
 ]
+
+const SENTENCE =
+  /(?<=[\s。；：〉])(?=(?:[一1]\s?[、.．])?\s?(?:被告人|被告单位|上诉人|原审被告人)[^，。；]{2,40}犯[^，。；]{2,30}罪[，,]?(?:判处|免予|单处))/
 
 /** Words that close it. */
 const DISPOSITION_CLOSER =
@@ -78,7 +82,10 @@ function findOpening(text: string): Span | null {
     const between = text.slice(first[1], last[0])
     return ORDERS.test(between) && !/宣判后|不服|原审|抗诉/.test(between) ? first : last
   }
-  return null
+  // No opening words: the first sentence behind the reasoning that orders a penalty.
+  const reasoning = text.lastIndexOf('本院认为')
+  const sentence = reasoning < 0 ? -1 : text.slice(reasoning).search(SENTENCE)
+  return sentence < 0 ? null : [reasoning + sentence, reasoning + sentence]
 }
 
 function findClosing(text: string, from: number): number {

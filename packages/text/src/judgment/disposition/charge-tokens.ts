@@ -7,6 +7,8 @@ const EARLIER_BEHIND =
 const EARLIER_BEFORE = /(?:^|[^仅])[因曾原前以]犯$/
 
 /** 新罪, 数罪 … stand for charges, they are none. */
+/** 故意伤害（致死）罪: a remark inside the name; 国（边）境 belongs to it. */
+const REMARK = /[（(](?!边)[^）)]*[)）]/g
 const NO_CHARGE = /^(?:新|该|上述|数|此|本|前|后|漏|同种|其他|两|二|三|何|各)罪$/
 
 const LISTED = new RegExp(`[、和及与](?!犯)(${OFFENCE}(?<!犯)罪)(?!责|行|名|犯)`, 'y')
@@ -16,7 +18,10 @@ const LISTED_ALL = new RegExp(`^(?:${LISTED.source})+`)
 /** The charge that the match names, null where the words only stand for one. */
 export function chargeToken(text: string, m: RegExpExecArray, words: string): ChargeToken | null {
   const end = m.index + m[0].length
-  const charge = words.replace(/\s/g, '').replace(/^[，、]/, '')
+  const charge = words
+    .replace(/\s/g, '')
+    .replace(/^[，、]/, '')
+    .replace(REMARK, '')
   if (NO_CHARGE.test(charge)) return null
   const verb = m.index + m[0].indexOf('犯')
   const before = EARLIER_BEFORE.test(text.slice(verb - 2, verb + 1)) ? 'before' : null

@@ -1,6 +1,6 @@
 /** Words of a charge; 罪 may stand inside only as 犯罪 (掩饰、隐瞒犯罪所得罪). */
 export const OFFENCE =
-  '(?:侵犯|犯罪|国[（(]边[)）]境|(?!判\\s?处|被告|有期)[^，。；：:（）()“”"犯罪\\s]|[，](?=犯罪所得)|\\s(?=[\\u4E00-\\u9FFF]{0,12}罪)){1,45}?'
+  '(?:侵犯|犯罪|国[（(]边[)）]境|[（(][\\u4E00-\\u9FFF、]{1,8}[)）](?=[\\u4E00-\\u9FFF]{0,6}罪)|(?!判\\s?处|被告|有期)[^，。；：:（）()“”"犯罪\\s]|[，](?=犯罪所得)|\\s(?=[\\u4E00-\\u9FFF]{0,12}罪)){1,45}?'
 /** What the words of a disposition are, the first that fits counts. */
 const LEXICON: readonly (readonly [kind: string, pattern: string])[] = [
   ['open', '[（(]'],

@@ -162,6 +162,11 @@ const CASES: readonly (readonly [
     ['张某甲: 掩饰、隐瞒犯罪所得、犯罪所得收益罪 有期徒刑7; 侵犯公民个人信息罪 拘役3 → 有期徒刑7'],
   ],
   [
+    'a remark inside a charge is left out, brackets of the name stay',
+    '被告人张某甲犯故意伤害（致死）罪，判处有期徒刑八年；犯组织他人偷越国（边）境罪，判处有期徒刑二年；决定执行有期徒刑九年。',
+    ['张某甲: 故意伤害罪 有期徒刑96; 组织他人偷越国（边）境罪 有期徒刑24 → 有期徒刑108'],
+  ],
+  [
     'a name that ends in 前 is no word for an earlier judgment',
     '被告人周胜前犯贪污罪，免予刑事处罚。',
     ['周胜前: 贪污罪 免予刑事处罚 → 免予刑事处罚'],
