@@ -42,9 +42,12 @@ const BACKGROUND = anyOf(`
 /** Contraband found with the defendant on that day: keeping it is itself the act. */
 const KEPT =
   /(?:查获|起获|缴获|搜出|查扣|扣押|发现)[^。]{0,80}(?:毒品|冰毒|海洛因|甲基苯丙胺|麻古|鸦片|大麻|枪|子弹|弹药|爆炸|假币|罂粟)/
+/** Resistance to officers: their words stand in the act, not in what follows it. */
+const RESISTS =
+  /(?:谩骂|辱骂|殴打|推搡|撕扯|拉扯|抓伤|咬伤|阻碍|阻挠|暴力|袭击|冲撞)[^，。]{0,20}(?:民警|警察|执法|辅警|交警)|(?:民警|警察|执法人员|辅警|交警)[^，。]{0,24}(?:谩骂|辱骂|殴打|推搡|咬伤|打伤|撞伤)/
 /** A reason for the arrest is no act of that day. */
 const REASON =
-  /(?:因|以涉嫌|涉嫌)(?:犯|涉嫌)?[^，。]{1,30}?(?=被|到|向|于|，)|(?:犯罪)?嫌疑人?|(?:对|就)[^，。]{2,40}(?=立案|初查|取保|监视居住|逮捕)|[^，。、]{2,16}一案/g
+  /(?:(?<![洛原基病诱])因|以涉嫌|涉嫌)(?:犯|涉嫌)?[^，。]{1,30}?(?=被|到|向|于|，)|(?:犯罪)?嫌疑人?|(?:对|就)[^，。]{2,40}(?=立案|初查|取保|监视居住|逮捕)|[^，。、]{2,16}一案/g
 
 /** Words that tell a crime even behind an office, a firm or an acquaintance. */
 const CRIMINAL = anyOf(`
@@ -71,7 +74,7 @@ export type Tells = 'act' | 'plan' | 'aftermath' | 'background' | 'nothing'
 
 /** What a stretch of the account around a date tells. The first telling word decides between act and aftermath. */
 export function tells(stretch: string): Tells {
-  if (KEPT.test(stretch)) return 'act'
+  if (KEPT.test(stretch) || RESISTS.test(stretch)) return 'act'
   const words = stretch
     .replace(BRACKETS, '')
     .replace(REASON, '')

@@ -4,7 +4,7 @@ import type { Sections } from '../sections.ts'
 import { BACKGROUND_BEFORE, CAUGHT, type Tells, tells } from './act-words.ts'
 import { actorsIn, type NameFinder, nameFinder } from './actors.ts'
 import { isBirth } from './birth.ts'
-import { chargeRange, factSentences, narrativeRange, type Sentence } from './narrative.ts'
+import { chargeRanges, factSentences, narrativeRange, type Sentence } from './narrative.ts'
 import { type ToldDate, toldDates } from './told-dates.ts'
 
 /** A dated act of some defendants. */
@@ -101,6 +101,8 @@ class Account {
   private current: ReadonlySet<number> = new Set()
   /** The acts, one for each date of a period, that an undated sentence goes on telling. */
   private last: Act[] = []
+  /** The first date of the account, whatever is told of it. */
+  firstTold: Act | null = null
   /** The last day on which each defendant was caught. */
   readonly caught = new Map<number, string>()
 
@@ -135,7 +137,9 @@ class Account {
           act.sure = true
           act.background = false
         }
-        if (actors.size > 0 && !collective) this.acts.push({ ...act, actors, named, sentence })
+        if (actors.size > 0 && !collective) {
+          this.acts.push({ ...act, actors, named, sentence, ofOthers: false })
+        }
       }
     }
     if (actors.size > 0) this.current = actors
@@ -154,11 +158,6 @@ class Account {
     if (people.actors.size > 0) this.current = people.actors
     const first = (group[0] as ToldDate).span[0]
     const what = this.tellsOf(stretch, whole, first)
-    if (what === 'aftermath') {
-      this.noteCapture(text.slice(...stretch), people.named, group)
-      this.last = []
-      return
-    }
     const own = people.actors.size > 0 ? people.actors : this.current
     // 次日…时被查获: a joint act ends for all who took part where it is discovered.
     const endsJoint = group[0]?.printed === false && CAUGHT.test(text.slice(...stretch))
@@ -181,6 +180,12 @@ class Account {
       const who = those === undefined ? actors : new Set([those])
       return { date, sentence, actors: who, named: people.named, open, sure, ofOthers, background, held }
     })
+    this.firstTold ??= acts[0] ?? null
+    if (what === 'aftermath') {
+      this.noteCapture(text.slice(...stretch), people.named, group)
+      this.last = []
+      return
+    }
     this.last = what === 'background' ? [] : acts
     this.acts.push(...acts)
   }
@@ -266,6 +271,18 @@ function accountOf(text: string, range: Span, persons: readonly Person[]): Accou
   return account
 }
 
+/** The account of the finding; where it tells no act, that of the charge; else the first date that is told at all. */
+function bestAccount(text: string, sections: Sections, persons: readonly Person[]): Account {
+  const found = accountOf(text, narrativeRange(text, sections), persons)
+  if (found.acts.length > 0) return found
+  const charges = chargeRanges(text, sections).map((range) => accountOf(text, range, persons))
+  const told = charges.find((a) => a.acts.length > 0)
+  if (told !== undefined) return told
+  const plain = [found, ...charges].find((a) => a.firstTold !== null) ?? found
+  if (plain.firstTold !== null) plain.acts.push(plain.firstTold)
+  return plain
+}
+
 /**
  * The first and the last date of each defendant's acts as the court tells them, with the precision printed.
  * `caughtOn` is the day on which each was last taken into custody: nothing after it is an act of this case.
@@ -276,9 +293,7 @@ export function readCrimePeriods(
   persons: readonly Person[],
   caughtOn: readonly (string | null)[],
 ): CrimePeriod[] {
-  const found = accountOf(text, narrativeRange(text, sections), persons)
-  const charge = found.acts.length === 0 ? chargeRange(text, sections) : null
-  const { acts, caught } = charge ? accountOf(text, charge, persons) : found
+  const { acts, caught } = bestAccount(text, sections, persons)
   // A unit acts through its people, a single defendant in every sentence.
   const everybody = new Set(persons.keys())
   const ofAll = acts.filter((a) => !a.ofOthers).map((a) => ({ ...a, actors: everybody }))

@@ -36,14 +36,26 @@ const LEAD = /(?:具体|分述|事实|情况|分别|如下|犯罪)[^。，]{0,12
 const SUM = /^\s*(?:综上|综合|以上|上述|总计|合计|案发后|归案后|到案后|破案后)/
 const YEAR = /[0-9〇零○一二三四五六七八九]{4}\s?年|[0-9]{1,2}月/
 
-/** Where the charge (on appeal the facts found below) tells the facts: to the demand, the pleas or the finding. */
-export function chargeRange(text: string, sections: Sections): Span | null {
-  if (sections.accusation === null) return null
-  const [from] = sections.accusation
+/** Words that open the charge, or on appeal the facts found below. */
+const CHARGE =
+  /(?:指控|起诉书认定|诉称)[^。；]{0,24}[:：，,]|(?:原判|原审(?:判决|法院)?|一审(?:判决|法院)?)[^。，；]{0,6}(?:认定|查明)/g
+
+/**
+ * Where the charge (on appeal the facts found below) tells the facts: to the demand, the pleas or the finding. Several
+ * places where the text opens a charge more than once.
+ */
+export function chargeRanges(text: string, sections: Sections): Span[] {
   const last = bodyEnd(text, sections)
-  const to = findingStart(text, from + 10, last) ?? last
-  const end = text.slice(from + 10, to).search(CHARGE_END)
-  return [from, end < 0 ? to : from + 10 + end]
+  const opens: number[] = sections.accusation ? [sections.accusation[0]] : []
+  CHARGE.lastIndex = 0
+  for (let m = CHARGE.exec(text); m !== null && m.index < last && opens.length < 6; m = CHARGE.exec(text)) {
+    opens.push(m.index)
+  }
+  return opens.map((from): Span => {
+    const to = findingStart(text, from + 10, last) ?? last
+    const end = text.slice(from + 10, to).search(CHARGE_END)
+    return [from, end < 0 ? to : from + 10 + end]
+  })
 }
 
 const bodyEnd = (text: string, sections: Sections) =>
@@ -62,7 +74,7 @@ function findingStart(text: string, from: number, to: number): number | null {
 /** Where the court tells the facts; the charge where the court only confirms it. */
 export function narrativeRange(text: string, sections: Sections): Span {
   const end = bodyEnd(text, sections)
-  const charge = chargeRange(text, sections)
+  const charge = sections.accusation ? (chargeRanges(text, sections)[0] ?? null) : null
   const found = findingStart(text, sections.heading[1], end)
   if (found === null) return charge ?? [sections.facts?.[0] ?? sections.heading[1], end]
   const finding = text.slice(found, Math.min(found + 260, end))
