@@ -275,6 +275,7 @@ const BROKEN_FILES: [name: string, text: string, id: string, line: number][] = [
   ['tabs', 'language: 1\nbasis:\n\t- a\n', 'yaml_syntax', 3],
   ['an open bracket', 'language: 1\nbasis: [a, b\n', 'yaml_syntax', 3],
   ['an open quote', 'title: "a\n', 'yaml_syntax', 2],
+  ['two documents', 'language: 1\n---\nlanguage: 1\n', 'yaml_syntax', 2],
   ['an alias', 'title: &a x\npoint: *a\n', 'yaml_reference', 1],
   ['a tag', 'title: !!str x\n', 'yaml_reference', 1],
   ['another file altogether', '\u0000PAR1', 'wrong_type', 1],
@@ -290,6 +291,14 @@ for (const [name, text, id, line] of BROKEN_FILES) {
     assert.ok(errors.every((e) => e.says && e.next && e.kind === 'InvalidInput'))
   })
 }
+
+test('line ends of Windows and a byte order mark change nothing', () => {
+  const hash = compile(FINE_MODEL).value?.hash
+  assert.equal(compile(FINE_MODEL.replaceAll('\n', '\r\n')).value?.hash, hash)
+  assert.equal(compile(`\uFEFF${FINE_MODEL}`).value?.hash, hash)
+  const wrong = `\uFEFF${FINE_MODEL}`.replace('language: 1', 'language: 2').replaceAll('\n', '\r\n')
+  assert.deepEqual(brief(wrong), [['unknown_language', 1, 11]])
+})
 
 test('a wide colon is recognised, wherever the parser stumbles', () => {
   const text = FINE_MODEL.replace('document: 纠', 'document：纠')

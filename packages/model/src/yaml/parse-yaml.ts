@@ -18,6 +18,7 @@ const SYNTAX_WORDS: Record<string, [says: string, next: string]> = {
     '请检查这一行的引号、括号是否成对，冒号后是否有空格',
   ],
   UNEXPECTED_TOKEN: ['出现了不该有的符号', QUOTE],
+  MULTIPLE_DOCS: ['文件里有两份内容（中间有一行“---”）', '请分成两个文件，或删去“---”'],
   BAD_SCALAR_START: ['值不能以这个符号开头', QUOTE],
   BLOCK_AS_IMPLICIT_KEY: ['一行里出现了两个“名称: 值”', `请分成两行；${QUOTE}`],
   BAD_DQ_ESCAPE: ['双引号内有不认识的反斜杠转义', '请改用单引号，或把反斜杠写成 \\\\'],

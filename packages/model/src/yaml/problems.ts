@@ -41,7 +41,7 @@ export class Problems {
 
   #describe(spot: Spot, { id, says, next }: Complaint): FailureOptions {
     const line = this.lineOf(spot.offset)
-    const column = spot.offset - this.#lineStarts[line - 1]! + 1
+    const column = Math.max(spot.offset - this.#lineStarts[line - 1]!, 0) + 1
     const place = { file: this.file, line, column, ...(spot.path ? { path: spot.path } : {}) }
     return { id: `model.${id}`, says, next, place }
   }
@@ -60,7 +60,8 @@ export class Problems {
 }
 
 function lineStartsOf(text: string): number[] {
-  const starts = [0]
+  // A byte order mark is not a column that anybody sees.
+  const starts = [text.startsWith('\uFEFF') ? 1 : 0]
   for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1)
   return starts
 }
