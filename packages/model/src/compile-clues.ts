@@ -28,21 +28,9 @@ function compileClue(context: CompileContext, node: YamlNode, kinds: Set<string>
   const spec = { what: '线索', required: ['from', 'kind', 'about', 'same_when', 'says'] }
   const fields = readFields(problems, node, spec)
   if (!fields) return null
-  const fromNode = readTextNode(problems, fields.get('from'), 'from')
-  const kindNode = readTextNode(problems, fields.get('kind'), 'kind')
-  if (kindNode) refuseForbiddenWords(problems, kindNode, 'kind')
-  if (kindNode && kinds.has(textOf(kindNode))) {
-    const next = '线索编号由模型、类型和主体算出；请为每种线索起不同的 kind'
-    problems.error(kindNode, { id: 'name_taken', says: `线索类型“${textOf(kindNode)}”写了两次`, next })
-  }
-  if (kindNode) kinds.add(textOf(kindNode))
-  if (fromNode && context.inputs.has(textOf(fromNode))) {
-    const next = `请先写一个关系（from: ${textOf(fromNode)}）说明哪些行成为线索`
-    problems.error(fromNode, { id: 'clue_from_input', says: '线索应出自关系，不能直接出自输入', next })
-    return null
-  }
-  const source = fromNode && context.source(fromNode)
-  if (!source || !kindNode || !fromNode) return null
+  const kind = clueKind(context, fields.get('kind'), kinds)
+  const source = clueSource(context, fields.get('from'))
+  if (!source || kind === null) return null
   const about = readTexts(problems, fields.get('about'), 'about').map((n) => subject(context, n, source))
   const same = readTexts(problems, fields.get('same_when'), 'same_when').map((n) =>
     stable(context, n, columnNamed(context, n, source.scope)),
@@ -56,13 +44,36 @@ function compileClue(context: CompileContext, node: YamlNode, kinds: Set<string>
   if (!says || about.length === 0 || about.includes(null) || same.includes(null)) return null
   const sameColumns = same as ScopeColumn[]
   return {
-    from: textOf(fromNode),
-    kind: textOf(kindNode),
+    from: source.name,
+    kind,
     about: about.map((key) => key!.name),
     sameWhen: sameColumns.map((c) => c.column.name),
     says,
     deciding: decidingColumns(source, [...sameColumns, ...printed]),
   }
+}
+
+/** The kind names a clue together with its subject, so each stands once. */
+function clueKind(context: CompileContext, field: YamlNode | undefined, kinds: Set<string>): string | null {
+  const node = readTextNode(context.problems, field, 'kind')
+  if (!node) return null
+  const kind = textOf(node)
+  refuseForbiddenWords(context.problems, node, 'kind')
+  if (kinds.has(kind)) {
+    const next = '线索编号由模型、类型和主体算出；请为每种线索起不同的 kind'
+    context.problems.error(node, { id: 'name_taken', says: `线索类型“${kind}”写了两次`, next })
+  }
+  kinds.add(kind)
+  return kind
+}
+
+function clueSource(context: CompileContext, field: YamlNode | undefined): Source | null {
+  const node = readTextNode(context.problems, field, 'from')
+  if (!node) return null
+  if (!context.inputs.has(textOf(node))) return context.source(node)
+  const next = `请先写一个关系（from: ${textOf(node)}）说明哪些行成为线索`
+  context.problems.error(node, { id: 'clue_from_input', says: '线索应出自关系，不能直接出自输入', next })
+  return null
 }
 
 function subject(context: CompileContext, node: ScalarNode, source: Source): { name: string } | null {
