@@ -14,7 +14,7 @@ const DEFENCE_SPEAKS = new RegExp(
     // 被告人张某甲的辩护人提出…, 其辩护人关于…
     '(?:辩护人|辩护律师|诉讼代理人|委托代理人)(?![^，。；：]{0,12}(?:到庭|出庭))[^，。；：]{0,24}?(?:提出|所提|辩称|辩护|认为|关于|称|辩解|主张|请求|要求|建议|以|发表|所持|作|意见|有关|就|对|针对|，)',
     // 被告人张某甲辩称…
-    '(?:被告人|上诉人|被告单位|其)[^，。；：虽]{0,20}?(?<![未没]有?)(?:辩称|辩解|上诉称|上诉提出|所提|所称|提出(?!异议)|诉称|上诉理由)',
+    '(?:被告人|上诉人|被告单位|其)[^，。；：虽]{0,20}?(?<![未没]有?)(?:辩称|(?<!有所|有|作|作出)辩解|上诉称|上诉提出|所提|所称|提出(?!异议)|诉称|上诉理由)',
     // 看守所提出张某甲有立功表现
     '(?:看守所|公安机关|侦查机关|办案机关)[^，。；：“”]{0,12}提出',
     // …予以采纳；提出…
@@ -23,16 +23,16 @@ const DEFENCE_SPEAKS = new RegExp(
     '(?<=[。；，])[^，。；“”]{2,10}?(?:辩称|辩解称|上诉称|上诉提出|提出其|称其)',
     // 关于张某甲系从犯的辩护意见
     `(?:关于|对于|针对)(?=(?:(?!处罚[，；]|经查|本院)[^。；]){2,120}?${OPINION})`,
-    `(?:对|就)(?![^，。；]{0,8}性质)(?=(?:(?!处罚[，；]|经查|本院|，但)[^。；]){2,120}?的(?:相关)?(?:辩护|辩解|上诉|质证|代理)?(?:意见|理由|观点|主张|辩解|辩称))`,
+    `(?<=^|[，。；：])(?:故|因此|综上)?(?:对|就)(?![^，。；]{0,8}性质)(?=(?:(?!处罚[，；]|经查|本院|，但)[^。；]){2,120}?的(?:相关)?(?:辩护|辩解|上诉|质证|代理)?(?:意见|理由|观点|主张|辩解|辩称))`,
   ].join('|'),
   'g',
 )
 const PROSECUTION_SPEAKS =
-  /(?:公诉机关|公诉人|检察机关|检察院|检察员|抗诉机关)[^，。；：]{0,8}?(?:指控|认为|认定|提出|建议|所提|关于|以|抗诉)|起诉书认定/g
+  /(?:公诉机关|公诉人|检察机关|检察院(?!、)|检察员|抗诉机关)[^，。；：]{0,8}?(?:指控|认为|认定|提出|建议|所提|关于|以|抗诉)|起诉书认定/g
 
 /** Where the court answers: what follows is its own voice. */
 const COURT_ANSWERS = new RegExp(
-  `(?<=的[^，。；]{0,10}(?:意见|理由|观点|辩解|主张|请求|建议|问题|辩称)”?)[，。；]|经查|经审查|经审理|经核实|查明|(?<![一-龥])查，|经庭审|本院|合议庭|(?<=${OPINION}(?:，)?)(?:均|也|亦)?(?:与|符合|不|予|可|有|属|无|理由|成立|缺乏|于法|系|因|没有|应|基本|合理|酌|已)|等?(?:情况|情节|事实)?(?:均|确)?属实|[，、](?:均|且)?与(?:事实|查明|本案|庭审|客观|法律|在案|审理)|不予采|予以采|不予支持|予以支持`,
+  `(?<=的[^，。；]{0,10}(?:意见|理由|观点|辩解|主张|请求|建议|问题|辩称)”?)[，。；]|(?<=问题)鉴于|经查|经审查|经审理|经核实|查明|(?<![一-龥])查，|经庭审|本院|合议庭|(?<=${OPINION}(?:，)?)(?:均|也|亦)?(?:与|符合|不|予|可|有|属|无|理由|成立|缺乏|于法|系|因|没有|应|基本|合理|酌|已)|等?(?:情况|情节|事实)?(?:均|确)?属实|[，、](?:均|且)?与(?:事实|查明|本案|庭审|客观|法律|在案|审理)|不予采|予以采|不予支持|予以支持`,
   'g',
 )
 /** An argument of several sentences: …。…的辩护意见。 */
@@ -76,18 +76,19 @@ function speeches(text: string): Pick<Argument, 'start' | 'end' | 'side'>[] {
   const spoken: Pick<Argument, 'start' | 'end' | 'side'>[] = []
   for (const { at, side } of starts) {
     if (at < (spoken.at(-1)?.end ?? 0)) continue
-    const end = argumentEnd(text, at)
+    const end = argumentEnd(text, at, side)
     if (!REFERS_BACK.test(text.slice(at, end))) spoken.push({ start: at, end, side })
   }
   return spoken
 }
 
-function argumentEnd(text: string, start: number): number {
+function argumentEnd(text: string, start: number, side: Argument['side']): number {
   const limit = Math.min(text.length, start + LONGEST_ARGUMENT)
   const answerAt = firstIndex(text, COURT_ANSWERS, start + 2)
   const stop = text.indexOf('。', start)
   if (answerAt >= 0 && (stop < 0 || answerAt <= stop)) return Math.min(answerAt, limit)
   if (stop < 0 || stop > limit) return limit
+  if (side === 'prosecution') return stop
   if (ENUMERATED.test(text.slice(start, stop))) {
     const court = firstIndex(text, COURT_SPEAKS, stop)
     return court < 0 || court > start + 2 * LONGEST_ARGUMENT ? stop : court

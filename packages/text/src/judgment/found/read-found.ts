@@ -24,8 +24,10 @@ const nothing = (): FoundReading => ({
 /** Titles name circumstances that nobody found; the 具结书 is itself one. */
 const TITLE = /《(?![^》]*具结书》)[^》]*》/g
 /** What another court or the prosecution found: 原判认定李某乙系累犯. */
-const REPORTED = /(?:原判|原审|一审|起诉书?|公诉机关|指控|^但认定|^[唯惟]认定)[^，]{0,20}$/
-const MISTAKEN = /错误|不当|有误|不妥/
+const REPORTED = /(?:原判|原审(?!被告|上诉|附带)|一审|起诉书?|公诉机关|指控|^但认定|^[唯惟]认定)[^，]{0,20}$/
+const MISTAKEN = /错误|不当|有误|不妥|纠正/
+/** What the court below wrongly did not find is found: 原判未认定张某甲系自首，应予纠正. */
+const OVERLOOKED = /(?:未(?:予|能)?认定|没有认定|遗漏|漏)[^，]{0,24}$/
 /** Persons who are no defendants of this trial, as the subject of a clause. */
 const STRANGER =
   /^(?:[^，]{0,6}(?:根据|按照))?(?:同案(?:犯|人)|另案|证人|案外人|被害人)(?![^，]*(?:谅解|赔偿|退))/
@@ -107,10 +109,12 @@ function* statements(words: string, clauses: readonly Clause[], names: RegExp): 
       if (argument && argument.verdict !== 'accepted') continue
       const before = text.slice(0, offset)
       const reported = REPORTED.test(before)
+      const rebuked = MISTAKEN.test(sentenceOf(clauses, clause))
+      const overlooked = rebuked && cue.asserted !== undefined && OVERLOOKED.test(before)
       const denied =
-        cue.deniedBefore.test(before) ||
+        (cue.deniedBefore.test(before) && !overlooked) ||
         cue.deniedAfter.test(text.slice(offset + m[0].length)) ||
-        (reported && MISTAKEN.test(sentenceOf(clauses, clause)))
+        (reported && rebuked && !overlooked)
       if (cue.onlyDenied && !denied) continue
       yield {
         slot: cue.slot,
