@@ -1,5 +1,5 @@
 import type { Expression, ParameterPlan } from '../plan.ts'
-import type { EmptyMeaning, ValueType } from '../schema.ts'
+import type { ValueType } from '../schema.ts'
 import type { Scope, ScopeColumn } from '../scope.ts'
 import type { Complaint } from '../yaml/problems.ts'
 import type { Syntax } from './syntax.ts'
@@ -37,8 +37,4 @@ export function comparable(a: ValueType, b: ValueType): boolean {
 /** The wider of two comparable types. */
 export function wider(a: ValueType, b: ValueType): ValueType {
   return a === '金额' || b === '金额' ? '金额' : a
-}
-
-export function emptyOf(expression: Expression): EmptyMeaning {
-  return expression.op === 'column' ? expression.empty : 'unknown'
 }

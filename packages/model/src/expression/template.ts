@@ -1,11 +1,7 @@
-import type { Expression } from '../plan.ts'
 import { SyntaxProblem } from './syntax.ts'
 
 /** A piece of a template as written: text, or the words of an expression with its offset in the template. */
 export type TemplatePart = { text: string } | { expression: string; offset: number }
-
-/** A compiled part, as plan.ts has it. */
-export type CompiledPart = string | { value: Expression }
 
 /** Cuts `{name}，{court} …` into text and expressions. Throws `SyntaxProblem` for a brace without its partner. */
 export function splitTemplate(template: string): TemplatePart[] {
