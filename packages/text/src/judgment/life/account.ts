@@ -1,0 +1,227 @@
+import type { Span } from '../../span.ts'
+import type { Person } from '../readings.ts'
+import { BACKGROUND_BEFORE, CAUGHT, type Tells, tells } from './act-words.ts'
+import { type Actors, actorsIn, type NameFinder, nameFinder } from './actors.ts'
+import { isBirth } from './birth.ts'
+import { factSentences, type Sentence } from './narrative.ts'
+import { type ToldDate, toldDates } from './told-dates.ts'
+
+/** A dated act of some defendants. */
+export interface Act {
+  date: ToldDate
+  sentence: Sentence
+  /** Indexes of the defendants who act, and of those who are only named. */
+  actors: ReadonlySet<number>
+  named: ReadonlySet<number>
+  /** 以来, 起, 后: the act goes on after the date without an end. */
+  open: boolean
+  /** A word of the stretch tells an act; else only nothing speaks against one. */
+  sure: boolean
+  /** The sentence is about others (另案处理) and names no defendant. */
+  ofOthers: boolean
+  /** Only an office or an acquaintance: counts where nothing else is told. */
+  background: boolean
+  /** Done in custody or on bail: no capture bounds it. */
+  held: boolean
+}
+
+const CLAUSE = /[，,；;。：:]/
+const OPEN =
+  /^(?:份|的一天)?(?:以来|之?后|起|开始|至今|至案发|[^，。]{0,8}(?:离职|辞职)后|[^，。]{0,4}[，,]?(?:被告人)?[^，。]{2,4}开始)/
+
+const OTHERS = /另案|已判|已起诉/
+
+/** Whether a sentence tells of persons handled separately and of no defendant. */
+function isOfOthers(sentence: string, { pattern }: NameFinder): boolean {
+  return (
+    OTHERS.test(sentence) && !/被告人/.test(sentence) && (pattern === null || sentence.search(pattern) < 0)
+  )
+}
+
+const IN_CUSTODY = /看守所|监[室舍区]|羁押期间|取保候审期间|服刑期间|监狱/
+const ONE_DAY = /一天|一日|某[天日]/
+/** What somebody states in court or in a document is no account of the court's own. */
+const SAID = /证实|供述|供称|辩解|辩称/
+
+/** Whether a date stands in a bracket that opens in the same sentence. */
+function isBracketed(text: string, from: number, { span: [at] }: ToldDate): boolean {
+  const before = text.slice(from, at)
+  return (
+    Math.max(before.lastIndexOf('（'), before.lastIndexOf('(')) >
+    Math.max(before.lastIndexOf('）'), before.lastIndexOf(')'))
+  )
+}
+
+/** The year of a payment, a plan or a rule is no date of an act: 2013年土地承包款. */
+function isAttribute(text: string, { on, span: [, end] }: ToldDate): boolean {
+  return on.length === 4 && ATTRIBUTE.test(text.slice(end, end + 14))
+}
+
+const ATTRIBUTE =
+  /^度|^[^，。；、至到初底末中上下春夏秋冬期间以]{1,8}(?:款|费|税|工资|奖金?|方案|标准|租金|计划|补助|补贴|账|报表|规定|办法|细则|目录|公报)/
+const UNTIL = /(?:直?至|到|止)(?:于)?$/
+
+/** Dates of one period or list (2015年1月至3月, 5日、8日) stand together and tell the same acts. */
+function groups(text: string, dates: readonly ToldDate[]): ToldDate[][] {
+  const found: ToldDate[][] = []
+  for (const date of dates) {
+    const last = found.at(-1)?.at(-1)
+    const link = last && text.slice(last.span[1], date.span[0])
+    if (
+      link !== undefined &&
+      link.length <= 10 &&
+      /^(?:[，,]|[^，。；]*(?:至|到|、|和|及|-|－|—|~|～)[^，。；]*)$/.test(link)
+    ) {
+      found.at(-1)?.push(date)
+    } else found.push([date])
+  }
+  return found
+}
+
+function clauseStart(text: string, from: number, at: number): number {
+  let start = at
+  while (start > from && !CLAUSE.test(text[start - 1] as string)) start--
+  return start
+}
+
+/** Where a date stands: the words told of it, these with the lead of the sentence, and what they tell. */
+interface Place {
+  what: Tells
+  stretch: Span
+  whole: Span
+  sentence: Sentence
+}
+
+/** Reads the account sentence by sentence and keeps what the next sentence leans on. */
+export class Account {
+  readonly acts: Act[] = []
+  private readonly text: string
+  private readonly finder: NameFinder
+  /** The date that the account has reached. */
+  private anchor: string | null = null
+  /** Who acted last. */
+  private current: ReadonlySet<number> = new Set()
+  /** The acts, one for each date of a period, that an undated sentence goes on telling. */
+  private last: Act[] = []
+  /** The first date of the account, whatever is told of it. */
+  firstTold: Act | null = null
+  /** The last day on which each defendant was caught. */
+  readonly caught = new Map<number, string>()
+
+  constructor(text: string, finder: NameFinder) {
+    this.text = text
+    this.finder = finder
+  }
+
+  read(sentence: Sentence): void {
+    const [start, end] = sentence.span
+    const all = toldDates(this.text, [start, end], this.anchor)
+    const anchors = all.filter((d) => !isBirth(this.text, d))
+    this.anchor =
+      (anchors.findLast((d) => !isBracketed(this.text, start, d)) ?? anchors.at(-1))?.on ?? this.anchor
+    const dates = all.filter((d) => !isBirth(this.text, d) && !isAttribute(this.text, d))
+    if (this.last[0]?.sentence.unit !== sentence.unit) this.last = []
+    const grouped = groups(this.text, dates)
+    const starts = grouped.map((g) => clauseStart(this.text, start, (g[0] as ToldDate).span[0]))
+    if (grouped.length === 0) this.goOn(sentence)
+    for (const [i, group] of grouped.entries()) {
+      this.readGroup(group, [starts[i] as number, starts[i + 1] ?? end], i === 0 ? start : null, sentence)
+    }
+  }
+
+  /** A sentence without a date: whoever acts in it acts on the date told last. */
+  private goOn(sentence: Sentence): void {
+    const { actors, named, collective } = actorsIn(this.text, sentence.span, this.finder, this.current)
+    if (this.last.length > 0 && tells(this.text.slice(...sentence.span)) === 'act') {
+      for (const act of this.last) {
+        // A plan that undated acts follow has become one.
+        if (act.named.size > 0) {
+          act.sure = true
+          act.background = false
+        }
+        if (actors.size > 0 && !collective) {
+          this.acts.push({ ...act, actors, named, sentence, ofOthers: false })
+        }
+      }
+    }
+    if (actors.size > 0) this.current = actors
+  }
+
+  /** A date with the words told of it; `lead` is where the sentence begins if no date stands before. */
+  private readGroup(
+    group: readonly ToldDate[],
+    stretch: Span,
+    lead: number | null,
+    sentence: Sentence,
+  ): void {
+    const { text } = this
+    const whole: Span = [lead ?? stretch[0], stretch[1]]
+    const people = actorsIn(text, whole, this.finder, this.current)
+    if (people.actors.size > 0) this.current = people.actors
+    const first = (group[0] as ToldDate).span[0]
+    const what = this.tellsOf(stretch, whole, first)
+    const acts = this.actsOf(group, people, { what, stretch, whole, sentence })
+    this.firstTold ??= acts[0] ?? null
+    if (what === 'aftermath') {
+      this.noteCapture(text.slice(...stretch), people.named, group)
+      this.last = []
+      return
+    }
+    this.last = what === 'background' ? [] : acts
+    this.acts.push(...acts)
+  }
+
+  /** One act for each date of the group. */
+  private actsOf(
+    group: readonly ToldDate[],
+    people: Actors,
+    { what, stretch, whole, sentence }: Place,
+  ): Act[] {
+    const { text } = this
+    const own = people.actors.size > 0 ? people.actors : this.current
+    // 次日…时被查获: a joint act ends for all who took part where it is discovered.
+    const endsJoint = group[0]?.printed === false && CAUGHT.test(text.slice(...stretch))
+    const actors = endsJoint ? new Set([...own, ...(this.last[0]?.actors ?? [])]) : own
+    const ofOthers = isOfOthers(text.slice(...sentence.span), this.finder)
+    const background = what === 'background' || what === 'plan'
+    const said = SAID.test(text.slice(...sentence.span))
+    const held = IN_CUSTODY.test(text.slice(...whole))
+    const sureBefore = this.acts.some((a) => a.sentence === sentence && a.sure)
+    // 张某甲、李某乙分别于3月5日、4月6日…: each on a day of their own.
+    const first = (group[0] as ToldDate).span[0]
+    const apart = /分别[^。]{0,4}$/.test(text.slice(whole[0], first)) && people.actors.size === group.length
+    const each = apart ? [...people.actors] : []
+    return group.map((date, i): Act => {
+      const until = sureBefore && UNTIL.test(text.slice(date.span[0] - 3, date.span[0]))
+      const oneDay = date.on.length === 10 || ONE_DAY.test(text.slice(date.span[1] - 3, date.span[1] + 5))
+      const precise = oneDay && people.named.size > 0
+      const open = date === group.at(-1) && OPEN.test(text.slice(date.span[1], date.span[1] + 14))
+      const sure = !background && !said && (what === 'act' || until || precise)
+      const those = each[i]
+      const who = those === undefined ? actors : new Set([those])
+      return { date, sentence, actors: who, named: people.named, open, sure, ofOthers, background, held }
+    })
+  }
+
+  private tellsOf(stretch: Span, whole: Span, dateAt: number): Tells {
+    if (BACKGROUND_BEFORE.test(this.text.slice(Math.max(stretch[0], dateAt - 4), dateAt))) return 'background'
+    const what = tells(this.text.slice(...stretch))
+    return what === 'nothing' && tells(this.text.slice(...whole)) === 'act' ? 'act' : what
+  }
+
+  private noteCapture(words: string, named: ReadonlySet<number>, group: readonly ToldDate[]): void {
+    const on = group.at(-1)?.on
+    if (on?.length !== 10 || !CAUGHT.test(words)) return
+    for (const person of this.finder.count === 1 ? [0] : named) {
+      const known = this.caught.get(person)
+      if (known === undefined || known < on) this.caught.set(person, on)
+    }
+  }
+}
+
+/** The account that text[range) gives. */
+export function accountOf(text: string, range: Span, persons: readonly Person[]): Account {
+  const account = new Account(text, nameFinder(persons))
+  for (const sentence of factSentences(text, range)) account.read(sentence)
+  return account
+}
