@@ -102,6 +102,29 @@ export interface StatedSetOff {
   days: number
 }
 
+/** A term of imprisonment in words (有期徒刑四年六个月). */
+export interface TermInWords {
+  months: number
+  days: number
+}
+
+/** What the disposition says around the printed dates of a term, for checking them. */
+export interface TermNotes {
+  /** The last term in words before the dates: the one that they carry out. Null where none stands there. */
+  in_words: TermInWords | null
+  /** The sentence takes in an earlier one (撤销缓刑, 连同前罪 …), of which time may have been served. */
+  merges_earlier: boolean
+  /** Custody is said to be set off, but not how much. */
+  set_off_unstated: boolean
+}
+
+/** Days and numbers of days that the text tells beside words of custody (抓获, 羁押, 拘留 …), of whomever. */
+export interface ToldCustody {
+  /** YYYY-MM-DD, sorted. */
+  on: string[]
+  days: number[]
+}
+
 export interface DefendantElements {
   name: string
   /** Present and true for a unit (单位). */
@@ -114,6 +137,8 @@ export interface DefendantElements {
   term_to: string | null
   term_pieces: TermPiece[]
   set_off: StatedSetOff | null
+  /** Only beside a printed term. */
+  term_notes?: TermNotes
   found: FoundCircumstances
   /** Present and true where the court speaks of 累犯 with a view to this person, found or not. */
   recidivism_weighed?: true
@@ -149,5 +174,7 @@ export interface JudgmentElements {
   cited: string[]
   defendants: DefendantElements[]
   separate_case_names: SeparateCase[]
+  /** Only where a term is printed. */
+  told_custody?: ToldCustody
   spans: Record<string, Span[]>
 }

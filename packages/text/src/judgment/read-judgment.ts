@@ -9,6 +9,7 @@ import {
   type SentenceReading,
 } from './disposition/sentence-reading.ts'
 import { readStatedSetOff } from './disposition/stated-set-off.ts'
+import { readTermNotes } from './disposition/term-notes.ts'
 import type {
   ChargeElements,
   DefendantElements,
@@ -24,6 +25,8 @@ import { readLife } from './life/read-life.ts'
 import { readProcedure } from './procedure.ts'
 import type { DefendantLife, FoundReading } from './readings.ts'
 import { readCited, readStatutes } from './statutes.ts'
+
+import { readToldCustody } from './told-custody.ts'
 
 const NOTHING_FOUND: FoundCircumstances = {
   recidivist: false,
@@ -114,8 +117,10 @@ function termOf(
   judgment: JudgmentText,
   record: SpanRecord,
   path: string,
-  pieces: SentenceReading['termPieces'],
+  sentence: SentenceReading,
+  sentences: readonly SentenceReading[],
 ) {
+  const pieces = sentence.termPieces
   const first = pieces.toSorted((a, b) => a.value.from.localeCompare(b.value.from))[0]
   const last = pieces.toSorted((a, b) => a.value.to.localeCompare(b.value.to)).at(-1)
   if (first) record.put(`${path}.term_from`, [first.span])
@@ -125,10 +130,14 @@ function termOf(
   const ends = pieces.map((piece) => piece.span[1])
   const setOff =
     limit && first ? readStatedSetOff(judgment.text, [Math.min(...starts), Math.max(...ends)], limit) : null
+  const notes = limit && readTermNotes(judgment.text, limit, sentence, sentences)
+  for (const [key, span] of Object.entries(notes?.spans ?? {}))
+    record.put(`${path}.term_notes.${key}`, [span])
   return {
     term_from: first?.value.from ?? null,
     term_to: last?.value.to ?? null,
     set_off: record.take(`${path}.set_off`, setOff),
+    ...(notes ? { term_notes: notes.value } : {}),
     term_pieces: pieces.map((piece, i) => record.take(`${path}.term_pieces[${i}]`, piece) ?? piece.value),
   }
 }
@@ -167,7 +176,7 @@ export function readJudgment(source: string): JudgmentElements {
       ...(person.unit ? { unit: true as const } : {}),
       charges: sentence.charges.map((charge, k) => chargeOf(record, `${path}.charges[${k}]`, charge)),
       final: finalOf(record, `${path}.final`, sentence.final),
-      ...termOf(judgment, record, path, sentence.termPieces),
+      ...termOf(judgment, record, path, sentence, sentences),
       found: foundOf(record, path, found[i]),
       ...((weighed[i]?.length ?? 0) > 0 ? { recidivism_weighed: true as const } : {}),
       ...lifeOf(record, path, life.defendants[i] ?? UNKNOWN_LIFE),
@@ -187,6 +196,17 @@ export function readJudgment(source: string): JudgmentElements {
     separate_case_names: life.separate_case_names.map(
       (s, i) => record.take(`separate_case_names[${i}]`, s) ?? s.value,
     ),
+    ...(defendants.some(({ term_pieces: pieces }) => pieces.length > 0)
+      ? { told_custody: toldCustodyOf(judgment, record) }
+      : {}),
     spans: record.spans,
   }
+}
+
+/** The tail and the articles of law behind it tell nothing of this case. */
+function toldCustodyOf(judgment: JudgmentText, record: SpanRecord) {
+  const { text, sections } = judgment
+  const told = readToldCustody(text, [0, sections.disposition?.[1] ?? text.length])
+  record.put('told_custody', told.spans)
+  return told.value
 }

@@ -40,6 +40,11 @@ for (const [sentence, expected] of CASES)
     assert.deepEqual(reading?.value ?? null, expected)
   })
 
+test('what is set off for another person is not taken', () => {
+  const others = `（${RULE}，即李某乙的刑期自2022年8月9日起至2023年4月25日止，已扣除先行羁押10日、张某甲的刑期${DATES}，已扣除先行羁押14日、王某丙的刑期自2022年8月9日起至2023年4月25日止，已扣除先行羁押40日）。`
+  assert.deepEqual(stated(others)?.value, { months: 0, days: 14 })
+})
+
 const told = (sentence: string) => {
   const text = `被告人张某甲犯盗窃罪，判处有期徒刑十个月。${sentence}如不服本判决。`
   const from = text.indexOf(DATES)

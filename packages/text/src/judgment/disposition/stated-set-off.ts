@@ -28,6 +28,10 @@ function furtherSentence(text: string, at: number, limit: number): number {
   return SET_OFF.test(next) && !/自[^，。；]{4,16}起/.test(next) ? at + 1 + next.length : at
 }
 
+/** The end of another person's printed term in front, and the words that lead to the next one behind. */
+const OTHER_TERM = /至[^，。；]{4,20}止(?!的?(?:被?(?:先行)?羁押|期间|，?(?:先行)?羁押))/g
+const NEXT_TERM = /[、，](?:被告人?)?[^、，。；]{2,12}刑期(?=[自从]|$)|[、，]被告人[^、，。；]{2,8}自/
+
 /**
  * The words around the printed term that may state a set-off: its brackets with what is bracketed inside, or its
  * sentence; the sentence behind it where that goes on about set-off.
@@ -46,6 +50,11 @@ function surroundings(text: string, [first, last]: Span, limit: Span): Span {
   )
   const sentence = Math.max(...['。', '；', '（', '('].map((mark) => text.lastIndexOf(mark, first - 1) + 1))
   const opening = bracket > closed ? bracket : sentence
+  const before = text.slice(from, first)
+  const neighbours = [
+    ...[...before.matchAll(OTHER_TERM)].map((m) => from + m.index + m[0].length),
+    ...[...before.matchAll(new RegExp(NEXT_TERM, 'g'))].map((m) => from + m.index),
+  ]
   const to = Math.min(limit[1], last + 140)
   let end = to
   let depth = 0
@@ -59,7 +68,12 @@ function surroundings(text: string, [first, last]: Span, limit: Span): Span {
       break
     }
   }
-  return [Math.max(from, opening), Math.min(to, furtherSentence(text, end, to))]
+  const other = text.slice(last, end).search(NEXT_TERM)
+  if (other >= 0) end = last + other
+  return [
+    Math.max(from, opening, ...neighbours),
+    Math.min(to, other >= 0 ? end : furtherSentence(text, end, to)),
+  ]
 }
 
 /** The words around a printed term with the mere rule blanked, and where they begin in the text. */

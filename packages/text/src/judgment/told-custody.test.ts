@@ -1,0 +1,15 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { readToldCustody } from './told-custody.ts'
+
+const told = (text: string) => readToldCustody(text, [0, text.length]).value
+
+test('days beside words of custody, earlier and later ones, not those of other things', () => {
+  const text =
+    '2018年4月1日21时许，被告人在某宾馆被抓获。4月1日至同月12日羁押于某县看守所。2017年3月2日，双方签订合同，约定租金。2018年5月6日，其到案后供述。'
+  assert.deepEqual(told(text), { on: ['2018-04-01', '2018-04-12', '2018-05-06'], days: [] })
+})
+
+test('numbers of days held; one day is the rule of set-off', () => {
+  assert.deepEqual(told('因盗窃被行政拘留15日；羁押一日折抵刑期一日；先行羁押三十二天。').days, [15, 32])
+})
