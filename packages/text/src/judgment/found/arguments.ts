@@ -42,7 +42,11 @@ const ENUMERATED = /：[（(]?[1一][、．.）)]/
 const COURT_SPEAKS = /经查|经审查|经审理|查明|本院|合议庭|采纳|提出|辩称|所提|关于|对于|针对/g
 const SENTENCES_REACH = 400
 const ACCEPTED =
-  /(?<!不|难以|无法|不能)(?:予以|应予|可予|予|酌情|酌予|依法|均|可以?|部分)(?:采纳|采信|支持|采用)|本院(?:均|亦|也|部分|依法|酌情)?采纳|予以(?:充分|综合|酌情|一并)?(?:考虑|认定|确认|体现)|(?:酌情|酌予|酌|已|一并)(?:予以)?考虑/g
+  /(?<!不|难以|无法|不能)(?:予以|应予|可予|予|酌情|酌予|依法|均|可以?|部分)(?:采纳|采信|支持|采用)|本院(?:均|亦|也|部分|依法|酌情)?采纳/g
+/** Counts as taken over where it follows at once; farther off it may speak of something else. */
+const CONSIDERED =
+  /(?<!不)予以(?:充分|综合|酌情|一并)?(?:考虑|认定|确认|体现)|(?:酌情|酌予|酌|已|一并)(?:予以)?考虑/
+const AT_ONCE = 30
 const REJECTED =
   /不予(?:采纳|采信|支持|认定|考虑|确认|采用|认可)|不(?:采纳|采信|支持)|不能(?:予以)?(?:采纳|成立|支持|采信)|难以(?:采纳|成立|支持|采信|认定)|(?:不足|无法)(?:采信|采纳|支持)|不应(?:予)?采纳/g
 const LEAN_ACCEPTED =
@@ -107,10 +111,11 @@ function answeredBefore(text: string, start: number): Argument['verdict'] | null
 }
 
 function answer(after: string, side: Argument['side']): Argument['verdict'] {
-  const strong = earliest(after, ACCEPTED, REJECTED)
+  const strong = CONSIDERED.test(after.slice(0, AT_ONCE)) ? 'accepted' : earliest(after, ACCEPTED, REJECTED)
   if (strong !== 'open') return strong
   const lean = earliest(after, LEAN_ACCEPTED, LEAN_REJECTED)
-  return lean === 'open' && side === 'prosecution' ? 'accepted' : lean
+  if (lean !== 'open') return lean
+  return side === 'prosecution' || CONSIDERED.test(after) ? 'accepted' : 'open'
 }
 
 function earliest(text: string, accepted: RegExp, rejected: RegExp): Argument['verdict'] {

@@ -37,6 +37,7 @@ const NOT =
 const UNPROVEN =
   /^(?:的?(?:情节|表现|行为|条件|要件|规定|说法|认定|指控|主张|法定)){0,3}(?:的?(?:依据|证据|理由)不足|(?:均)?不(?:能|予|应|宜|足)?(?:成立|认定|属实|构成|符|采纳|当|妥|支持)|无事实|缺乏|除外|错误|有误)/
 const NEVER = /^(?!)/
+const ALWAYS = /^/
 
 /** Payment that did not happen, is owed, asked for, ordered, only offered, or made by an insurer. */
 const UNPAID =
@@ -84,6 +85,13 @@ export const CUES: readonly Cue[] = [
   named('merit', /立功(?!线索)/g),
   named('accessory', /(?<!主、?|胁|主犯和|主犯、|主犯与|对|对于)从犯(?!罪)/g),
   { ...plain('accessory', /主、?从(?:犯|关系)/g), onlyDenied: true },
+  {
+    slot: 'accessory',
+    words: /(?<![不非])(?:系|是|为|属)主犯/g,
+    deniedBefore: ALWAYS,
+    deniedAfter: NEVER,
+    onlyDenied: true,
+  },
   named('attempt', /(?<!对|对于)未遂/g),
   {
     ...plain('accessory', /(?:次要|辅助|帮助|协助)(?:的|或者?辅助|和辅助|、辅助)?的?作用/g),

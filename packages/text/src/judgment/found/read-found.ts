@@ -1,6 +1,6 @@
 import type { JudgmentText } from '../judgment-text.ts'
 import type { FoundReading, Person } from '../readings.ts'
-import { findAppliedRuns } from '../statutes.ts'
+import { findAppliedRuns, readStatutes } from '../statutes.ts'
 import { appliedTo } from './applied-to.ts'
 import { findArguments } from './arguments.ts'
 import { type Clause, splitClauses } from './clauses.ts'
@@ -48,7 +48,7 @@ export function readFound(judgment: JudgmentText, persons: readonly Person[]): F
   const clauses = splitClauses(words)
   const subjects = subjectFinder(clauses, persons, othersOf(judgment, persons))
   const runs = findAppliedRuns(judgment)
-  const applied = new Set(runs.flatMap((run) => run.citations.map((c) => c.key)))
+  const applied = new Set(readStatutes(judgment).map(({ value }) => value))
   const denied = new Set<string>()
   const told = [...statements(words, clauses, namesOf(persons))].filter(
     ({ article }) => !article || applied.has(`刑法:${article}`),

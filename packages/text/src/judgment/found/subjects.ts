@@ -124,7 +124,7 @@ class MentionReader {
         `${ROLE}?(?<name>${names})${NOT_LONGER}`,
         `(?<rest>其余|其他|余下)的?(?:${COUNT})?(?:名|位|个)?(?:原审)?(?:被告人|上诉人)(?!${names})`,
         `(?<all>各|全体|所有|全部|每个)(?:名|位)?(?:原审)?(?:被告人|上诉人|被告(?!单位))`,
-        `(?:上述|以上|上列|前述|该|等)?(?<count>${COUNT})(?:名|位|个)?(?:原审)?(?:被告人|上诉人|被告(?!单位)|人${ACTS})`,
+        `(?:上述|以上|上列|前述|该|等)?(?<count>${COUNT})(?:名|位|个)?(?:(?<tried>(?:原审)?(?:被告人|上诉人|被告(?!单位)))|人${ACTS})`,
         '(?<above>上述|以上|上列|前述)(?:原审)?(?:被告人|上诉人)',
         '(?<unit>被告单位)',
       ].join('|'),
@@ -177,7 +177,7 @@ class MentionReader {
     if (found.unit) return this.#units.length > 0 ? this.#units : null
     if (found.rest) return this.#rest(here)
     if (found.above) return this.#history.findLast((g) => g.length > 1) ?? this.everyone
-    return this.#ofCount(countOf(found.count!))
+    return this.#ofCount(countOf(found.count!), found.tried !== undefined)
   }
 
   #rest(here: readonly Mention[]): Group {
@@ -186,9 +186,9 @@ class MentionReader {
     return rest.length > 0 ? rest : this.everyone
   }
 
-  #ofCount(count: number): Group | null {
+  #ofCount(count: number, tried: boolean): Group | null {
     if (count === this.#persons.length) return this.#persons
-    if (count === this.everyone.length) return this.everyone
+    if (count === this.everyone.length || (tried && count > this.everyone.length)) return this.everyone
     if (this.#told.size === count) return [...this.#told]
     const same = this.#history.findLast((g) => g.length === count)
     if (same) return same
