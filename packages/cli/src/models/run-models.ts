@@ -4,7 +4,8 @@ import { runPlan } from '@mingjian/engine/run'
 import { invalidInput } from '@mingjian/errors/failure'
 import { bindDataset } from '@mingjian/lake/bind'
 import type { Lake } from '@mingjian/lake/lake'
-import type { Literal } from '@mingjian/model/plan'
+import { planWords } from '@mingjian/model/explain/explain'
+import type { Literal, Plan } from '@mingjian/model/plan'
 import { documentTexts } from '../report/document-texts.ts'
 import type { ReportInput } from '../report/report-input.ts'
 import { writeResults } from '../report/write-results.ts'
@@ -76,6 +77,7 @@ export async function runModels(
       ...(settings.asOf === null ? {} : { asOf: settings.asOf }),
       signal: settings.signal,
     })
+    inWords(result, plan)
     await writeResults(
       join(out, loaded.model.info.id),
       await reportInput(loaded, result, lake, settings.asOf),
@@ -83,6 +85,15 @@ export async function runModels(
     results.push(result)
   }
   return results
+}
+
+/** The funnel says each step in Chinese instead of the model's own notation. */
+function inWords(result: RunResult, plan: Plan): void {
+  const words = planWords(plan)
+  for (const line of result.funnel) {
+    line.words = words.step(line.relation, line.at) ?? words.relation(line.words)
+    line.relation = words.relation(line.relation)
+  }
 }
 
 async function reportInput(

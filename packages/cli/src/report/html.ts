@@ -144,7 +144,7 @@ function funnelHtml({ result }: ReportInput): string {
       .join('，')
     return `<tr><td>${escapeHtml(line.relation)}</td><td>${escapeHtml(line.words)}</td><td>${line.rowsIn}</td><td>${line.rowsOut}</td><td>${line.unknown}</td><td>${escapeHtml(excluded)}</td></tr>`
   })
-  return `<details class="funnel" open><summary>漏斗</summary><table><tr><th>关系</th><th>步骤</th><th>进</th><th>出</th><th>其中未知</th><th>排除</th></tr>${rows.join('')}</table></details>`
+  return `<details class="funnel"><summary>漏斗：每一步进出的行数</summary><table><tr><th>关系</th><th>步骤</th><th>进</th><th>出</th><th>其中未知</th><th>排除</th></tr>${rows.join('')}</table></details>`
 }
 
 /** One self-contained page: what the model looks at, the funnel, and every clue with the deciding words of its text marked. */
@@ -163,6 +163,6 @@ export function htmlReport(input: ReportInput): string {
 <html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
 <title>${escapeHtml(model.title)}：${clues.length} 条线索</title><style>${REPORT_STYLE}</style></head>
-<body>${headHtml(input)}${funnelHtml(input)}<main>${none}${shown.map((clue, i) => clueHtml(clue, i + 1, input)).join('\n')}${more}</main></body></html>
+<body>${headHtml(input)}<main>${none}${shown.map((clue, i) => clueHtml(clue, i + 1, input)).join('\n')}${more}</main>${funnelHtml(input)}</body></html>
 `
 }

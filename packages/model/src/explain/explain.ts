@@ -34,6 +34,27 @@ export function explainModel({ info, plan, hash }: CompiledModel): string {
   return `${lines.join('\n')}\n`
 }
 
+/** The names of relations and every step in Chinese, as a funnel or a report shows them. */
+export interface PlanWords {
+  relation: (name: string) => string
+  /** By the step's path in the YAML (`at`); null when the plan has no such step. */
+  step: (relation: string, at: string) => string | null
+}
+
+/** The steps of a plan in Chinese sentences, found by relation and path. */
+export function planWords(plan: Plan): PlanWords {
+  const labels = relationLabels(plan)
+  const steps = new Map(
+    plan.relations.flatMap(({ name, steps: own }) =>
+      own.map((step) => [`${name} ${step.at}`, stepWords(step, labels.of(name))] as const),
+    ),
+  )
+  return {
+    relation: (name) => labels.of(name).relation(name),
+    step: (relation, at) => steps.get(`${relation} ${at}`) ?? null,
+  }
+}
+
 interface LabelBook {
   of(relation: string): StepLabels
 }
