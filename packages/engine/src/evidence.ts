@@ -1,6 +1,7 @@
 import type { InputBinding } from '@mingjian/model/binding'
 import type { Plan } from '@mingjian/model/plan'
 import type { Connection, Row, Value } from './connection.ts'
+import type { Dialect } from './dialects/dialect.ts'
 import type { EvidenceOf } from './findings.ts'
 import type { EvidenceRow } from './result.ts'
 
@@ -22,7 +23,7 @@ export async function fetchEvidence(
   snapshots: readonly RunSnapshot[],
   rids: Iterable<number>,
   connection: Connection,
-  select: (snapshot: RunSnapshot, fields: string[], ridTable: string) => string,
+  dialect: Dialect,
 ): Promise<EvidenceOf> {
   const bySnapshot = new Map<number, number[]>()
   for (const rid of new Set(rids)) {
@@ -35,15 +36,7 @@ export async function fetchEvidence(
   for (const [index, rows] of bySnapshot) {
     const snapshot = snapshots.find((candidate) => candidate.index === index)!
     const fields = fieldsOf(plan, snapshot.input)
-    const table = `evidence_${index}`
-    await connection.run(`CREATE TEMP TABLE ${table} (_row BIGINT)`)
-    await connection.append(
-      table,
-      rows.map((row) => [row]),
-      ['integer'],
-    )
-    const selected = await connection.rows(select(snapshot, fields, table))
-    for (const row of selected)
+    for (const row of await dialect.sourceRows(connection, { ...snapshot, fields, rows }))
       found.set(index * ROW_BITS + Number(row._row), evidenceRow(plan, snapshot, fields, row))
   }
   return (rid) => found.get(rid)

@@ -1,5 +1,5 @@
 import type { Cell, Connection } from './connection.ts'
-import { readSourceSql, readTableSql } from './dialects/duckdb/read-table.ts'
+import type { Dialect } from './dialects/dialect.ts'
 import { unsupported } from './failures.ts'
 import type { LoweredPlan, Segment } from './plan-walk/lowered.ts'
 
@@ -18,20 +18,18 @@ export async function runReader(
   lowered: LoweredPlan,
   readers: Readers,
   connection: Connection,
+  dialect: Dialect,
 ): Promise<void> {
   if (segment.opener.do !== 'read') return
   const { step } = segment.opener
   const reader = Object.hasOwn(readers, step.reader) ? readers[step.reader] : undefined
-  if (!reader) throw unsupported('duckdb', `读取器 ${step.reader}`)
-  const rows = await connection.rows(readSourceSql(segment, step.from, lowered))
+  if (!reader) throw unsupported(dialect.name, `读取器 ${step.reader}`)
+  const rows = await dialect.texts(connection, segment, lowered)
   const names = step.columns.map(({ name }) => name.slice(step.as.length + 1))
   const found = rows.flatMap((row) =>
     reader(String(row.text)).map((read) => [Number(row._n), ...names.map((name) => cellOf(read[name]))]),
   )
-  const { create, staging, types } = readTableSql(segment, step)
-  for (const statement of staging) await connection.run(statement)
-  await connection.append(`${segment.table}_texts`, found, types)
-  await connection.run(create)
+  await dialect.storeRead(connection, segment, found)
 }
 
 const cellOf = (value: Cell | undefined): Cell => (value === undefined ? null : value)

@@ -5,12 +5,9 @@ import type { Calendar } from '@mingjian/law/calendar'
 import { defaultCalendar } from '@mingjian/law/calendar-default'
 import type { InputBinding, LawTable } from '@mingjian/model/binding'
 import type { Literal, Plan } from '@mingjian/model/plan'
-import { type Connection, type ConnectionOptions, openConnection, type Row } from './connection.ts'
-import type { CompiledPlan, RunSettings } from './dialects/dialect.ts'
-import { loadCalendar } from './dialects/duckdb/calendar.ts'
-import { duckdb, MACROS } from './dialects/duckdb/compile.ts'
-import { lawTableSql } from './dialects/duckdb/law-tables.ts'
-import { countSql, describeSql, evidenceSql } from './dialects/duckdb/snapshots.ts'
+import type { Connection, ConnectionOptions, Row } from './connection.ts'
+import type { CompiledPlan, Dialect, RunSettings } from './dialects/dialect.ts'
+import { duckdb } from './dialects/duckdb/dialect.ts'
 import { fetchEvidence, numberSnapshots, type RunSnapshot } from './evidence.ts'
 import { missingColumns, snapshotUnreadable, unboundInput } from './failures.ts'
 import { excludedOf, type FindingContext, findingsOf, ridsOf } from './findings.ts'
@@ -31,6 +28,8 @@ export interface RunOptions {
   tables?: Readonly<Record<string, LawTable>>
   calendar?: Calendar
   readers?: Readers
+  /** Default DuckDB. */
+  dialect?: Dialect
   memoryLimit?: string
   threads?: number
   temporaryDirectory?: string
@@ -62,12 +61,17 @@ export async function runPlan(options: RunOptions): Promise<RunResult> {
   }
   checkLawTables(plan, options.tables ?? {})
   const lowered = lowerPlan(plan)
-  const compiled = duckdb.compile(lowered, settings)
+  const dialect = options.dialect ?? duckdb
+  const compiled = dialect.compile(lowered, settings)
   const files = snapshots.flatMap((snapshot) => snapshot.files)
-  const connection = await openConnection(connectionOptions(options, files))
+  const connection = await dialect.open(connectionOptions(options, files))
   try {
-    await prepare(connection, options)
-    const described = await describe(plan, options.bindings, snapshots, connection)
+    await dialect.prepare(
+      connection,
+      calendarOf(options),
+      plan.tables.map((id) => options.tables![id]!),
+    )
+    const described = await describe(plan, options.bindings, snapshots, connection, dialect)
     for (const statement of compiled.prelude) await connection.run(statement)
     const found = await execute(lowered, compiled, settings, options, connection)
     const result = await collect(lowered, settings, options, described, found, connection)
@@ -146,12 +150,8 @@ function inputSettings(
   )
 }
 
-async function prepare(connection: Connection, { plan, tables, calendar }: RunOptions): Promise<void> {
-  await loadCalendar(connection, usesCalendar(plan) ? (calendar ?? defaultCalendar) : null)
-  for (const macro of MACROS) await connection.run(macro)
-  for (const [index, id] of plan.tables.entries())
-    await connection.run(lawTableSql(`law_${index}`, tables![id]!))
-}
+const calendarOf = ({ plan, calendar }: RunOptions) =>
+  usesCalendar(plan) ? (calendar ?? defaultCalendar) : null
 
 /** A column may be called so too; then the calendar is loaded in vain. */
 const usesCalendar = (plan: Plan) => JSON.stringify(plan).includes('"name":"due')
@@ -162,12 +162,11 @@ async function describe(
   bindings: RunOptions['bindings'],
   snapshots: ReturnType<typeof numberSnapshots>,
   connection: Connection,
+  dialect: Dialect,
 ): Promise<RunSnapshot[]> {
   const described: RunSnapshot[] = []
   for (const snapshot of snapshots) {
-    const columns = new Set(
-      (await connection.rows(describeSql(snapshot.files))).map((row) => String(row.column_name)),
-    )
+    const { columns, rows } = await dialect.describe(connection, snapshot.files)
     const input = plan.inputs[snapshot.input]!
     const needed = [
       '_row',
@@ -180,12 +179,11 @@ async function describe(
     ]
     const missing = needed.filter((name) => !columns.has(name))
     if (missing.length > 0) throw missingColumns(input.label, snapshot.files[0] ?? '', missing)
-    const [counted] = await connection.rows(countSql(snapshot.files))
     const bound = bindings[snapshot.input]!.snapshots.find(({ id }) => id === snapshot.id)!
-    if (Number(counted?.n) !== bound.rows)
+    if (rows !== bound.rows)
       throw invalidInput({
         id: 'engine.snapshot_changed',
-        says: `数据快照 ${snapshot.id} 应有 ${bound.rows} 行，文件中有 ${counted?.n} 行`,
+        says: `数据快照 ${snapshot.id} 应有 ${bound.rows} 行，文件中有 ${rows} 行`,
         next: '快照文件被改动过，请用 mingjian catalogue --verify 核对并重新导入',
         place: { file: snapshot.files[0] ?? '' },
       })
@@ -212,7 +210,8 @@ async function execute(
   const excluded: Found['excluded'] = []
   const limit = options.limit ?? DEFAULT_LIMIT
   for (const [index, { segment, sql }] of compiled.segments.entries()) {
-    if (segment.opener.do === 'read') await runReader(segment, lowered, options.readers ?? {}, connection)
+    if (segment.opener.do === 'read')
+      await runReader(segment, lowered, options.readers ?? {}, connection, options.dialect ?? duckdb)
     for (const statement of sql.setup) await connection.run(statement)
     await connection.run(sql.create)
     const before = aliveBefore(segment, alive, settings)
@@ -261,9 +260,7 @@ async function collect(
     ),
     ...excluded.flatMap(({ segment, rows }) => rows.flatMap((row) => ridsOf(row, segment.shape))),
   ]
-  const evidence = await fetchEvidence(plan, snapshots, rids, connection, (snapshot, fields, table) =>
-    evidenceSql(snapshot.files, snapshot.columns, fields, table),
-  )
+  const evidence = await fetchEvidence(plan, snapshots, rids, connection, options.dialect ?? duckdb)
   const context: FindingContext = { lowered, settings, evidence }
   const findings = lowered.clues.map((clue, index) => findingsOf(clue, clueRows[index]!, context))
   const excludedLines = funnel.lines.flatMap(({ operation, excluded: counts }) =>

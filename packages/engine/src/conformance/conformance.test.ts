@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { Failure } from '@mingjian/errors/failure'
+import { duckdb } from '../dialects/duckdb/dialect.ts'
 import type { RunResult } from '../result.ts'
 import { cases as absentCases } from './absent.cases.ts'
 import type { ConformanceCase } from './case.ts'
@@ -18,18 +19,21 @@ const CASES: readonly ConformanceCase[] = [
   ...valueCases,
 ]
 
-for (const one of CASES) {
-  test(`duckdb · ${one.rule} · ${one.name}`, async () => {
+/** A dialect counts when every case passes on it. */
+const DIALECTS = [duckdb]
+
+for (const [dialect, one] of DIALECTS.flatMap((each) => CASES.map((entry) => [each, entry] as const))) {
+  test(`${dialect.name} · ${one.rule} · ${one.name}`, async () => {
     const statements: string[] = []
     try {
       if (one.fails !== undefined) {
         await assert.rejects(
-          runCase(one, statements),
+          runCase(one, statements, { dialect }),
           (error) => error instanceof Failure && error.id === one.fails,
         )
         return
       }
-      compare(await runCase(one, statements), one)
+      compare(await runCase(one, statements, { dialect }), one)
     } catch (error) {
       throw new Error(
         `${error instanceof Error ? error.message : error}\n\nSQL:\n${statements.join(';\n')}`,

@@ -1,5 +1,7 @@
-import type { Coverage } from '@mingjian/model/binding'
+import type { Calendar } from '@mingjian/law/calendar'
+import type { Coverage, LawTable } from '@mingjian/model/binding'
 import type { Expression, Plan } from '@mingjian/model/plan'
+import type { Cell, Connection, ConnectionOptions, Row } from '../connection.ts'
 import { unsupported } from '../failures.ts'
 import type { LoweredPlan, Segment } from '../plan-walk/lowered.ts'
 
@@ -33,17 +35,37 @@ export interface SegmentSql {
 
 /**
  * A database that runs plans. A dialect is a folder with the same files; what it lacks throws by name
- * (`engine.unsupported_operation`) before anything runs.
+ * (`engine.unsupported_operation`) before anything runs. All SQL stands behind this interface.
  */
 export interface Dialect {
   name: string
+  open(options: ConnectionOptions): Promise<Connection>
+  /** Makes what compiled plans rely on: functions, the calendar (null: no deadline is computed), the law tables. */
+  prepare(connection: Connection, calendar: Calendar | null, tables: readonly LawTable[]): Promise<void>
+  /** Columns and number of rows of a snapshot's files. */
+  describe(connection: Connection, files: readonly string[]): Promise<{ columns: Set<string>; rows: number }>
   expression(expression: Expression, settings: RunSettings): string
   compile(lowered: LoweredPlan, settings: RunSettings): CompiledPlan
+  /** Source rows by number: `_row`, the fields, `_document` and `_spans` as far as the files have them. */
+  sourceRows(connection: Connection, snapshot: SourceRows): Promise<Row[]>
+  /** Texts of the rows before a `read` segment: `_n`, `text`. */
+  texts(connection: Connection, segment: Segment, lowered: LoweredPlan): Promise<Row[]>
+  /** Stores what a reader found, `_n` before the values of the step's columns, for the segment to join. */
+  storeRead(connection: Connection, segment: Segment, found: readonly (readonly Cell[])[]): Promise<void>
+}
+
+/** Source rows that are wanted of one snapshot. */
+export interface SourceRows {
+  index: number
+  files: readonly string[]
+  columns: ReadonlySet<string>
+  fields: readonly string[]
+  rows: readonly number[]
 }
 
 /** All SQL of a run. */
 export interface CompiledPlan {
-  /** Macros and views over the snapshots. */
+  /** Views over the snapshots. */
   prelude: string[]
   segments: { segment: Segment; sql: SegmentSql }[]
   /** Per clue of the plan, a SELECT of its rows with everything that its findings show. */

@@ -3,7 +3,7 @@ import { columnsUsed } from '../../plan-walk/columns-used.ts'
 import type { LoweredPlan } from '../../plan-walk/lowered.ts'
 import { clueBelow, sentencesOf } from '../../plan-walk/sentences.ts'
 import { identityMark, personMark, type Shape } from '../../plan-walk/shape.ts'
-import type { CompiledPlan, Dialect, RunSettings } from '../dialect.ts'
+import type { CompiledPlan, RunSettings } from '../dialect.ts'
 import {
   bookkeeping,
   type Emission,
@@ -13,26 +13,12 @@ import {
   segmentView,
   sql,
 } from './emission.ts'
-import { expressionSql } from './expressions.ts'
-import { FUNCTION_MACROS } from './functions.ts'
 import { ident } from './names.ts'
-import { PERSON_MACROS } from './persons.ts'
 import { segmentSql } from './segments.ts'
 import { inputViewSql } from './steps/from.ts'
 
-/** DuckDB, embedded. */
-export const duckdb: Dialect = {
-  name: 'duckdb',
-  expression: (expression, settings) => expressionSql(expression, { settings }),
-  compile,
-}
-
-/** Macros that every plan may use; the tables of calendar.ts must exist. */
-export const MACROS: readonly string[] = [...FUNCTION_MACROS, ...PERSON_MACROS].map(
-  (macro) => `CREATE TEMP MACRO ${macro}`,
-)
-
-function compile(lowered: LoweredPlan, settings: RunSettings): CompiledPlan {
+/** All SQL of a plan. */
+export function compilePlan(lowered: LoweredPlan, settings: RunSettings): CompiledPlan {
   const emission = emissionOf(lowered, settings)
   const segments = lowered.relations.flatMap(({ segments }) =>
     segments.map((segment, index) => {

@@ -17,7 +17,7 @@ import {
   when,
 } from '../../conformance/build.ts'
 import { type Connection, openConnection } from '../../connection.ts'
-import { duckdb } from './compile.ts'
+import { duckdb } from './dialect.ts'
 
 /** Kleene's truth, written a second time without SQL: null is unknown, an empty field that means none is `NONE`. */
 const NONE = Symbol('none')

@@ -7,14 +7,14 @@ import { termEnd } from '@mingjian/law/term-end'
 import fc from 'fast-check'
 import { type Connection, openConnection, type Value } from '../../connection.ts'
 import { loadCalendar } from './calendar.ts'
-import { MACROS } from './compile.ts'
+import { makeMacros } from './dialect.ts'
 
 let connection: Connection
 
 before(async () => {
   connection = await openConnection({ files: [], threads: 1 })
   await loadCalendar(connection, defaultCalendar)
-  for (const macro of MACROS) await connection.run(macro)
+  await makeMacros(connection)
 })
 after(() => connection.close())
 

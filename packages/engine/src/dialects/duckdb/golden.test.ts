@@ -4,7 +4,7 @@ import type { Plan } from '@mingjian/model/plan'
 import { asOf, clue, cmp, col, exclude, input, plan, relation, where } from '../../conformance/build.ts'
 import { lowerPlan } from '../../plan-walk/lower.ts'
 import type { RunSettings } from '../dialect.ts'
-import { duckdb } from './compile.ts'
+import { duckdb } from './dialect.ts'
 
 const inputs = {
   a: input('甲表', ['id:文本', 'n:整数'], ['person']),

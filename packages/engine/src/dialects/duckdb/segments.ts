@@ -11,6 +11,7 @@ import {
   segmentView,
   sql,
 } from './emission.ts'
+import type { OpenedSql, OpenerContext } from './opener.ts'
 import { absentSql } from './steps/absent.ts'
 import { fromSql } from './steps/from.ts'
 import { groupSql } from './steps/group.ts'
@@ -20,23 +21,6 @@ import { mergePeriodsSql } from './steps/merge-periods.ts'
 import { oneSql } from './steps/one.ts'
 import { pairSql } from './steps/pair.ts'
 import { readSql } from './steps/read.ts'
-
-/** The rows after an opener: statements that make its tables, then one SELECT with the opened live columns. */
-export interface OpenedSql {
-  setup: string[]
-  select: string
-  /** The SELECT has `_drop` itself. */
-  drops?: true
-}
-
-/** Where an opener finds the rows before it. */
-export interface OpenerContext<Name extends Opener['do']> {
-  opener: Extract<Opener, { do: Name }>
-  segment: Segment
-  /** View of the rows before, with `_n`; empty for `from`. */
-  left: string
-  emission: Emission
-}
 
 type Openers = { [Name in Opener['do']]: (context: OpenerContext<Name>) => OpenedSql }
 

@@ -6,8 +6,8 @@ import { coverageSql, type Verdict } from '../coverage.ts'
 import { bookkeeping, causeBit, type Emission, liveColumns, sql } from '../emission.ts'
 import { pairConditions, prefixedKeys, rightSide, valueSql } from '../joins.ts'
 import { ident } from '../names.ts'
+import type { OpenedSql, OpenerContext } from '../opener.ts'
 import { personBranches, samePersonSql } from '../persons.ts'
-import type { OpenedSql, OpenerContext } from '../segments.ts'
 import { isSeparable } from '../separable.ts'
 
 /**

@@ -9,7 +9,7 @@ import {
 } from '../emission.ts'
 import { SQL_TYPES } from '../expressions.ts'
 import { ident, physicalColumns, text } from '../names.ts'
-import type { OpenedSql, OpenerContext } from '../segments.ts'
+import type { OpenedSql, OpenerContext } from '../opener.ts'
 
 /** The rows of an input or relation; several are put together by column name. */
 export function fromSql({ opener, segment, emission }: OpenerContext<'from'>): OpenedSql {

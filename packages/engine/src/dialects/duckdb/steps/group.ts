@@ -10,13 +10,9 @@ import {
   sql,
   unknownMasks,
 } from '../emission.ts'
+import { groupKeys, groupTier, lineageList } from '../grouping.ts'
 import { ident, personColumns } from '../names.ts'
-import type { OpenedSql, OpenerContext } from '../segments.ts'
-import { lineageList } from './merge-periods.ts'
-import { groupKeys, groupTier } from './one.ts'
-
-/** Row ids that a group keeps as evidence. */
-export const LINEAGE_LIMIT = 50
+import type { OpenedSql, OpenerContext } from '../opener.ts'
 
 type Aggregate = StepOf<'group'>['columns'][number]
 

@@ -3,7 +3,7 @@ import type { Test } from '../../../plan-walk/lowered.ts'
 import type { Emission } from '../emission.ts'
 import { bookkeeping, lineageColumns, liveColumns, maskUnknown, sql } from '../emission.ts'
 import { mergedMarks, pairConditions, prefixedKeys, rightSide, withoutNames } from '../joins.ts'
-import type { OpenedSql, OpenerContext } from '../segments.ts'
+import type { OpenedSql, OpenerContext } from '../opener.ts'
 
 /** Every pair of a row before with a row of the other relation that keys and `when` do not rule out. */
 export function matchSql({ opener, segment, left, emission }: OpenerContext<'match'>): OpenedSql {

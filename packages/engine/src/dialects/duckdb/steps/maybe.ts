@@ -1,7 +1,7 @@
 import { bookkeeping, lineageColumns, liveColumns } from '../emission.ts'
 import { prefixedKeys, rightSide } from '../joins.ts'
 import { ident } from '../names.ts'
-import type { OpenedSql, OpenerContext } from '../segments.ts'
+import type { OpenedSql, OpenerContext } from '../opener.ts'
 import { pairsSql } from './match.ts'
 
 /** As `match`, and every row without a partner once, its other side empty and `as.found` false. */

@@ -1,8 +1,7 @@
 import { bookkeeping, causeBit, lineageColumns, liveColumns, unknownMasks } from '../emission.ts'
+import { groupKeys, groupTier, lineageList } from '../grouping.ts'
 import { ident, personColumns } from '../names.ts'
-import type { OpenedSql, OpenerContext } from '../segments.ts'
-import { LINEAGE_LIMIT } from './group.ts'
-import { groupKeys, groupTier } from './one.ts'
+import type { OpenedSql, OpenerContext } from '../opener.ts'
 
 /**
  * Overlapping periods of a key (and touching ones, if asked) become one. A period without a known end stays alone and
@@ -67,9 +66,3 @@ export function mergePeriodsSql({
   ]
   return { setup: [], select: `SELECT ${columns.join(', ')} FROM (${merged})` }
 }
-
-/** The smallest few row ids of a group; of lists, those of the first list. */
-export const lineageList = (name: string, many: boolean) =>
-  many
-    ? `list_sort(list_distinct(flatten(list(${ident(name)}))))[:${LINEAGE_LIMIT}] AS ${ident(name)}`
-    : `min(${ident(name)}, ${LINEAGE_LIMIT}) AS ${ident(name)}`

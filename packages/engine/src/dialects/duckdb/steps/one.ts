@@ -1,8 +1,6 @@
-import type { Shape } from '../../../plan-walk/shape.ts'
-import { bookkeeping, causeBit, type Emission, lineageColumns, liveColumns, sql } from '../emission.ts'
-import { ident } from '../names.ts'
-import { groupTierSql, personIdentity } from '../persons.ts'
-import type { OpenedSql, OpenerContext } from '../segments.ts'
+import { bookkeeping, causeBit, lineageColumns, liveColumns, sql } from '../emission.ts'
+import { groupKeys, groupTier } from '../grouping.ts'
+import type { OpenedSql, OpenerContext } from '../opener.ts'
 
 /** One row per key, the first in order; a key with a row of unknown order is unknown, its first may be another. */
 export function oneSql({ opener, segment, left, emission }: OpenerContext<'one'>): OpenedSql {
@@ -34,15 +32,4 @@ export function oneSql({ opener, segment, left, emission }: OpenerContext<'one'>
     setup: [],
     select: `SELECT ${columns.join(', ')} FROM (SELECT * REPLACE (${items.join(', ')}) FROM (${numbered}) WHERE _k = 1)`,
   }
-}
-
-/** Expressions by which rows are one group: persons by what identifies them, columns by value. */
-export const groupKeys = (by: readonly string[], shape: Shape): string[] =>
-  by.flatMap((name) => (shape.persons.includes(name) ? personIdentity(name) : [ident(name)]))
-
-/** Tier at which the rows of a group are one person; null where no person is among the keys. */
-export function groupTier(by: readonly string[], shape: Shape, emission: Emission): string | null {
-  const persons = by.filter((name) => shape.persons.includes(name))
-  if (!emission.tiered || persons.length === 0) return null
-  return `CAST(greatest(${persons.map(groupTierSql).join(', ')}) AS TINYINT)`
 }

@@ -1,7 +1,7 @@
 import { bookkeeping, lineageColumns, liveColumns } from '../emission.ts'
 import { prefixedKeys, rightSideOf } from '../joins.ts'
 import { ident, physicalColumns, renamed } from '../names.ts'
-import type { OpenedSql, OpenerContext } from '../segments.ts'
+import type { OpenedSql, OpenerContext } from '../opener.ts'
 import { pairsSql } from './match.ts'
 
 /** Rows of a relation two by two, never a row with itself; without `when` each two once, else in the order it asks. */

@@ -1,6 +1,6 @@
 import { bookkeeping, lineageColumns, liveColumns } from '../emission.ts'
 import { ident } from '../names.ts'
-import type { OpenedSql, OpenerContext } from '../segments.ts'
+import type { OpenedSql, OpenerContext } from '../opener.ts'
 
 /** Table into which the runner puts what a reader found, numbered like the rows before: `_n` and the columns. */
 export const readTable = (segment: { table: string }) => `${segment.table}_read`
