@@ -109,3 +109,21 @@ test('any part of a judgment can be read, and spans stay inside it', () => {
     { numRuns: 300 },
   )
 })
+
+test('texts that repeat what patterns look for are read in time', () => {
+  const repeated = [
+    '被告人张某甲和李某乙和王某丙和',
+    '被告人甲、乙、丙与',
+    '犯盗窃、诈骗、抢夺、',
+    '撤销本院第一项、第二项、',
+    '自2018年1月1日起至',
+    '（即（即（',
+    '与前罪和原判与号判决',
+    '没收罚金缓刑有期徒刑',
+  ]
+  for (const words of repeated) {
+    const start = performance.now()
+    readJudgment(sampleJudgment({ disposition: words.repeat(2000) }))
+    assert.ok(performance.now() - start < 5000, words)
+  }
+})

@@ -16,13 +16,16 @@ export interface NamedDisposition {
 
 const TITLE =
   '(?:被告人|被告单位|上诉人|上诉单位|申诉人|再审申请人|被告|罪犯)(?:[兼暨即][^，。；：]{0,16}?(?:被告人?|上诉人))?(?:[（(][^）)]{0,30}[)）])?[:：]?'
-const NAME_PART = '[^，。；：、（）()“”\\s犯]{1,30}?'
-/** 被告人甲、乙和丙均犯…; the words between the title and what is ordered. */
+/** 被告人甲、乙和丙均犯…: the words between the title and what is ordered. */
 const TITLED = new RegExp(
-  `${TITLE}\\s?(${NAME_PART}(?:[（(][^）)]{0,30}[)）])?(?:[、和及与](?:${TITLE})?${NAME_PART}(?:[（(][^）)]{0,30}[)）])?){0,40})(?=(?:均|各|都|分别|共同|所|二人|三人|[二三四五六]被告人)?[，,]?(?:犯(?!罪)|无罪|判处|处有期|处拘役|免予|免于))`,
+  `${TITLE}\\s?([^。；：，犯]{1,400}?)(?=(?:均|各|都|分别|共同|所|二人|三人|[二三四五六]被告人)?[，,]?(?:犯(?!罪)|无罪|判处|处有期|处拘役|免予|免于))`,
   'g',
 )
 const SEPARATOR = new RegExp(`[、和及与]|${TITLE}`, 'g')
+/** What can be the name of a person or a unit, where no heading tells. */
+const A_NAME =
+  /^(?:[\u4E00-\u9FFF]{2,4}|[\u4E00-\u9FFF·•某×*＊A-Za-z0-9 ]{2,24}(?<=.*[·•某×*＊A-Za-z0-9].*)|[\u4E00-\u9FFF（）()]{2,40}(?:公司|厂|社|中心|集团|学校|医院|事务所|局|委员会|合作社)|某)$/
+const BRACKETS = /[（(][^）)]*[)）]/g
 const NOT_A_NAME =
   /^(?:的|其|本|该|上述|原审|对|在|于\d|所|被|以|因|由|二|三|均|各|犯|之|一|人)|罪|判决|法院|法定|缓刑|部分|违法|有期|刑|指控|撤销|^第|的|生产|销售|走私|运输|制造|贩卖|非法/
 /** A character behind a name that makes it another name: 王某 in 王某某, 张某1 in 张某12. */
@@ -90,14 +93,11 @@ function titledNames(text: string, [start, end]: Span): { name: string; span: Sp
   for (let m = TITLED.exec(text); m !== null && m.index < end; m = TITLED.exec(text)) {
     const list = m[1] as string
     let from = m.index + m[0].length - list.length
-    for (const part of list.split(SEPARATOR)) {
-      const at = text.indexOf(part, from)
-      const name = part
-        .replace(/[（(].*$/, '')
-        .trim()
-        .replace(/(?<=.{2})[系又现]$/, '')
-      if ((name.length > 1 || name === '某') && at >= 0) found.push({ name, span: [at, at + name.length] })
-      from = at + part.length
+    for (const part of list.replace(BRACKETS, (words) => ' '.repeat(words.length)).split(SEPARATOR)) {
+      const name = part.trim().replace(/(?<=.{2})[系又现]$/, '')
+      const at = text.indexOf(name, from)
+      if (A_NAME.test(name) && at >= 0) found.push({ name, span: [at, at + name.length] })
+      from = at < 0 ? from : at + name.length
     }
   }
   return found.filter(({ name }) => !NOT_A_NAME.test(name))
