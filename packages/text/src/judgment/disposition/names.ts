@@ -54,8 +54,12 @@ function similar(a: string, b: string): boolean {
 
 function knownMentions(text: string, [start, end]: Span, persons: readonly Person[]): Mention[] {
   const owner = new Map<string, number>()
-  persons.forEach((p, i) => {
-    for (const name of p.names) if (name.length > 1 && !owner.has(name)) owner.set(name, i)
+  // A name goes before an alias: 曾用名张某 is no other defendant's name.
+  persons.forEach(({ name }, i) => {
+    if ((name.length > 1 || name === '某') && !owner.has(name)) owner.set(name, i)
+  })
+  persons.forEach(({ names }, i) => {
+    for (const alias of names) if (alias.length > 1 && !owner.has(alias)) owner.set(alias, i)
   })
   if (owner.size === 0) return []
   const names = [...owner.keys()].sort((a, b) => b.length - a.length)
@@ -116,7 +120,8 @@ export function nameDefendants(text: string, part: Span, parties: readonly Party
   const covered = (span: Span) => mentions.some((m) => m.span[0] < span[1] && span[0] < m.span[1])
   const unknown = titled.filter(({ span }) => !covered(span))
   for (const { name, span } of unknown) {
-    const known = persons.findIndex((p) => p.names.includes(name))
+    const sole = parties.length === 1 && persons.length === 1 && name[0] === parties[0]?.name[0] ? 0 : -1
+    const known = sole === 0 && mentions.length > 0 ? 0 : persons.findIndex((p) => p.names.includes(name))
     if (known >= 0) {
       mentions.push({ person: known, span })
       continue
