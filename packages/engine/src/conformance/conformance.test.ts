@@ -6,6 +6,7 @@ import type { RunResult } from '../result.ts'
 import { cases as absentCases } from './absent.cases.ts'
 import type { ConformanceCase } from './case.ts'
 import { cases as groupCases } from './groups.cases.ts'
+import { cases as nestingCases } from './nesting.cases.ts'
 import { cases as personCases } from './persons.cases.ts'
 import { lineageOf, runCase } from './run-case.ts'
 import { cases as truthCases } from './truth.cases.ts'
@@ -17,6 +18,7 @@ const CASES: readonly ConformanceCase[] = [
   ...absentCases,
   ...groupCases,
   ...valueCases,
+  ...nestingCases,
 ]
 
 /** A dialect counts when every case passes on it. */

@@ -8,9 +8,7 @@ import { pairsSql } from './match.ts'
 export function pairSql({ opener, segment, left, emission }: OpenerContext<'pair'>): OpenedSql {
   const [a, b] = opener.as
   const before = segment.before
-  const live = [...before.columns.keys(), ...before.persons.map((person) => `@${person}`)].filter((name) =>
-    segment.liveBefore.has(name),
-  )
+  const live = segment.liveBefore
   const first = [
     ...physicalColumns(live, before).map((name) => renamed(name, `${a}.${name}`)),
     ...before.lineage.map(({ name }) => ident(name)),
