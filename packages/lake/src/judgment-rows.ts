@@ -1,12 +1,10 @@
-import { dateParts } from '@mingjian/law/calendar-date'
-import { DIFFERENCE_WORDS, explainTerm } from '@mingjian/law/term-end-explain'
-import type { PrintedTerm } from '@mingjian/law/term-end-readings'
 import type { DefendantElements, JudgmentElements, PriorElements } from '@mingjian/text/judgment/elements'
 import type { Span } from '@mingjian/text/span'
 import { chargeExtra, citationExtra } from './charge-columns.ts'
 import { dayBounds, releaseBounds } from './day-bounds.ts'
 import { type ElementColumn, JUDGMENT_COLUMNS } from './judgment-columns.ts'
 import type { Cell, Row } from './snapshot-writer.ts'
+import { termCells, wholeDay } from './term-row.ts'
 
 /** Columns of type 日期: what is no whole, possible day stays out of them (the printed form is kept beside it). */
 const DAYS = new Set([
@@ -31,9 +29,6 @@ const KEPT_AS_TEXT = new Set([
   'judged_on',
   'released_on',
 ])
-
-const wholeDay = (value: unknown): string | null =>
-  typeof value === 'string' && value.length === 10 && dateParts(value) ? value : null
 
 /** The element at a path like `defendants[0].final.months`; null when there is none. */
 function elementAt(elements: JudgmentElements, path: string): unknown {
@@ -144,59 +139,6 @@ function priorExtra(prior: PriorElements): Record<string, Cell> {
   }
 }
 
-const SET_OFF_PENALTIES = { 有期徒刑: '有期徒刑', 拘役: '拘役', 管制: '管制' } as const
-
-/** The printed term of a defendant as the law package takes it; null where there is nothing to explain. */
-function printedTerm(elements: JudgmentElements, defendant: DefendantElements): PrintedTerm | null {
-  const { penalty, months, days } = defendant.final
-  const from = wholeDay(defendant.term_from)
-  const to = wholeDay(defendant.term_to)
-  if (penalty === null || !(penalty in SET_OFF_PENALTIES) || months === null || from === null || to === null)
-    return null
-  return {
-    from,
-    to,
-    pieces: defendant.term_pieces,
-    months,
-    days: days ?? 0,
-    penalty: penalty as keyof typeof SET_OFF_PENALTIES,
-    judgedOn: wholeDay(elements.judgment_date),
-    custody: defendant.custody,
-    stated: defendant.set_off,
-  }
-}
-
-function termExtra(
-  elements: JudgmentElements,
-  defendant: DefendantElements,
-  no: number,
-): Record<string, Cell> {
-  const term = printedTerm(elements, defendant)
-  const result = term && explainTerm(term)
-  const common = {
-    defendant_no: no,
-    term_pieces: defendant.term_pieces.map(({ from, to }) => `${from}—${to}`),
-  }
-  if (!result) return common
-  if (result.explained)
-    return {
-      ...common,
-      explained: true,
-      reading: result.words,
-      expected_to: result.expectedTo,
-      doubts: result.doubts.map((doubt) => doubt.words),
-    }
-  return {
-    ...common,
-    explained: false,
-    reading: result.nearest.words,
-    expected_to: result.nearest.expectedTo,
-    difference_days: result.difference,
-    difference_kind: DIFFERENCE_WORDS[result.class],
-    tried: result.tried.map((candidate) => candidate.words),
-  }
-}
-
 /** The rows of one judgment for each schema that judgments fill (schemas/criminal_judgment*.yaml). */
 export function judgmentRows(document: string, elements: JudgmentElements): { schema: string; row: Row }[] {
   const rows: { schema: string; row: Row }[] = []
@@ -238,8 +180,10 @@ export function judgmentRows(document: string, elements: JudgmentElements): { sc
         { ...base, item: `${path}.custody[${i}]` },
         { defendant_no: no, step_no: i + 1 },
       )
-    if (defendant.term_from !== null || defendant.term_to !== null)
-      add('criminal_judgment_term', base, termExtra(elements, defendant, no))
+    if (defendant.term_from !== null || defendant.term_to !== null) {
+      const { cells, spans } = termCells(elements, defendant, path)
+      add('criminal_judgment_term', base, { defendant_no: no, ...cells }, spans)
+    }
   }
   for (const [i, article] of elements.statutes.entries())
     add(

@@ -249,3 +249,9 @@ test('designated residence inside the printed term counts half', () => {
   const term: PrintedTerm = { from: '2016-03-12', to: '2018-04-11', years: 2, months: 0, custody }
   assert.equal(reading({ ...term, judgedOn: '2016-09-01' }), 'residence-inside')
 })
+
+test('a set-off stated in months is taken as calendar months or as months of 30 days', () => {
+  const term: PrintedTerm = { from: '2017-05-02', to: '2019-02-10', years: 2, months: 0 }
+  assert.equal(reading({ ...term, stated: { months: 2, days: 20 } }), 'stated-set-off')
+  assert.equal(reading({ ...term, to: '2019-02-09', stated: { months: 2, days: 20 } }), 'stated-set-off')
+})

@@ -138,8 +138,21 @@ function statedShifts({ stated }: PrintedTerm, start: IsoDate): Shift[] {
   const amount = `${months > 0 ? `${months}个月` : ''}${days > 0 ? `${days}日` : ''}`
   const words = `扣除判决载明折抵的${amount}`
   const basis = ['判决书载明']
-  const moved = { months: -months, days: -days }
-  return [{ reading: 'stated-set-off', start, ...moved, words, basis, assumes: [], edge: false }]
+  const shift = (moved: { months: number; days: number }, note: string): Shift => {
+    return {
+      reading: 'stated-set-off',
+      start,
+      ...moved,
+      words: `${words}${note}`,
+      basis,
+      assumes: [],
+      edge: false,
+    }
+  }
+  const shifts = [shift({ months: -months, days: -days }, '')]
+  // Custody is days by nature: a court that states it in months has added up days.
+  if (months > 0) shifts.push(shift({ months: 0, days: -(months * 30 + days) }, '（一个月按三十日计）'))
+  return shifts
 }
 
 /** The term starts with the first custody and is served in pieces: it ends later by the days of freedom between. */
