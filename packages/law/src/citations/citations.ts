@@ -269,10 +269,15 @@ function yearOf(text: string | undefined): string | null {
   return text ? (YEARS[text] ?? text) : null
 }
 
+/** Characters before and behind 简称 that hold a title with its abbreviation, blanks of scans included. */
+const ALIAS_REACH = { before: 300, behind: 60 }
+
 function findAliases(text: string): Map<string, string> {
-  if (!text.includes('简称')) return new Map()
-  const compact = compactText(text, 0, text.length).text
-  return new Map(
-    [...compact.matchAll(ALIAS)].map((match) => [match[2] ?? '', normaliseLawName(match[1] ?? '')]),
-  )
+  const aliases = new Map<string, string>()
+  for (let at = text.indexOf('简称'); at >= 0; at = text.indexOf('简称', at + 2)) {
+    const [from, to] = [Math.max(0, at - ALIAS_REACH.before), Math.min(text.length, at + ALIAS_REACH.behind)]
+    for (const match of compactText(text, from, to).text.matchAll(ALIAS))
+      aliases.set(match[2] ?? '', normaliseLawName(match[1] ?? ''))
+  }
+  return aliases
 }
