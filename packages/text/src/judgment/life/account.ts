@@ -21,6 +21,8 @@ export interface Act {
   ofOthers: boolean
   /** Only an office or an acquaintance: counts where nothing else is told. */
   background: boolean
+  /** The date is one end of a period: 2015年3月至10月. */
+  period: boolean
   /** Done in custody or on bail: no capture bounds it. */
   held: boolean
 }
@@ -199,7 +201,18 @@ export class Account {
       const sure = !background && !said && (what === 'act' || until || precise)
       const those = each[i]
       const who = those === undefined ? actors : new Set([those])
-      return { date, sentence, actors: who, named: people.named, open, sure, ofOthers, background, held }
+      return {
+        date,
+        sentence,
+        actors: who,
+        named: people.named,
+        period: group.length > 1,
+        open,
+        sure,
+        ofOthers,
+        background,
+        held,
+      }
     })
   }
 

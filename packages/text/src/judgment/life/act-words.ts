@@ -41,7 +41,9 @@ const BACKGROUND = anyOf(`
 
 /** Contraband found with the defendant on that day: keeping it is itself the act. */
 const KEPT =
-  /(?:查获|起获|缴获|搜出|查扣|扣押|发现)[^。]{0,80}(?:毒品|冰毒|海洛因|甲基苯丙胺|麻古|鸦片|大麻|枪|子弹|弹药|爆炸|假币|罂粟)/
+  /(?:查获|起获|缴获|搜出|查扣|扣押|发现)[^。]{0,80}(?:毒品|冰毒|海洛因|甲基苯丙胺|麻古|鸦片|大麻|枪|铳|子弹|弹药|爆炸|假币|罂粟)/
+/** What is told behind an appraisal is the thing appraised: 经鉴定，扣押的枪支…. */
+const APPRAISED = /经[^，。]{0,24}鉴定/
 /** Resistance to officers: their words stand in the act, not in what follows it. */
 const RESISTS =
   /(?:谩骂|辱骂|殴打|推搡|撕扯|拉扯|抓伤|咬伤|阻碍|阻挠|暴力|袭击|冲撞)[^，。]{0,20}(?:民警|警察|执法|辅警|交警)|(?:民警|警察|执法人员|辅警|交警)[^，。]{0,24}(?:谩骂|辱骂|殴打|推搡|咬伤|打伤|撞伤)/
@@ -74,7 +76,9 @@ export type Tells = 'act' | 'plan' | 'aftermath' | 'background' | 'nothing'
 
 /** What a stretch of the account around a date tells. The first telling word decides between act and aftermath. */
 export function tells(stretch: string): Tells {
-  if (KEPT.test(stretch) || RESISTS.test(stretch)) return 'act'
+  const kept = KEPT.exec(stretch)
+  if (kept !== null && !APPRAISED.test(stretch.slice(0, kept.index))) return 'act'
+  if (RESISTS.test(stretch)) return 'act'
   const words = stretch
     .replace(BRACKETS, '')
     .replace(REASON, '')

@@ -25,7 +25,7 @@ function first(acts: readonly Act[]): Act | null {
   const inside = acts.filter((a) => holds(earliest.date.on, a.date.on))
   const own = earliest.sentence.unit > 0 && inside.every((a) => a.sentence.unit > earliest.sentence.unit)
   if (inside.length === 0 || own) return earliest
-  return first(acts.filter((a) => a.date.on !== earliest.date.on))
+  return first(acts.filter((a) => a !== earliest))
 }
 
 function last(acts: readonly Act[]): Act | null {
@@ -37,7 +37,7 @@ function last(acts: readonly Act[]): Act | null {
   const inside = acts.filter((a) => holds(latest.date.on, a.date.on))
   const own = inside.every((a) => a.date.span[1] <= latest.date.span[0])
   if (inside.length === 0 || own) return latest
-  return last(acts.filter((a) => a.date.on !== latest.date.on))
+  return last(acts.filter((a) => a !== latest))
 }
 
 function periodOf(acts: readonly Act[]): CrimePeriod {
@@ -48,7 +48,10 @@ function periodOf(acts: readonly Act[]): CrimePeriod {
 }
 
 function actsOfPerson(acts: readonly Act[], person: number): Act[] {
-  const isFact = (a: Act) => a.sentence.role === 'fact'
+  // A lead-in that tells one person's period counts beside the facts that follow it.
+  const isFact = ({ sentence: { role, span }, actors, date, period }: Act) =>
+    role === 'fact' ||
+    (role === 'lead' && period && date.on.length >= 7 && actors.size === 1 && date.span[0] >= span[0])
   const choices: ((a: Act) => boolean)[] = [
     (a) => isFact(a) && a.sure && a.actors.has(person),
     (a) => isFact(a) && a.sure && a.named.has(person),

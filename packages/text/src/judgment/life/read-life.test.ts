@@ -231,6 +231,25 @@ describe('crime dates', () => {
     assert.deepEqual(of('李某乙').crime, ['2018-01-11', '2018-03-02'])
   })
 
+  it('counts the months of a lead-in where the facts after it tell only some of them', () => {
+    const finding =
+      '经审理查明，2017年11月至2018年5月，被告人张某甲多次盗窃，具体事实如下： 1、2018年1月11日，被告人张某甲盗窃衣服一件。 2、2018年3月9日，被告人张某甲盗窃电动车一辆。'
+    assert.deepEqual(crime(finding), ['2017-11', '2018-05'])
+  })
+
+  it('reads the first date told where nothing tells an act', () => {
+    assert.deepEqual(crime('经审理查明，2018年4月19日，民警对被告人张某甲的住处进行检查。'), [
+      '2018-04-19',
+      '2018-04-19',
+    ])
+  })
+
+  it('takes resistance to officers for the act, not for what follows it', () => {
+    const finding =
+      '经审理查明，2018年4月19日，民警依法传唤被告人张某甲时，被告人张某甲推搡、殴打民警。2018年4月20日，被告人张某甲被刑事拘留。'
+    assert.deepEqual(crime(finding), ['2018-04-19', '2018-04-19'])
+  })
+
   it('goes on with a numbered fact after the evidence of the one before, and not with numbered evidence', () => {
     const finding =
       '经审理查明： 一、2018年1月11日，被告人张某甲盗窃衣服一件。 上述事实，有下列证据证实： 1、受案登记表，证实2018年3月1日公安机关接报。 2、2017年5月4日张某甲购买手机的发票。 二、2018年2月9日，被告人张某甲盗窃电动车一辆。'
