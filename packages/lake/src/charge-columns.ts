@@ -44,6 +44,12 @@ function isArticleCited(charge: string, cited: readonly string[]): boolean | nul
   })
 }
 
+/** Whether an article that defines the charge stands in the list of applied articles; null for an unknown charge. */
+function isArticleListed(charge: string, listed: readonly string[]): boolean | null {
+  const own = findCharge(charge).flatMap(({ articles }) => articles)
+  return own.length === 0 ? null : own.some((article) => listed.includes(`刑法:${article}`))
+}
+
 const citedAnywhere = (elements: JudgmentElements) => [
   ...new Set([...elements.statutes, ...(elements.cited ?? [])]),
 ]
@@ -94,6 +100,8 @@ export function citationExtra(elements: JudgmentElements, key: string): Record<s
     article_charges: chargesOfArticle(key, dayOf(elements)),
     fit: bestFit(key, charges),
     charges_uncited: charges.filter((charge) => isArticleCited(charge, cited) === false),
+    charges_unlisted: charges.filter((charge) => isArticleListed(charge, elements.statutes) === false),
+    unclear_articles: elements.unclear_articles ?? [],
     sentences_read: defendants.every(
       ({ charges: own }) => own.length > 0 && own.every((one) => one.penalty !== null),
     ),

@@ -65,6 +65,14 @@ const cases: [text: string, ...cited: string[]][] = [
 
 for (const [text, ...expected] of cases) test(text, () => assert.deepEqual(cited(text), expected))
 
+test('the 第 is lost right after the law, the 条 before a list of paragraphs or the name of the charge', () => {
+  const keys = (text: string) => citationKeys(findCitations(text))
+  assert.deepEqual(keys('依照《中华人民共和国刑法》二百七十二条第二款、第六十八条'), ['刑法:272', '刑法:68'])
+  assert.deepEqual(keys('依照刑法二百八十四条之一第一款、第六十七条'), ['刑法:284-1', '刑法:67'])
+  assert.deepEqual(keys('依照《刑法》第二百九十四第一、三、五款、第六十八条'), ['刑法:294', '刑法:68'])
+  assert.deepEqual(keys('依照《刑法》第二百二十四［合同诈骗罪］、第六十七条'), ['刑法:224', '刑法:67'])
+})
+
 test('printing errors: 条, 第, 款 or a bracket is lost', () => {
   assert.deepEqual(cited('《中华人民共和国刑法》第六十七第三款，第六十四之规定'), ['刑法:67/3', '刑法:64'])
   assert.deepEqual(cited('《刑法》第三百九十之一、第三百九十一条'), ['刑法:390-1', '刑法:391'])

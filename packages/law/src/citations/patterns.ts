@@ -30,12 +30,12 @@ const RANGE = `第(${N})条?${SUB}(?:至|到|-|—|－|~|～)第?(${N})条`
 const SHARED = `第(${N}(?:${LIST}第?${N})+)条(?!之[一二三四五六七八九\\d])`
 const SUB_INSIDE = `第(${N})之(${N})条`
 const SINGLE = `第(${N})条${SUB}`
-/** The 条 was lost: 第六十七第三款, 第三百八十八之一、, 第六十四之规定. Right after 条 it is rather a lost 款. */
-const NO_TIAO = `(?<!条)第(${N})(?:之([一二三四五六七八九十])(?=[、，；。的之和及以])|(?=第${N}款|[之的]规定))`
+/** The 条 was lost: 第六十七第三款, 第二百九十四第一、四款, 第三百八十八之一、, 第六十四之规定. Right after 条 it is rather a lost 款. */
+const NO_TIAO = `(?<!条)第(${N})(?:之([一二三四五六七八九十])(?=[、，；。的之和及以])|(?=第${N}(?:${LIST}${N})*款|[之的]规定|[［【][^［］【】]{2,30}罪[］】]))`
 /** The parts of an opinion that has no articles: 《…意见》之二、四规定. */
 const PARTS = `(?<=[》）])[之第](${N}(?:${LIST}${N})*)(?=[之的]?规定)`
-/** 三百九十七条第一款 in a list: the 第 was lost. */
-const NO_DI = `(?<=[、，；和及])(${N})条${SUB}(?=[、，；。和及以的之规第])`
+/** 三百九十七条第一款 in a list or right after the law: the 第 was lost. */
+const NO_DI = `(?<=[、，；和及》〉]|刑法|诉讼法)(${N})条${SUB}(?=[、，；。和及以的之规第])`
 
 /** What the finder stops at: laws, references to the law before, articles, ends of sentences. */
 export const ANCHOR = new RegExp(

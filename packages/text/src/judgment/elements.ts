@@ -172,6 +172,8 @@ export interface JudgmentElements {
   statutes: string[]
   /** Articles named anywhere in 本院认为 and in the disposition, whoever names them, each once. */
   cited: string[]
+  /** Numbers in the list of applied articles out of which no article can be read, as printed. */
+  unclear_articles: string[]
   defendants: DefendantElements[]
   separate_case_names: SeparateCase[]
   /** Only where a term is printed. */

@@ -24,7 +24,7 @@ import { type JudgmentText, openJudgment } from './judgment-text.ts'
 import { readLife } from './life/read-life.ts'
 import { readProcedure } from './procedure.ts'
 import type { DefendantLife, FoundReading } from './readings.ts'
-import { readCited, readStatutes } from './statutes.ts'
+import { readCited, readStatutes, readUnclearArticles } from './statutes.ts'
 
 import { readToldCustody } from './told-custody.ts'
 
@@ -192,6 +192,9 @@ export function readJudgment(source: string): JudgmentElements {
     judgment_date: record.take('judgment_date', heading.judgment_date),
     statutes: readStatutes(judgment).map((s, i) => record.take(`statutes[${i}]`, s) ?? s.value),
     cited: readCited(judgment).map((s, i) => record.take(`cited[${i}]`, s) ?? s.value),
+    unclear_articles: readUnclearArticles(judgment).map(
+      (s, i) => record.take(`unclear_articles[${i}]`, s) ?? s.value,
+    ),
     defendants,
     separate_case_names: life.separate_case_names.map(
       (s, i) => record.take(`separate_case_names[${i}]`, s) ?? s.value,

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { openJudgment } from './judgment-text.ts'
-import { findAppliedRuns, readCited, readStatutes } from './statutes.ts'
+import { findAppliedRuns, readCited, readStatutes, readUnclearArticles } from './statutes.ts'
 
 const open = (reasoning: string, opener = '判决如下：') =>
   openJudgment(
@@ -90,4 +90,13 @@ test('articles named anywhere in the reasoning and the disposition', () => {
     readCited(judgment).map(({ value }) => value),
     ['刑法:264', '刑法:27'],
   )
+})
+
+test('numbers that are misprinted beyond reading', () => {
+  const words = (reasoning: string) => readUnclearArticles(open(reasoning)).map(({ value }) => value)
+  assert.deepEqual(words('依照《中华人民共和国刑法》第三百三零三条第一款、第条第二款、第六十四条之规定，'), [
+    '第三百三零三条',
+    '第条',
+  ])
+  assert.deepEqual(words('依照《中华人民共和国刑法》第三百零三条第一款、第五十二、五十三条之规定，'), [])
 })

@@ -1,5 +1,5 @@
 import { type Citation, findCitations } from '@mingjian/law/citations/citations'
-import type { Spanned } from '../span.ts'
+import type { Span, Spanned } from '../span.ts'
 import type { JudgmentText } from './judgment-text.ts'
 
 /** A stretch of the list of applied articles that holds for the same defendants. */
@@ -11,6 +11,8 @@ export interface AppliedRun {
 
 /** The list is looked for in so many characters before 判决如下, and in more where it is not whole in them. */
 const REACHES = [1200, 6000]
+/** Before the first article that was read there may stand one that was not. */
+const LEAD_REACH = 60
 /** What may stand between the last article and 判决如下. */
 const CLOSING =
   /^(?:[^。]{0,200}|(?:的|之)?(?:有关|相关)?规定[。.][^。]{0,60}。?|(?:的|之)?规定[，,]?(?:对[^。；]{1,60})?处罚。?[^。]{0,60}。?)$/
@@ -111,6 +113,26 @@ export function readCited({ text, sections: { reasoning, disposition } }: Judgme
     for (const { key, span } of part ? withLaw(findCitations(text, part[0], part[1])) : [])
       if (key !== null && !cited.has(key)) cited.set(key, { value: key, span })
   return [...cited.values()]
+}
+
+/** Words that look like the number of an article: 第三百三零三条, 第三四十七条, 第条. */
+const LIKE_ARTICLE =
+  /第[〇○零一二三四五六七八九十百\d]{0,9}条|第[二三四五六七八九]?百[〇○零一二三四五六七八九十百]{1,7}(?=[、，；之第])/g
+
+/** Numbers in the list of applied articles that are printed so that no article can be read out of them. */
+export function readUnclearArticles(judgment: JudgmentText): Spanned<string>[] {
+  const list = findAppliedRuns(judgment).flatMap((run) => run.citations.map(({ span }) => span))
+  const { reasoning } = judgment.sections
+  if (reasoning === null) return []
+  const from = Math.max(reasoning[0], Math.min(...list.map(([start]) => start), reasoning[1]) - LEAD_REACH)
+  const all = findCitations(judgment.text, from, reasoning[1])
+  return [...judgment.text.slice(from, reasoning[1]).matchAll(LIKE_ARTICLE)].flatMap(
+    ({ 0: words, index }) => {
+      const span: Span = [from + index, from + index + words.length]
+      const read = all.some((citation) => citation.span[0] < span[1] && span[0] < citation.span[1])
+      return read ? [] : [{ value: words, span }]
+    },
+  )
 }
 
 function appliedOneByOne({ text, sections: { reasoning, disposition } }: JudgmentText): Citation[] {
