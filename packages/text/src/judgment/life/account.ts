@@ -21,6 +21,8 @@ export interface Act {
   ofOthers: boolean
   /** Only an office or an acquaintance: counts where nothing else is told. */
   background: boolean
+  /** One day that is not known exactly: 5月的一天, 12月某日. */
+  someDay: boolean
   /** The date is one end of a period: 2015年3月至10月. */
   period: boolean
   /** Done in custody or on bail: no capture bounds it. */
@@ -195,8 +197,8 @@ export class Account {
     const each = apart ? [...people.actors] : []
     return group.map((date, i): Act => {
       const until = sureBefore && UNTIL.test(text.slice(date.span[0] - 3, date.span[0]))
-      const oneDay = date.on.length === 10 || ONE_DAY.test(text.slice(date.span[1] - 3, date.span[1] + 5))
-      const precise = oneDay && people.named.size > 0
+      const someDay = date.on.length < 10 && ONE_DAY.test(text.slice(date.span[1] - 3, date.span[1] + 5))
+      const precise = (someDay || date.on.length === 10) && people.named.size > 0
       const open = date === group.at(-1) && OPEN.test(text.slice(date.span[1], date.span[1] + 14))
       const sure = !background && !said && (what === 'act' || until || precise)
       const those = each[i]
@@ -206,6 +208,7 @@ export class Account {
         sentence,
         actors: who,
         named: people.named,
+        someDay,
         period: group.length > 1,
         open,
         sure,

@@ -23,7 +23,10 @@ function first(acts: readonly Act[]): Act | null {
   )
   if (earliest === null) return null
   const inside = acts.filter((a) => holds(earliest.date.on, a.date.on))
-  const own = earliest.sentence.unit > 0 && inside.every((a) => a.sentence.unit > earliest.sentence.unit)
+  const own =
+    inside.every((a) => a.date.span[0] > earliest.date.span[0]) &&
+    (earliest.someDay ||
+      (earliest.sentence.unit > 0 && inside.every((a) => a.sentence.unit > earliest.sentence.unit)))
   if (inside.length === 0 || own) return earliest
   return first(acts.filter((a) => a !== earliest))
 }
