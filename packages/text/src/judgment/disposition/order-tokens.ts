@@ -16,7 +16,7 @@ function sentenceEnd(text: string, start: number, limit: number): number {
 
 /** 即：一、…。二、… quotes the judgment below, up to the end of the paragraph. */
 const QUOTES_BELOW =
-  /^[^；;。]{0,200}?[，,：:（(；;。]?\s?即(?:[：:，,“"]|[一二三四五六七八九十]、|被告|上诉|原审|对)/
+  /^[^；;。]{0,200}?[，,：:（(；;。]?\s?即(?:[：:，,“"]|[一二三四五六七八九十]、|被告|上诉|原审|对|撤销|维持)/
 const PARAGRAPH_END =
   /\s(?=[一二三四五六七八九十]{1,3}\s?[、.．，]|[（(][一二三四五六七八九十]{1,2}[)）]|上诉人|原审|被告)/
 
@@ -38,15 +38,14 @@ export function orderToken(text: string, m: RegExpExecArray, kind: 'uphold' | 'q
   return { kind, until: until ?? end, span }
 }
 
-const SET_ASIDE_AFTERWARDS = /[^；;。\s][^；;。\s]{0,300}?(?:予以|依法)撤销/g
+const SET_ASIDE_AFTERWARDS =
+  /(?:将|对(?!单位|非国家|有影响)|[原曾前]犯|曾因|(?:本院|法院)[（(])[^；;。\s]{0,300}?(?:予以|依法)撤销/g
 
 /** 将…判决中对…的缓刑部分予以撤销: what is set aside stands before the verb. */
 export function ordersBeforeVerb(text: string, start: number, end: number): Token[] {
   const part = text.slice(start, end)
-  return [...part.matchAll(SET_ASIDE_AFTERWARDS)]
-    .filter((m) => !m[0].startsWith('撤销'))
-    .map((m) => {
-      const from = start + m.index
-      return { kind: 'quash', until: from + m[0].length, span: [from, from + 1] }
-    })
+  return [...part.matchAll(SET_ASIDE_AFTERWARDS)].map((m) => {
+    const from = start + m.index
+    return { kind: 'quash', until: from + m[0].length, span: [from, from + 1] }
+  })
 }
