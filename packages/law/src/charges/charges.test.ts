@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
+import { keyState } from '../statutes/article-state.ts'
 import { parseStatute } from '../statutes/parse.ts'
 import { addStatute, emptyStore } from '../statutes/store.ts'
 import { articleFit } from './article-fit.ts'
@@ -150,6 +151,41 @@ test('rows of one charge follow each other without overlap', () => {
     assert.ok(end === undefined || (end !== null && from !== null && end <= from), `${key} ${from}`)
     last.set(key, to)
   }
+})
+
+test('the table of article states is right on every given day', () => {
+  const versions = ['2013年4月4日', '2016年5月6日'].map((day) =>
+    parseStatute(`# 关于灯塔的解释\n\n${day} 施行\n\n<!-- INFO END -->\n\n第一条 甲。\n\n第二条 乙。`),
+  )
+  const store = versions.reduce((all, one) => addStatute(all, one!, 'a.md', '2020-01-01'), emptyStore())
+  const keys = [
+    '关于灯塔的解释:2',
+    '刑法:133-1',
+    '刑法:199',
+    '刑诉法:290',
+    '最高人民法院关于无此解释的规定:1',
+  ]
+  const days = fc.uniqueArray(
+    fc.date({ min: new Date('1996-01-01'), max: new Date('2024-12-31'), noInvalidDate: true }),
+    { minLength: 1, maxLength: 40 },
+  )
+  fc.assert(
+    fc.property(days, (dates) => {
+      const given = dates.map((date) => date.toISOString().slice(0, 10))
+      const { rows } = articleStateTable(store, keys, given)
+      for (const key of keys)
+        for (const day of given) {
+          const fitting = rows.filter(
+            (row) => row.key === key && (row.from ?? '') <= day && (row.to === null || day < row.to),
+          )
+          assert.deepEqual(
+            fitting.map(({ values }) => values.state),
+            [keyState(store, key, day).state],
+            `${key} ${day}`,
+          )
+        }
+    }),
+  )
 })
 
 test('the table of article states: one row per state, for the given keys and days', () => {

@@ -83,8 +83,23 @@ const demands = ({ property }: Tier) => property !== 'none' && property !== 'opt
  * @param months of 有期徒刑; ignored for other penalties.
  */
 export function fineRule(charge: string, date: string, penalty: string, months: number | null): FineRule {
+  return ruleOf(chargeTiers(charge, date), penalty, months)
+}
+
+/** The tiers that a charge has on a day, with the articles that were looked at. */
+export interface ChargeTiers {
+  articles: readonly string[]
+  /** Null when the wording of one of the articles on the day is not known. */
+  found: { tiers: Tier[]; basis: string } | null
+}
+
+export function chargeTiers(charge: string, date: string): ChargeTiers {
   const articles = chargeOn(charge, date)?.articles ?? []
-  const found = tiersOn(articles, date)
+  return { articles, found: tiersOn(articles, date) }
+}
+
+/** `fineRule` over tiers that are looked up once for many penalties. */
+export function ruleOf({ articles, found }: ChargeTiers, penalty: string, months: number | null): FineRule {
   const none = { satisfiedBy: null, articles, basis: found?.basis ?? '' }
   const fitting = found?.tiers.filter((tier) => offers(tier, penalty, months)) ?? []
   const personal = fitting.filter(({ unit }) => !unit)

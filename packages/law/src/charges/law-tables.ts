@@ -1,8 +1,8 @@
-import { type ArticleState, keyState } from '../statutes/article-state.ts'
+import { type ArticleState, keyState, stateChanges } from '../statutes/article-state.ts'
 import type { StatuteStore } from '../statutes/store.ts'
 import { articleFit } from './article-fit.ts'
 import { chargeOn, chargeRows, chargeTableVersion } from './charge-table.ts'
-import { type FineDemand, fineRule, fineRuleDates } from './fine-rule.ts'
+import { chargeTiers, type FineDemand, fineRuleDates, ruleOf } from './fine-rule.ts'
 
 type CellType = '是否' | '整数' | '金额' | '文本'
 type Cell = string | number | boolean | null
@@ -73,11 +73,12 @@ function fineRows(charge: string): VersionedTable['rows'] {
 }
 
 function fineValues(charge: string, date: string): { cells: Record<string, Cell>; basis: string } | null {
+  const tiers = chargeTiers(charge, date)
   const rules = Array.from({ length: LAST_MONTH - FIRST_MONTH + 1 }, (_, index) =>
-    fineRule(charge, date, '有期徒刑', FIRST_MONTH + index),
+    ruleOf(tiers, '有期徒刑', FIRST_MONTH + index),
   )
   const others = Object.entries(PENALTIES).map(
-    ([penalty, column]) => [column, fineRule(charge, date, penalty, null)] as const,
+    ([penalty, column]) => [column, ruleOf(tiers, penalty, null)] as const,
   )
   const all = [...rules, ...others.map(([, rule]) => rule)]
   const known = all.find(({ demand }) => demand !== 'unknown')
@@ -136,6 +137,16 @@ export function articleStateTable(
   }
 }
 
+/** The first of the days, and the first of them on or after each change. */
+function firstDaysAfter(changes: readonly string[], days: readonly string[]): string[] {
+  const first = days[0]
+  if (first === undefined) return []
+  const after = changes.flatMap((change) => days.find((day) => day >= change) ?? [])
+  return [...new Set([first, ...after])].sort()
+}
+
+const notImported = (key: string) => `没有导入《${key.slice(0, key.lastIndexOf(':'))}》在该日施行的文本`
+
 /** Consecutive days with one state become one row, which reaches to the next given day. */
 function stateRows(store: StatuteStore, key: string, days: readonly string[]) {
   const rows: {
@@ -146,8 +157,10 @@ function stateRows(store: StatuteStore, key: string, days: readonly string[]) {
     values: Record<string, Cell>
   }[] = []
   let last: ArticleState | null = null
-  for (const day of days) {
-    const state = keyState(store, key, day)
+  for (const day of firstDaysAfter(stateChanges(store, key), days)) {
+    const found = keyState(store, key, day)
+    // The reason of an unknown state names the day; with it, every day would be a row of its own.
+    const state = found.state === 'unknown' ? { ...found, reason: notImported(key) } : found
     if (last && last.state === state.state && last.reason === state.reason) continue
     const open = rows.at(-1)
     if (open) open.to = day

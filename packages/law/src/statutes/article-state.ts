@@ -1,3 +1,4 @@
+import { addDays } from '../calendar-date.ts'
 import { parseArticleKey, printArticle } from '../citations/article-number.ts'
 import { type LawHistory, lawHistory } from './article-history.ts'
 import { criminalLawArticle, type LawVersion, lawEntry } from './law-versions.ts'
@@ -41,6 +42,28 @@ export function keyState(store: StatuteStore, key: string, date: string): Articl
   const at = key.lastIndexOf(':')
   return articleState(store, key.slice(0, at), key.slice(at + 1), date)
 }
+
+/**
+ * The days on which the state of a citation key may change: between two of them it is one and the same (but for the
+ * day that the reason of an unknown state names).
+ */
+export function stateChanges(store: StatuteStore, key: string): string[] {
+  const law = key.slice(0, key.lastIndexOf(':'))
+  const article = key.slice(key.lastIndexOf(':') + 1)
+  const history = historyOf(store, law)
+  const entry = lawEntry(law)
+  const dates = law === '刑法' ? criminalLawArticle(article) : null
+  const known = [
+    ...(history ? [history.from, dayAfter(history.knownTo)] : []),
+    ...(history?.articles.get(article) ?? []).flatMap(({ from, to }) => [from, to]),
+    ...versionsOf(store, law).flatMap(({ effectiveOn, importedOn }) => [effectiveOn, dayAfter(importedOn)]),
+    ...(entry?.versions ?? []).flatMap(({ from, to }) => [from, to]),
+    ...(dates ? [dates.from, dates.to, ...dates.changed] : []),
+  ]
+  return [...new Set(known.filter((day) => day !== null))].sort()
+}
+
+const dayAfter = (day: string) => addDays(day, 1)
 
 function historyOf(store: StatuteStore, law: string): LawHistory | null {
   const known = histories.get(store) ?? new Map<string, LawHistory | null>()
