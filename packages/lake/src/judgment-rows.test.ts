@@ -40,6 +40,7 @@ test('a judgment becomes one row per defendant, charge, prior, step of custody, 
   assert.equal(defendant?.name, '张某甲')
   assert.equal(defendant?.person__birth, '1987-05-17')
   assert.equal(defendant?.person__state, 'missing')
+  assert.equal(defendant?.person__name, null)
   assert.equal(defendant?.fine_yuan, 4000)
   assert.deepEqual(defendant?.charges, ['盗窃罪'])
   assert.deepEqual(
@@ -98,4 +99,13 @@ test('the printed term is explained by the custody before bail', () => {
   const [term] = of('criminal_judgment_term')
   assert.equal(term?.explained, true)
   assert.equal(term?.expected_to, '2023-05-25')
+})
+
+test('a name that is printed in full identifies together with the birth date; a hidden one does not', () => {
+  const name = (printed: string) =>
+    judgmentRows('案二', readJudgment(TEXT.replaceAll('张某甲', printed))).find(
+      ({ schema }) => schema === 'criminal_judgment',
+    )?.row.person__name
+  assert.equal(name('曹望川'), '曹望川')
+  assert.equal(name('曹×'), null)
 })

@@ -96,12 +96,18 @@ function row(
   }
 }
 
-/** A judgment prints no identity number: the key is missing, name and birth date stand in. */
-const personColumns = (name: string, birth: Cell): Row => ({
-  person__name: name.normalize('NFKC').replace(/\s/g, ''),
-  person__birth: birth,
-  person__state: 'missing',
-})
+/** Names as published judgments hide them: 刘某某, 王×1, 李某甲. Many persons share one, so it identifies nobody. */
+const HIDDEN_NAME = /某|[×Xx＊*〇○][甲乙丙丁]?\d*$|\d/
+
+/** A judgment prints no identity number: the key is missing, name and birth date stand in, unless the name is hidden. */
+function personColumns(printed: string, birth: Cell): Row {
+  const name = printed.normalize('NFKC').replace(/\s/g, '')
+  return {
+    person__name: HIDDEN_NAME.test(name) ? null : name,
+    person__birth: birth,
+    person__state: 'missing',
+  }
+}
 
 function defendantExtra(
   elements: JudgmentElements,
