@@ -169,6 +169,7 @@ export function judgmentRows(document: string, elements: JudgmentElements): { sc
         {
           defendant_no: no,
           charge_no: i + 1,
+          property_unread: charge.property_unread === true,
           ...chargeExtra(elements, charge.charge),
           confiscation_all: charge.confiscation === '全部',
           confiscation_yuan: typeof charge.confiscation === 'number' ? charge.confiscation : null,

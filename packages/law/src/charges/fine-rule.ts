@@ -1,4 +1,5 @@
 import table from '../../tables/fines.json' with { type: 'json' }
+import { printArticle } from '../citations/article-number.ts'
 import { chargeOn } from './charge-table.ts'
 import { readTier, type Tier } from './tiers.ts'
 
@@ -45,7 +46,7 @@ function tiersOn(articles: readonly string[], date: string): { tiers: Tier[]; ba
   )
   if (inForce.length === 0 || inForce.some((found) => found.length === 0)) return null
   const found = inForce.flat()
-  const basis = found.map(({ article, basis: by }) => `刑法第${article}条（${by}）`).join('；')
+  const basis = found.map(({ article, basis: by }) => `刑法${printArticle(article)}（${by}）`).join('；')
   return { tiers: found.flatMap(({ tiers }) => tiers), basis }
 }
 

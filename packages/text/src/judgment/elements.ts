@@ -25,6 +25,8 @@ export interface ChargeElements {
   days: number | null
   fine_yuan: number | null
   confiscation: Confiscation | null
+  /** Present and true where a fine or confiscation is named, for the charge or the merged sentence, and none was read. */
+  property_unread?: true
 }
 
 /** The sentence to be executed, earlier sentences merged in. */

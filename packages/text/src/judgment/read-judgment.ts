@@ -1,6 +1,7 @@
 import type { Span, Spanned } from '../span.ts'
 import { completeSentence } from './disposition/complete.ts'
 import { personOf } from './disposition/names.ts'
+import { propertyNamed } from './disposition/property-named.ts'
 import { type DispositionReading, readDisposition } from './disposition/read-disposition.ts'
 import {
   type ChargeReading,
@@ -90,7 +91,28 @@ function lifeOf(record: SpanRecord, path: string, life: DefendantLife) {
   }
 }
 
-function chargeOf(record: SpanRecord, path: string, charge: ChargeReading): ChargeElements {
+/** Where a fine or confiscation is named for a charge, or for the merged sentence, and no sum of it was read. */
+function unreadProperty(
+  { text, sections: { disposition } }: JudgmentText,
+  charge: ChargeReading,
+  final: PenaltyReading,
+): Span[] {
+  const read = [charge.fine_yuan, charge.confiscation, final.fine_yuan, final.confiscation]
+  if (disposition === null || read.some((one) => one !== null)) return []
+  return [charge, final].flatMap(({ penalty, months }) => {
+    const end = Math.max(penalty?.span[1] ?? 0, months?.span[1] ?? 0)
+    const named = end > disposition[0] ? propertyNamed(text, end, disposition[1]) : null
+    return named ? [named] : []
+  })
+}
+
+function chargeOf(
+  record: SpanRecord,
+  path: string,
+  charge: ChargeReading,
+  unread: readonly Span[],
+): ChargeElements {
+  record.put(`${path}.property_unread`, unread)
   return {
     charge: record.take(`${path}.charge`, charge.charge) as string,
     penalty: record.take(`${path}.penalty`, charge.penalty),
@@ -98,6 +120,7 @@ function chargeOf(record: SpanRecord, path: string, charge: ChargeReading): Char
     days: record.take(`${path}.days`, charge.days),
     fine_yuan: record.take(`${path}.fine_yuan`, charge.fine_yuan),
     confiscation: record.take(`${path}.confiscation`, charge.confiscation),
+    ...(unread.length > 0 ? { property_unread: true as const } : {}),
   }
 }
 
@@ -174,7 +197,9 @@ export function readJudgment(source: string): JudgmentElements {
     return {
       name: person.name,
       ...(person.unit ? { unit: true as const } : {}),
-      charges: sentence.charges.map((charge, k) => chargeOf(record, `${path}.charges[${k}]`, charge)),
+      charges: sentence.charges.map((charge, k) =>
+        chargeOf(record, `${path}.charges[${k}]`, charge, unreadProperty(judgment, charge, sentence.final)),
+      ),
       final: finalOf(record, `${path}.final`, sentence.final),
       ...termOf(judgment, record, path, sentence, sentences),
       found: foundOf(record, path, found[i]),
