@@ -22,6 +22,11 @@ const ENDS_CUSTODY: ReadonlySet<string> = new Set(['取保候审', '监视居住
 const OPENS_CUSTODY: ReadonlySet<string> = new Set(['刑事拘留', '逮捕'])
 /** Two openings of custody further apart than any detention before arrest (刑诉法 91: 37 days) without a release between. */
 const SAME_SPELL_DAYS = 45
+/** Days by which a printed start may lie beside the measure that it is counted from. */
+const START_SLACK_DAYS = 3
+/** A term may begin on the day on which the judgment is carried out. */
+const EXECUTED_WITHIN_DAYS = 60
+const LONGEST_ADMINISTRATIVE_DAYS = 20
 /** How far back an arrest told in the body can lie and still belong to this case. */
 const TOLD_WITHIN_DAYS = 1000
 
@@ -90,6 +95,14 @@ function toldBefore(elements: JudgmentElements, from: string): string[] {
   })
 }
 
+/** Administrative detention within a year before the printed start may have been for the same act. */
+function administrativeBefore(elements: JudgmentElements, from: string): string[] {
+  return (elements.told_custody?.administrative ?? []).filter((day) => {
+    const days = daysBetween(day, from)
+    return days !== null && days >= 0 && days <= 366
+  })
+}
+
 /**
  * Custody told elsewhere in the text that would account for the days by which a printed end is early, whoever it is
  * told of; null where nothing does.
@@ -106,10 +119,15 @@ function toldExplanation(
   const near = (days: number) => gaps.some((gap) => Math.abs(gap - days) <= 1)
   const number = elements.told_custody?.days.find(near)
   if (number !== undefined) return `正文另写有羁押或拘留${number}日`
+  const detained = administrativeBefore(elements, term.from)
+  if (detained.length > 0 && gaps.some((gap) => gap <= detained.length * LONGEST_ADMINISTRATIVE_DAYS))
+    return `正文写有${detained.at(-1)}行政拘留`
   const days = toldBefore(elements, term.from)
   const since = days.find((day) => near(daysBetween(day, term.from)!))
   if (since !== undefined) return `正文另写有${since}到案或羁押`
-  if (gaps.some((gap) => gap <= 2) && days.length > 0) return `正文另写有${days.at(-1)}到案或羁押`
+  const listed = new Set((term.custody ?? []).map(({ on }) => on))
+  const unlisted = days.filter((day) => !listed.has(day) && daysBetween(day, term.from)! <= 400)
+  if (gaps.some((gap) => gap <= 2) && unlisted.length > 0) return `正文另写有${unlisted.at(-1)}到案或羁押`
   const all = [...days, term.from]
   for (const [i, start] of all.entries())
     for (const end of all.slice(i + 1))
@@ -119,21 +137,37 @@ function toldExplanation(
 }
 
 /** The day of another measure from which the printed end would come out: then the printed start is the slip. */
-function startThatFits(term: PrintedTerm): string | null {
+function startThatFits(term: PrintedTerm): string {
   const { pieces: _, ...whole } = term
   for (const { kind, on } of term.custody ?? []) {
     if (on === null || on === term.from || ENDS_CUSTODY.has(kind)) continue
     const result = explainTerm({ ...whole, from: on })
-    if (result?.explained && result.assumes.length === 0) return `如自${on}（${kind}）起算，则与所印止日相符`
+    if (result?.explained && result.assumes.length === 0) return `；如自${on}（${kind}）起算，则与所印止日相符`
   }
-  return null
+  return ''
 }
 
-const isLibertyInside = (term: PrintedTerm) =>
-  (term.custody ?? []).some(
-    ({ kind, on }) =>
-      ENDS_CUSTODY.has(kind) && on !== null && on > term.from && on <= (term.judgedOn ?? term.to),
+/** Bail or release after the printed start and before the judgment, in the heading or told elsewhere. */
+function isLibertyInside(elements: JudgmentElements, term: PrintedTerm): boolean {
+  const inside = (day: string | null) => day !== null && day > term.from && day <= (term.judgedOn ?? term.to)
+  return (
+    (term.custody ?? []).some(({ kind, on }) => ENDS_CUSTODY.has(kind) && inside(on)) ||
+    (elements.told_custody?.released ?? []).some(inside)
   )
+}
+
+/** Whether a measure is told about the day from which the term is printed, or the term begins after the judgment. */
+function isStartTold(term: PrintedTerm): boolean {
+  const beside = (day: string | null, before: number, after: number) => {
+    const days = day === null ? null : daysBetween(day, term.from)
+    return days !== null && days >= -before && days <= after
+  }
+  const opens = (term.custody ?? []).filter(({ kind }) => !ENDS_CUSTODY.has(kind))
+  return (
+    opens.some(({ on }) => beside(on, START_SLACK_DAYS, START_SLACK_DAYS)) ||
+    beside(term.judgedOn ?? null, 1, EXECUTED_WITHIN_DAYS)
+  )
+}
 
 /** The last day by the standard count from the printed start, custody left aside. */
 const fullTermEnd = (result: UnexplainedTerm) =>
@@ -154,7 +188,8 @@ function unexplainedCells(elements: JudgmentElements, term: PrintedTerm, result:
     tried: result.tried.map((candidate) => candidate.words),
     told_elsewhere: difference < 0 ? toldExplanation(elements, term, result) : null,
     start_that_fits: startThatFits(term),
-    liberty_inside: isLibertyInside(term),
+    liberty_inside: isLibertyInside(elements, term),
+    start_told: isStartTold(term),
   }
 }
 
@@ -200,6 +235,7 @@ export function termCells(
   const common: Record<string, Cell> = {
     instance: elements.instance,
     defendants: elements.defendants.length,
+    on_probation: defendant.final.probation_months !== null,
     term_words: term && termWords(0, term.months, term.days ?? 0),
     term_pieces: defendant.term_pieces.map(({ from, to }) => `${from}—${to}`),
     custody:

@@ -119,7 +119,7 @@ export function custodyPeriods(events: readonly CustodyEvent[], until: IsoDate):
       continue
     }
     if (open?.kind === event.effect && open.kind !== 'administrative') {
-      if (open.by === event.kind && open.arrivedOn === null) open.from = event.on
+      if (isExecutedLater(open, event)) open.from = event.on
       continue
     }
     if (open) close(periods, open, open.kind === 'custody' ? event.on : addDays(event.on, -1)!, 'changed')
@@ -130,6 +130,19 @@ export function custodyPeriods(events: readonly CustodyEvent[], until: IsoDate):
   }
   if (open) close(periods, open, until, 'open')
   return periods
+}
+
+/** Longest detention before arrest (刑诉法 91): 3 + 27 + 7 days. */
+const LONGEST_DETENTION_DAYS = 37
+
+/**
+ * Whether a measure told a second time is the execution of the first: an arrest decided and then executed, a detention
+ * executed after a pursuit. A second detention within the time that one may last is another authority's, and residence
+ * at a designated place is simply prolonged.
+ */
+function isExecutedLater(open: OpenPeriod, event: DatedEvent): boolean {
+  if (open.by !== event.kind || open.arrivedOn !== null || open.kind !== 'custody') return false
+  return event.kind === '逮捕' || daysBetween(open.from, event.on)! > LONGEST_DETENTION_DAYS
 }
 
 /** Days of a period, both ends included. */

@@ -88,6 +88,9 @@ function variantsUnder(set: AssumptionSet, arrival: number, penalty: SetOffPenal
   if (halfDropped) variants.push(variant('set-off-edge-days', days + 1, '（折抵余半日进为一日）'))
   const rate = SET_OFF_RATES.custody[penalty].rate
   if (arrival > 0) variants.push(variant('set-off-arrival', days + arrival * rate, '（自到案之日计）'))
+  // Days between being caught and detained count as far as the person was held; the text seldom says how long.
+  for (let held = 1; held < Math.min(arrival, LONGEST_ARRIVAL_DAYS); held++)
+    variants.push(variant('set-off-edge-days', days + held * rate, `（到案后计${held}日）`))
   const spells = counted.filter((p) => p.ended !== 'open' && p.kind !== 'administrative').length
   for (let n = 1; n <= spells; n++) {
     variants.push(variant('set-off-edge-days', days - n * rate, `（${n}段首尾日只计一日）`))
@@ -101,6 +104,9 @@ function arrivalDays({ arrivedOn, from }: CustodyPeriod, start: IsoDate): number
   if (arrivedOn === null || arrivedOn >= start) return 0
   return daysBetween(arrivedOn, from < start ? from : start)!
 }
+
+/** More than this between being caught and a measure is no custody of that measure. */
+const LONGEST_ARRIVAL_DAYS = 16
 
 const STANDING: Record<SetOffVariant['id'], number> = {
   'set-off': 0,

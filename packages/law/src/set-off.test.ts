@@ -85,7 +85,10 @@ test('caught and bailed without detention: set off by one way of counting only',
   assert.equal(setOffDays(periodsBefore(spells, '2018-09-01'), '有期徒刑').days, 0)
   assert.deepEqual(
     setOffVariants(spells, '2018-09-01', '有期徒刑').map(({ id, days }) => [id, days]),
-    [['set-off-arrival', 2]],
+    [
+      ['set-off-arrival', 2],
+      ['set-off-edge-days', 1],
+    ],
   )
 })
 

@@ -69,9 +69,11 @@ function distinctEnds(candidates: readonly TermCandidate[]): TermCandidate[] {
 function unexplained(term: PrintedTerm, tried: TermCandidate[]): UnexplainedTerm {
   const distance = (candidate: TermCandidate) => Math.abs(daysBetween(candidate.expectedTo, term.to)!)
   const standard = tried.filter(isStandard)
-  const nearest = standard.reduce(
+  // Tolerances of a day count as permitted too: what is measured is the distance to the nearest permitted end.
+  const permitted = [...standard, ...tried.filter(({ assumes, edge }) => edge && assumes.length === 0)]
+  const nearest = permitted.reduce(
     (best, next) => (distance(next) < distance(best) ? next : best),
-    standard[0]!,
+    permitted[0]!,
   )
   const difference = daysBetween(nearest.expectedTo, term.to)!
   const base = { explained: false as const, difference, nearest, tried }
@@ -89,7 +91,7 @@ function unexplained(term: PrintedTerm, tried: TermCandidate[]): UnexplainedTerm
   }
 }
 
-/** What a difference is measured against: a tolerance or an assumption is no yardstick. */
+/** What whole months are measured against: a tolerance or an assumption is no yardstick. */
 function isStandard(candidate: TermCandidate): boolean {
   return candidate.assumes.length === 0 && !candidate.edge
 }

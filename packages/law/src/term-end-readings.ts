@@ -1,5 +1,11 @@
 import { addDays, correspondingDay, daysBetween, type IsoDate } from './calendar-date.ts'
-import { type CustodyEvent, type CustodyPeriod, custodyPeriods, periodDays } from './custody.ts'
+import {
+  type CustodyEvent,
+  type CustodyPeriod,
+  custodyPeriods,
+  periodDays,
+  periodsBefore,
+} from './custody.ts'
 import { SET_OFF_RATES, type SetOffPenalty } from './set-off.ts'
 import { setOffVariants } from './set-off-variants.ts'
 import { type TermEnd, termEnd } from './term-end.ts'
@@ -25,7 +31,7 @@ export interface PrintedTerm {
   judgedOn?: IsoDate | null
   custody?: readonly CustodyEvent[]
   /** What the judgment itself says it has set off (已折抵39日, 扣除前罪已执行三个月). */
-  stated?: { months?: number; days?: number } | null
+  stated?: { months?: number; days?: number; spells?: number } | null
 }
 
 /** The ways in which a printed end is explained, as ids that models and figures count by. */
@@ -104,14 +110,37 @@ function wholeShifts(term: PrintedTerm): Shift[] {
     ...statedShifts(term, term.from),
     ...interruptedShifts(term, periods),
     ...residenceShifts(term, periods),
+    ...monthlyShifts(term, periods),
   ]
+}
+
+/** One spell of custody before the start set off as the calendar months and days that it lasted. */
+function monthlyShifts(term: PrintedTerm, periods: readonly CustodyPeriod[]): Shift[] {
+  const earlier = periodsBefore(periods, term.from).filter(({ kind }) => kind === 'custody')
+  const [spell] = earlier
+  if (!spell || earlier.length > 1 || (term.penalty ?? '有期徒刑') === '管制') return []
+  return [spell.to, addDays(spell.to, 1)!].flatMap((end): Shift[] => {
+    const months = wholeMonths(spell.from, end)
+    if (months === 0) return []
+    const days = daysBetween(correspondingDay(spell.from, months)!.date, end)!
+    const words = `扣除先行羁押${months}个月${days > 0 ? `${days}日` : ''}（按月计）`
+    const moved = { months: -months, days: -days }
+    const named = { reading: 'set-off-edge-days' as const, basis: setOffBasis(term), assumes: [] }
+    return [{ ...named, start: term.from, ...moved, words, edge: true }]
+  })
+}
+
+function wholeMonths(from: IsoDate, to: IsoDate): number {
+  let months = 0
+  while ((correspondingDay(from, months + 1)?.date ?? '9999') <= to) months += 1
+  return months
 }
 
 /** The printed term runs from the first custody and counts the days at a designated residence within it at their rate. */
 function residenceShifts(term: PrintedTerm, periods: readonly CustodyPeriod[]): Shift[] {
   const inside = periods.filter((period) => period.kind === 'residence' && period.to >= term.from)
   const days = inside.reduce(
-    (sum, { from, to }) => sum + periodDays({ from: from < term.from ? term.from : from, to }),
+    (sum, { from, to }) => sum + periodDays({ from: [from, term.from].sort()[1]!, to }),
     0,
   )
   const { rate, basis } = SET_OFF_RATES.residence[term.penalty ?? '有期徒刑']
@@ -152,6 +181,12 @@ function statedShifts({ stated }: PrintedTerm, start: IsoDate): Shift[] {
   const shifts = [shift({ months: -months, days: -days }, '')]
   // Custody is days by nature: a court that states it in months has added up days.
   if (months > 0) shifts.push(shift({ months: 0, days: -(months * 30 + days) }, '（一个月按三十日计）'))
+  // Spells stated by their dates: courts differ in counting the first and the last day.
+  for (let n = 1; n <= (stated?.spells ?? 0); n++)
+    for (const more of [n, -n]) {
+      const note = more > 0 ? `（${n}段首尾日只计一日）` : `（${n}段多计到案或释放之日）`
+      shifts.push({ ...shift({ months: -months, days: more - days }, note), edge: true })
+    }
   return shifts
 }
 
@@ -168,7 +203,16 @@ function interruptedShifts(term: PrintedTerm, periods: readonly CustodyPeriod[])
   const last = spells.at(-1)!
   const served = daysBetween(term.from, last.from)! - free
   const named = { reading: 'interrupted' as const, basis: setOffBasis(term), assumes: [] }
+  const { months: statedMonths = 0, days: statedDays = 0 } = term.stated ?? {}
+  const lessStated: Shift[] =
+    statedMonths + statedDays === 0
+      ? []
+      : withEdges(free - statedDays, gaps.length, (days, note) => {
+          const words = `其间未羁押${free}日顺延，扣除判决载明折抵的日数${note}`
+          return { ...named, start: term.from, days, months: -statedMonths, words, edge: note !== '' }
+        })
   return [
+    ...lessStated,
     ...withEdges(free, gaps.length, (days, note) => {
       const words = `其间未羁押${days}日顺延${note}`
       return { ...named, start: term.from, days, words, edge: note !== '' }

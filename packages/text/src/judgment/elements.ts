@@ -102,6 +102,8 @@ export interface TermPiece {
 export interface StatedSetOff {
   months: number
   days: number
+  /** How many of them are told by their dates, the days counted here with both ends. */
+  spells?: number
 }
 
 /** A term of imprisonment in words (有期徒刑四年六个月). */
@@ -125,6 +127,10 @@ export interface ToldCustody {
   /** YYYY-MM-DD, sorted. */
   on: string[]
   days: number[]
+  /** Days of 行政拘留. */
+  administrative: string[]
+  /** Days of 取保候审, 监视居住, 释放. */
+  released: string[]
 }
 
 export interface DefendantElements {

@@ -1,4 +1,4 @@
-import { findDates } from '@mingjian/law/dates'
+import { type DateMention, findDates } from '@mingjian/law/dates'
 import { readNumber } from '@mingjian/law/numbers'
 import type { Span } from '../span.ts'
 import type { ToldCustody } from './elements.ts'
@@ -6,6 +6,8 @@ import type { ToldCustody } from './elements.ts'
 /** Words that tell of somebody coming or being in the hands of the authorities. */
 const HELD =
   /抓获|抓捕|捕获|捉获|挡获|擒获|查获|截获|归案|到案|投案|自首|羁押|寄押|关押|收押|拘留|拘押|刑拘|传唤|拘传|口头传唤|控制|留置|带至|带回/g
+const ADMINISTRATIVE = /(?:行政|治安)拘留/g
+const RELEASED = /取保[候侯]审|监视居住|释放/g
 const DAYS_HELD =
   /(?:羁押|寄押|关押|拘留|拘押|居住|留置|隔离)[^，。；0-9一二三四五六七八九十百]{0,10}([0-9]{1,4}|[一二三四五六七八九十百零两]{1,5})\s*(?:日|天)/g
 /** How far a day may stand from the word that it belongs to, within one sentence. */
@@ -19,23 +21,41 @@ const BEHIND = 16
 export function readToldCustody(text: string, limit: Span): { value: ToldCustody; spans: Span[] } {
   const [from, to] = limit
   const days = findDates(text, { from, to }).filter(({ precision, value }) => precision === 'day' && value)
-  const on = new Map<string, Span>()
-  HELD.lastIndex = from
-  let next = 0
-  for (let m = HELD.exec(text); m !== null && m.index < to; m = HELD.exec(text)) {
-    const at = m.index
-    while (next < days.length && days[next]!.span[1] < at - BEFORE) next += 1
-    for (let i = next; i < days.length && days[i]!.span[0] <= at + BEHIND; i++) {
-      const { span, value } = days[i]!
-      const between = span[0] < at ? text.slice(span[1], at) : text.slice(at, span[0])
-      if (!/[。；]/.test(between) && !on.has(value!)) on.set(value!, span)
-    }
-  }
+  const near = (words: RegExp) => daysNear(text, limit, days, words)
+  const on = near(HELD)
   const numbers = new Set<number>()
   DAYS_HELD.lastIndex = from
   for (let m = DAYS_HELD.exec(text); m !== null && m.index < to; m = DAYS_HELD.exec(text)) {
     const number = readNumber(m[1]!, 0)
     if (number !== null && number.value > 1) numbers.add(number.value)
   }
-  return { value: { on: [...on.keys()].sort(), days: [...numbers] }, spans: [...on.values()] }
+  const value = {
+    on: [...on.keys()].sort(),
+    days: [...numbers],
+    administrative: [...near(ADMINISTRATIVE).keys()].sort(),
+    released: [...near(RELEASED).keys()].sort(),
+  }
+  return { value, spans: [...on.values()] }
+}
+
+/** The whole days that stand beside these words within one sentence, with their places. */
+function daysNear(
+  text: string,
+  [from, to]: Span,
+  days: readonly DateMention[],
+  words: RegExp,
+): Map<string, Span> {
+  const found = new Map<string, Span>()
+  words.lastIndex = from
+  let next = 0
+  for (let m = words.exec(text); m !== null && m.index < to; m = words.exec(text)) {
+    const at = m.index
+    while (next < days.length && days[next]!.span[1] < at - BEFORE) next += 1
+    for (let i = next; i < days.length && days[i]!.span[0] <= at + BEHIND; i++) {
+      const { span, value } = days[i]!
+      const between = span[0] < at ? text.slice(span[1], at) : text.slice(at, span[0])
+      if (!/[。；]/.test(between) && !found.has(value!)) found.set(value!, span)
+    }
+  }
+  return found
 }

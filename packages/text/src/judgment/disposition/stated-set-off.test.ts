@@ -12,7 +12,7 @@ function stated(sentence: string) {
   return readStatedSetOff(text, [from, from + DATES.length], [0, text.length])
 }
 
-const CASES: [string, { months: number; days: number } | null][] = [
+const CASES: [string, { months: number; days: number; spells?: number } | null][] = [
   [`（刑期从判决执行之日起计算，${RULE}，即${DATES}）。`, null],
   [`（${RULE}，扣除先行羁押十四日，即${DATES}）。`, { months: 0, days: 14 }],
   [`（${RULE}，即${DATES}，已折抵先行羁押的39日）。`, { months: 0, days: 39 }],
@@ -28,8 +28,15 @@ const CASES: [string, { months: number; days: number } | null][] = [
   [`（${RULE}。即${DATES}，非法持有枪支执行行政拘留一日已折抵刑期）。`, { months: 0, days: 1 }],
   [`（${RULE}，羁押抵刑1日。即${DATES}。）`, { months: 0, days: 1 }],
   [`（${RULE}，即${DATES}〈已扣除前期羁押的一个月〉）。`, { months: 1, days: 0 }],
-  [`（${RULE}。即${DATES}（2021年6月2日至2021年6月3日先行羁押期限予以折抵）。）`, { months: 0, days: 2 }],
+  [
+    `（${RULE}。即${DATES}（2021年6月2日至2021年6月3日先行羁押期限予以折抵）。）`,
+    { months: 0, days: 2, spells: 1 },
+  ],
   [`（${RULE}。被告人张某甲因犯盗窃罪被羁押的3天已折抵刑期。即${DATES}。）`, { months: 0, days: 3 }],
+  [`（${RULE}，扣除前期羁押13天，即被告人张某甲的刑期${DATES}。）`, { months: 0, days: 13 }],
+  [`（${RULE}，已先行羁押四日，即${DATES}。）`, { months: 0, days: 4 }],
+  [`（${RULE}，先行羁押四日，折抵刑期四日，即${DATES}。）`, { months: 0, days: 4 }],
+  [`（${RULE}，即${DATES}。〈已扣除先行羁押日期五月零一日〉）`, { months: 5, days: 1 }],
   [`（${RULE}。即${DATES}。取保候审期间不折抵刑期。）`, null],
   [`（${RULE}，先行羁押期间已予折抵，即${DATES}）。`, null],
 ]
@@ -43,6 +50,12 @@ for (const [sentence, expected] of CASES)
 test('what is set off for another person is not taken', () => {
   const others = `（${RULE}，即李某乙的刑期自2022年8月9日起至2023年4月25日止，已扣除先行羁押10日、张某甲的刑期${DATES}，已扣除先行羁押14日、王某丙的刑期自2022年8月9日起至2023年4月25日止，已扣除先行羁押40日）。`
   assert.deepEqual(stated(others)?.value, { months: 0, days: 14 })
+})
+
+test('words between the two dates', () => {
+  const sentence = '（即自2022年8月9日起，扣除先行羁押的一个月，至2023年5月8日止）'
+  const reading = readStatedSetOff(sentence, [3, sentence.length - 2], [0, sentence.length])
+  assert.deepEqual(reading?.value, { months: 1, days: 0 })
 })
 
 const told = (sentence: string) => {

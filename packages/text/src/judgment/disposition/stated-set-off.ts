@@ -15,6 +15,12 @@ const MONEY = /元|罚金|退赔|违法所得|余/
 /** A number of days in a clause about set-off: also behind 的 and before 已, where a day of a month cannot stand. */
 const DAYS =
   /(?<![月年至到\-—－~～第同次当每])([0-9]{1,4}|[一二三四五六七八九十百零两]{1,5})\s*(?:日|天)(?!\s*(?:起|至|到|止))/g
+/** 五月零一日 is a length, whatever a date looks like. */
+const MONTHS_AND_DAYS =
+  /([0-9]{1,3}|[一二三四五六七八九十]{1,3})\s*个?月零([0-9]{1,3}|[一二三四五六七八九十]{1,3})\s*(?:日|天)/g
+/** 已先行羁押四日 beside a printed term means that they are set off. */
+const HELD =
+  /(?:已|先行|先期|此前|前期)(?:经)?被?(?:先行|先期)?羁押(?:了)?(?:[0-9]{1,4}|[一二三四五六七八九十百零两]{1,5})\s*(?:日|天|个月)/
 /** Set off without saying how much: 先行羁押期间已予折抵. */
 const WITHOUT_NUMBER =
   /(?:已|应|予|均|并)[^，。；]{0,10}(?:折\s*抵|扣\s*除|扣\s*减|抵\s*扣|抵\s*减|核\s*减)|(?:扣\s*除|扣\s*减|折\s*抵|抵\s*扣)[^，。；]{0,16}(?:羁押|拘留|居住|留置|期限|时间|期间|天数|日数)/
@@ -30,6 +36,7 @@ function furtherSentence(text: string, at: number, limit: number): number {
 
 /** The end of another person's printed term in front, and the words that lead to the next one behind. */
 const OTHER_TERM = /至[^，。；]{4,20}止(?!的?(?:被?(?:先行)?羁押|期间|，?(?:先行)?羁押))/g
+const LISTED_TERM = /、(?:被告人?)?[^、，。；]{2,12}刑期(?=[自从]|$)/g
 const NEXT_TERM = /[、，](?:被告人?)?[^、，。；]{2,12}刑期(?=[自从]|$)|[、，]被告人[^、，。；]{2,8}自/
 
 /**
@@ -53,7 +60,7 @@ function surroundings(text: string, [first, last]: Span, limit: Span): Span {
   const before = text.slice(from, first)
   const neighbours = [
     ...[...before.matchAll(OTHER_TERM)].map((m) => from + m.index + m[0].length),
-    ...[...before.matchAll(new RegExp(NEXT_TERM, 'g'))].map((m) => from + m.index),
+    ...[...before.matchAll(LISTED_TERM)].map((m) => from + m.index),
   ]
   const to = Math.min(limit[1], last + 140)
   let end = to
@@ -82,17 +89,32 @@ function region(text: string, term: Span, limit: Span): { words: string; start: 
   const blank = (words: string) => '　'.repeat(words.length)
   const before = text.slice(start, Math.max(start, term[0])).replace(RULE, blank)
   const behind = text.slice(term[1], end).replace(RULE, blank)
-  return { words: before + blank(text.slice(term[0], term[1])) + behind, start }
+  return { words: before + withoutDates(text.slice(term[0], term[1])) + behind, start }
+}
+
+/** Words between the dates of a term (起，扣除先行羁押的一个月，至) stay, the dates themselves state no set-off. */
+function withoutDates(words: string): string {
+  let rest = words
+  for (const { span } of findDates(words))
+    rest = rest.slice(0, span[0]) + '　'.repeat(span[1] - span[0]) + rest.slice(span[1])
+  return rest
 }
 
 interface Amount {
   months: number
   days: number
+  /** Counted from printed dates. */
+  dated?: true
   span: Span
 }
 
 /** The periods of a clause, numbers of days among them; days of the month stand in dates and are none. */
 function amountsIn(clause: string): Amount[] {
+  const joined = [...clause.matchAll(MONTHS_AND_DAYS)].map((m): Amount => {
+    const [months, days] = [readNumber(m[1]!, 0)?.value ?? 0, readNumber(m[2]!, 0)?.value ?? 0]
+    return { months, days, span: [m.index, m.index + m[0].length] }
+  })
+  if (joined.length > 0) return joined
   const dates = findDates(clause).map(({ span }) => span)
   const free = ([from, to]: Span) => !dates.some(([a, b]) => a < to && from < b)
   const periods: Amount[] = findPeriods(clause)
@@ -117,7 +139,7 @@ function datedSpells(clause: string): Amount[] {
     const days = before.value && date.value ? daysBetween(before.value, date.value) : null
     return days === null || days < 0
       ? []
-      : [{ months: 0, days: days + 1, span: [before.span[0], date.span[1]] }]
+      : [{ months: 0, days: days + 1, dated: true, span: [before.span[0], date.span[1]] }]
   })
 }
 
@@ -134,21 +156,29 @@ function converted(clause: string, periods: readonly Amount[]): readonly Amount[
  */
 export function readStatedSetOff(text: string, term: Span, limit: Span): Spanned<StatedSetOff> | null {
   const { words, start } = region(text, term, limit)
+  return sumOf(words, start, SET_OFF) ?? sumOf(words, start, HELD)
+}
+
+/** The sum of the amounts in clauses with these words. */
+function sumOf(words: string, start: number, lead: RegExp): Spanned<StatedSetOff> | null {
   const stated = { months: 0, days: 0 }
+  let spells = 0
   let span: Span | null = null
   for (const clause of words.matchAll(CLAUSE)) {
-    if (!SET_OFF.test(clause[0]) || MONEY.test(clause[0]) || DENIED.test(clause[0])) continue
+    if (!lead.test(clause[0]) || MONEY.test(clause[0]) || DENIED.test(clause[0])) continue
     const periods = amountsIn(clause[0])
     const total = periods.find((period) => TOTAL.test(clause[0].slice(0, period.span[0])))
     for (const period of total ? [total] : converted(clause[0], periods)) {
       stated.months += period.months
       stated.days += period.days
+      if (period.dated) spells += 1
       const from = start + clause.index
       const at: Span = [from + period.span[0], from + period.span[1]]
       span = span === null ? at : [Math.min(span[0], at[0]), Math.max(span[1], at[1])]
     }
   }
-  return span === null || stated.months + stated.days === 0 ? null : { value: stated, span }
+  if (span === null || stated.months + stated.days === 0) return null
+  return { value: spells > 0 ? { ...stated, spells } : stated, span }
 }
 
 /** Where the judgment says that it has set off custody without saying how much; null elsewhere. */
