@@ -38,6 +38,10 @@ const eventOf = ({ kind, on, words }: CustodyElements): CustodyEvent => ({
   on,
 })
 
+/** 2017-05-04 in a sentence for readers: 2017年5月4日. */
+const inChinese = (words: string) =>
+  words.replace(/(\d{4})-(\d{2})-(\d{2})/g, (_, y: string, m: string, d: string) => `${y}年${+m}月${+d}日`)
+
 /** The printed term of a defendant as the law package takes it; null where there is nothing to explain. */
 function printedTerm(elements: JudgmentElements, defendant: DefendantElements): PrintedTerm | null {
   const { penalty, months, days } = defendant.final
@@ -175,19 +179,20 @@ const fullTermEnd = (result: UnexplainedTerm) =>
 
 function unexplainedCells(elements: JudgmentElements, term: PrintedTerm, result: UnexplainedTerm) {
   const { difference, nearest } = result
+  const told = difference < 0 ? toldExplanation(elements, term, result) : null
   const amount = Math.abs(difference)
   const side = difference > 0 ? `晚${amount}日，多算` : `早${amount}日，少算`
   return {
     explained: false,
-    reading: nearest.words,
+    reading: inChinese(nearest.words),
     expected_to: nearest.expectedTo,
     full_term_to: fullTermEnd(result),
     difference_days: difference,
     difference_words: side,
     difference_kind: DIFFERENCE_WORDS[result.class],
-    tried: result.tried.map((candidate) => candidate.words),
-    told_elsewhere: difference < 0 ? toldExplanation(elements, term, result) : null,
-    start_that_fits: startThatFits(term),
+    tried: result.tried.map((candidate) => inChinese(candidate.words)),
+    told_elsewhere: told && inChinese(told),
+    start_that_fits: inChinese(startThatFits(term)),
     liberty_inside: isLibertyInside(elements, term),
     start_told: isStartTold(term),
   }
@@ -252,7 +257,7 @@ export function termCells(
   const cells = {
     ...common,
     explained: true,
-    reading: result.words,
+    reading: inChinese(result.words),
     expected_to: result.expectedTo,
     doubts: result.doubts.map((doubt) => doubt.words),
   }
