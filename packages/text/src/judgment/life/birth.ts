@@ -11,8 +11,15 @@ export function isBirth(text: string, { span: [start, end] }: ToldDate): boolean
   )
 }
 
+/** 男，1982年6月21日，汉族: the date between sex and the next particular is that of birth, its word left out. */
+const isBare = (text: string, { on, span: [start, end] }: ToldDate) =>
+  on.length === 10 &&
+  /[，,。：（(][男女](?:性)?[，,]\s?$/.test(text.slice(Math.max(0, start - 5), start)) &&
+  /^\s?[，,、]/.test(text.slice(end, end + 2))
+
 /** The date of birth that a defendant's paragraph of the heading prints, with the precision printed. */
 export function readBirth(text: string, dates: readonly ToldDate[]): Spanned<string> | null {
-  const born = dates.find((date) => date.printed && isBirth(text, date))
+  const printed = dates.filter((date) => date.printed)
+  const born = printed.find((date) => isBirth(text, date)) ?? printed.find((date) => isBare(text, date))
   return born ? { value: born.on, span: born.span } : null
 }

@@ -22,7 +22,7 @@ const MEASURE = new RegExp(MEASURES.map(([pattern]) => `(${pattern})`).join('|')
 
 /** Words around a measure that make it something else: an end, a refusal, a place, a length. */
 const NOT_BEFORE =
-  /(?:解除|撤销|不予?批准?|未(?:被)?(?:批准)?|[不未]予|现|仍|延长|结束|变更|由|将|免予|抗拒|期间|执行完毕?后|所涉|期满[^，。]{0,4}|检察院不批准)$/
+  /(?:解除|撤销|不予?批准?|未(?:被)?(?:批准)?|[不未]予|现|仍|延长|结束|变更|由|将|免予|不(?:适?宜|应|能|予|具备|符合)|抗拒|期间|执行完毕?后|所涉|期满[^，。]{0,4}|检察院不批准)$/
 const NOT_AFTER =
   /^(?:期间|期限|期满|措施|前|中|所|证|手续|条件|必要|于[^，。]{2,24}(?:看守所|监狱|医院)(?![^，。]{0,4}释放)|在[^，。]{2,24}看守所|的?(?:决定|申请|延长)|人员|直至)/
 const CHANGED_FROM = /(?:由|将|对)[^，。]{0,24}$/
@@ -39,6 +39,17 @@ function isMereApproval(text: string, m: RegExpExecArray, end: number): boolean 
   )
 }
 
+/** 决定刑事拘留 that is followed by the detention itself on another day: only that day counts. */
+function isMereDecision(text: string, m: RegExpExecArray, end: number): boolean {
+  return (
+    /^(?:刑事拘留|刑拘|拘留)$/.test(m[0]) &&
+    /决定(?:对[^，。；]{1,8})?$/.test(text.slice(Math.max(0, m.index - 12), m.index)) &&
+    /^[^。]{0,40}[0-9]{1,2}日[^，。；]{0,24}(?:刑事拘留|刑拘|(?<!决定)拘留)/.test(
+      text.slice(m.index + m[0].length, Math.min(end, m.index + 80)),
+    )
+  )
+}
+
 function isMeasure(text: string, m: RegExpExecArray, end: number): boolean {
   const before = text.slice(Math.max(0, m.index - 14), m.index)
   const after = text.slice(m.index + m[0].length, m.index + m[0].length + 30)
@@ -50,7 +61,7 @@ function isMeasure(text: string, m: RegExpExecArray, end: number): boolean {
   )
     return false
   if (CHANGED_FROM.test(before) && /^[^，。]{0,6}(?:变更|转|改)/.test(after)) return false
-  return !NOT_BEFORE.test(before) && !isMereApproval(text, m, end)
+  return !NOT_BEFORE.test(before) && !isMereApproval(text, m, end) && !isMereDecision(text, m, end)
 }
 
 /** The date that a measure at `at` has: the last one told before it whose clause or bare predecessor it stands in. */
@@ -107,13 +118,53 @@ function afterPrior(text: string, [from, to]: Span, dates: readonly ToldDate[]):
   )
 }
 
+/** Bail lasts twelve months at most (刑事诉讼法 art. 79); some leave for the day of its end. */
+const BAIL_MONTHS = 13
+const BODY = /(?:被|由|经)([^，。；被由经]{2,16}?)(?:公安局|公安分局|派出所|分局|支队|大队)/
+
+function monthsBetween(a: string, b: string): number {
+  const [ya = 0, ma = 0] = a.split('-').map(Number)
+  const [yb = 0, mb = 0] = b.split('-').map(Number)
+  return (yb - ya) * 12 + mb - ma
+}
+
+/**
+ * Leaves out the measures of an inquiry that came to nothing: another police body, with a new suspicion, detains more
+ * than the longest bail later.
+ */
+function withoutEarlierInquiries(
+  text: string,
+  segments: readonly Segment[],
+  dates: readonly ToldDate[],
+): readonly Segment[] {
+  const opens = segments.flatMap((segment, i) => {
+    const words = text.slice(...segment.span)
+    const body = BODY.exec(words)?.[1]
+    const told = dates.filter((d) => d.span[0] >= segment.span[0] && d.span[0] < segment.span[1])
+    if (segment.kind !== 'case' || body === undefined || !/涉嫌/.test(words)) return []
+    if (!/刑事拘留|刑拘/.test(words)) return []
+    return told[0] ? [{ i, body, first: told[0].on, last: (told.at(-1) ?? told[0]).on }] : []
+  })
+  const after = (i: number) =>
+    text.slice((segments[i] as Segment).span[0], (segments.at(-1) as Segment).span[1])
+  const start = opens.findLast(
+    (open, n) =>
+      n > 0 &&
+      opens
+        .slice(0, n)
+        .every((o) => !after(open.i).includes(o.body) && monthsBetween(o.last, open.first) > BAIL_MONTHS),
+  )
+  return start ? segments.filter((s, i) => i >= start.i || s.kind !== 'case') : segments
+}
+
 /** The compulsory measures of this case in the order of the heading; those of earlier cases are left out. */
 export function readCustody(
   text: string,
   segments: readonly Segment[],
   dates: readonly ToldDate[],
 ): Spanned<CustodyElements>[] {
-  const readings = segments.flatMap(({ span, kind }) => {
+  const current = withoutEarlierInquiries(text, segments, dates)
+  const readings = current.flatMap(({ span, kind }) => {
     if (kind === 'case') return readSegment(text, span, dates)
     return kind === 'prior' ? afterPrior(text, span, dates) : []
   })

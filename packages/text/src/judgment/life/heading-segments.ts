@@ -13,6 +13,7 @@ export const SANCTION =
   /判处|判决|被判|判刑|获刑|刑满|劳动教养|劳教|收容教[养育]|戒毒|不起诉|罚款|行政处罚|处罚款|行政拘留|治安(?:管理)?(?:处罚|拘留)|假释|减刑|刑罚执行|免予刑事处罚|免除(?:刑事)?处罚|有期徒刑|拘役|拘留(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})[日天]|前科|收监/
 const SENTENCE = /判处|被判|判刑|获刑|刑满|有期徒刑|拘役|劳动教养|劳教|刑罚执行|假释|免予刑事处罚|戒毒|收监/
 const MEASURE = /刑事拘留|刑拘|逮捕|取保候审|监视居住|传唤|抓获|羁押|投案|释放|拘留/
+const OWN_STAGE = /(?:一审|原审|本院)[^，。]{0,4}(?:判决|宣判)(?:之?后|前)/
 const THIS_CASE = /涉嫌|本案|现因|(?:在|现)押/
 
 /** A reason that opens a new stretch: 因涉嫌…, 又因犯…, 2015年3月4日因…. */
@@ -46,6 +47,8 @@ function starts(text: string, [from, to]: Span): number[] {
 }
 
 function kindOf(words: string, before: SegmentKind, appealed: boolean): SegmentKind {
+  // 一审判决后取保候审: a stage of this case, no earlier matter.
+  if (OWN_STAGE.test(words) && !SENTENCE.test(words) && MEASURE.test(words)) return 'case'
   // On appeal and retrial the paragraph also tells the judgment below.
   if (appealed && /涉嫌|本案/.test(words) && MEASURE.test(words)) return 'case'
   const goesOn = before === 'case' && !SENTENCE.test(words)

@@ -62,6 +62,7 @@ export function nameBefore(text: string, end: number): Spanned<string> | null {
   const from = Math.max(0, end - 24)
   const tail = text
     .slice(from, to)
+    .replace(/(?:现金|人民币|各)*[0-9.,，]+余?[百千万]?余?元$/, '')
     .replace(/(?:等[二两三四五六七八九十0-9]*人|等|[二两三四五六七八九十][人名])\s*$/, '')
   to = from + tail.length
   const quoted = NICKNAME.exec(tail)

@@ -26,7 +26,8 @@ const SANCTION = new RegExp(SANCTIONS.map(([pattern]) => `(${pattern})`).join('|
 const RELEASE =
   /刑满(?:后)?(?:被)?释放|刑罚?执行完毕|减刑(?:后)?释放|释放|假释|刑期?(?:已)?(?:届)?满|执行期满|(?:解除|结束)(?:劳动教养|劳教|强制(?:隔离)?戒毒)|期满/g
 
-const REASON = /因(?!此|果|为(?!犯)|素|病)(?:其)?(?:涉嫌|犯有|犯|构成)?/
+const REASON =
+  /因(?!此|果|为(?!犯)|素|病|[^，。；]{0,8}(?:患|疾病|怀孕|哺乳)|不(?:宜|适)|表现)(?:其)?(?:涉嫌|犯有|犯|构成)?/
 /** Where the reason of a sanction ends. */
 const REASON_END =
   /[，,。；;：]|[0-9]{4}\s?年|[一二][〇零○九][0-9〇零○一二三四五六七八九]{2}年|于(?=[^，。]{0,4}[0-9同当次一二]|[^，。]{0,20}年)|(?<![所由])被(?!害|监|骗)|(?:同年|次年|[0-9]{1,2}月[0-9]{1,2}日)|(?:分别)?(?:经|由)[^，。罪]{2,24}(?:法院|公安)|判处|[处予]以|决定|(?<=罪)(?:[一二三四两]罪)?(?=[^、和及与罪所]|$)/
@@ -81,8 +82,8 @@ function sanctions(text: string, [from, to]: Span): Sanction[] {
     const row = SANCTIONS[m.slice(1).findIndex((g) => g !== undefined)]
     if (
       row === undefined ||
-      /(?:剩余|余刑|残刑|附加|原判|解除|结束|减去?)[^，。]{0,6}$/.test(
-        text.slice(Math.max(0, m.index - 8), m.index),
+      /(?:(?:剩余|余刑|残刑|附加|原判|解除|结束|减去?)[^，。]{0,6}|变更(?:为|[^，。；]{0,10}为)?(?:责令)?)$/.test(
+        text.slice(Math.max(0, m.index - 16), m.index),
       )
     )
       continue
@@ -179,7 +180,8 @@ export function readPriors(
     const told = judgedOn(text, dates, start, first.at)
     // 行政拘留十日，并强制戒毒六个月: one decision, one day.
     const sameDay =
-      told[0] === null && /^[^。；]{0,12}[，,](?:并|同时)?[^，。因]{0,12}$/.test(text.slice(start, first.at))
+      told[0] === null &&
+      /^[^。；]{0,12}[，,、](?:并|同时)?[^，。因]{0,12}$/.test(text.slice(start, first.at))
     const judged: (ToldDate | null)[] = sameDay ? days : told
     days = judged
     const last = group.at(-1) as Sanction

@@ -97,9 +97,65 @@ describe('birth and custody', () => {
     assert.equal(of('张某甲').priors.length, 1)
     assert.equal(of('张某甲').priors[0]?.released_on, '2013-01-08')
   })
+
+  it('gives one sentence for several defendants to those presented before it', () => {
+    const { of } = lifeOf(
+      [
+        ZHANG,
+        LI,
+        '上列二被告人均于2018年6月8日被抓获，次日被刑事拘留。',
+        '被告人王某丙，男。2018年7月1日被刑事拘留。',
+      ],
+      FACT,
+    )
+    for (const name of ['张某甲', '李某乙'])
+      assert.deepEqual(of(name).custody, ['抓获 2018-06-08', '刑事拘留 2018-06-09'])
+    assert.deepEqual(of('王某丙').custody, ['刑事拘留 2018-07-01'])
+  })
+
+  it('leaves out an inquiry of another police body that bail can no longer hold, and keeps one of the same', () => {
+    const earlier = '2009年4月7日因涉嫌盗窃被甲县公安局刑事拘留，同年5月3日被取保候审。'
+    const now = (body: string) => `因涉嫌盗窃罪，于2018年6月8日被${body}公安局刑事拘留，同年7月1日被逮捕。`
+    assert.deepEqual(lifeOf([`${ZHANG}${earlier}${now('乙县')}`], FACT).of('张某甲').custody, [
+      '刑事拘留 2018-06-08',
+      '逮捕 2018-07-01',
+    ])
+    assert.equal(lifeOf([`${ZHANG}${earlier}${now('甲县')}`], FACT).of('张某甲').custody.length, 4)
+  })
+
+  it('takes the detention, not its decision some days before, and a day without its month', () => {
+    const { of } = lifeOf(
+      [
+        `${ZHANG}于2018年6月8日被某某县公安局决定刑事拘留，6月11日被抓获，12日刑事拘留。一审判决后，于2018年10月30日被取保候审。`,
+      ],
+      FACT,
+    )
+    assert.deepEqual(of('张某甲').custody, ['抓获 2018-06-11', '刑事拘留 2018-06-12', '取保候审 2018-10-30'])
+  })
+
+  it('takes the bare date behind the sex for that of birth', () => {
+    const { of } = lifeOf(['被告人张某甲，男，1985年11月12日，汉族，住某某市。'], FACT)
+    assert.equal(of('张某甲').birth, '1985-11-12')
+  })
 })
 
 describe('earlier sanctions', () => {
+  it('reads two sanctions of one decision, and no third where treatment is changed for illness', () => {
+    const { of } = lifeOf(
+      [
+        `${ZHANG}2016年3月2日，因吸食毒品被某某县公安局行政拘留七日、强制隔离戒毒二年，后因患病变更为社区戒毒一年。`,
+      ],
+      FACT,
+    )
+    assert.deepEqual(
+      of('张某甲').priors.map((p) => [p.kind, p.charge, p.months, p.days, p.judged_on]),
+      [
+        ['行政处罚', '吸食毒品', null, 7, '2016-03-02'],
+        ['强制隔离戒毒', '吸食毒品', 24, null, '2016-03-02'],
+      ],
+    )
+  })
+
   it('reads kinds, lengths and dates of a chain', () => {
     const { of } = lifeOf(
       [

@@ -11,6 +11,7 @@ import { mergePriors, withRelease } from './merge-priors.ts'
 import { readPriors } from './priors.ts'
 import { readPriorsInBody, readReleasesInBody } from './priors-in-body.ts'
 import { readSeparateCases } from './separate-cases.ts'
+import { readSharedCustody } from './shared-custody.ts'
 import { toldDates } from './told-dates.ts'
 
 type HeadingLife = Pick<DefendantLife, 'birth_on' | 'priors' | 'custody'>
@@ -58,6 +59,13 @@ export function readLife({ text, sections }: JudgmentText, persons: readonly Per
   const later = readPriorsInBody(text, body, persons)
   const releases = readReleasesInBody(text, body, persons)
   const headings = persons.map(({ party, unit }) => (party && !unit ? readParagraph(text, party) : NOTHING))
+  const shared = readSharedCustody(text, sections.heading, persons)
+  for (const [i, heading] of headings.entries()) {
+    const told = shared[i] ?? []
+    if (told.length > 0 && heading.custody.every(({ value }) => value.on === null)) {
+      headings[i] = { ...heading, custody: told }
+    }
+  }
   const periods = readCrimePeriods(text, sections, persons, headings.map(caughtOn))
   const defendants = headings.map((heading, i): DefendantLife => {
     return {

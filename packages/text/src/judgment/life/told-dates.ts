@@ -63,7 +63,7 @@ const told = (mention: DateMention): ToldDate[] =>
 
 /** 18日凌晨1时许: a day that leans on the month told before it. */
 const BARE_DAY =
-  /(?<=^|[，。；：,;\s于])([0-9]{1,2})[日号](?=许?\s?(?:凌晨|早|上午|中午|下午|傍晚|晚|夜|深夜|[0-9]{1,2}[时:：点]))/g
+  /(?<=^|[，。；：,;\s于])([0-9]{1,2})[日号](?=许?\s?(?:凌晨|早|上午|中午|下午|傍晚|晚|夜|深夜|[0-9]{1,2}[时:：点]|被|刑事拘留|取保候审|逮捕))/g
 
 /** Days without a month between the dates of a sentence, each in the month of the date before it. */
 function bareDays(
