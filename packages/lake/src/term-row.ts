@@ -29,6 +29,10 @@ const EXECUTED_WITHIN_DAYS = 60
 const LONGEST_ADMINISTRATIVE_DAYS = 20
 /** How far back an arrest told in the body can lie and still belong to this case. */
 const TOLD_WITHIN_DAYS = 1000
+/** A spell that is told with both its days may lie longer ago: a case resumed after years. */
+const SPELL_WITHIN_DAYS = 4000
+/** Comings that are followed by bail at once, or by a measure that is not set off. */
+const ARRIVALS: ReadonlySet<string> = new Set(['抓获', '传唤', '拘传', '投案', 'other'])
 
 export const wholeDay = (value: unknown): string | null =>
   typeof value === 'string' && value.length === 10 && dateParts(value) ? value : null
@@ -92,10 +96,10 @@ function completeCustody(defendant: DefendantElements): string[] | null {
 }
 
 /** Days before the printed start that the text tells beside words of custody. */
-function toldBefore(elements: JudgmentElements, from: string): string[] {
+function toldBefore(elements: JudgmentElements, from: string, within: number): string[] {
   return (elements.told_custody?.on ?? []).filter((day) => {
     const days = daysBetween(day, from)
-    return days !== null && days > 0 && days <= TOLD_WITHIN_DAYS
+    return days !== null && days > 0 && days <= within
   })
 }
 
@@ -126,17 +130,26 @@ function toldExplanation(
   const detained = administrativeBefore(elements, term.from)
   if (detained.length > 0 && gaps.some((gap) => gap <= detained.length * LONGEST_ADMINISTRATIVE_DAYS))
     return `正文写有${detained.at(-1)}行政拘留`
-  const days = toldBefore(elements, term.from)
+  const days = toldBefore(elements, term.from, TOLD_WITHIN_DAYS)
   const since = days.find((day) => near(daysBetween(day, term.from)!))
   if (since !== undefined) return `正文另写有${since}到案或羁押`
   const listed = new Set((term.custody ?? []).map(({ on }) => on))
-  const unlisted = days.filter((day) => !listed.has(day) && daysBetween(day, term.from)! <= 400)
+  const unlisted = days.filter((day) => !listed.has(day))
   if (gaps.some((gap) => gap <= 2) && unlisted.length > 0) return `正文另写有${unlisted.at(-1)}到案或羁押`
-  const all = [...days, term.from]
-  for (const [i, start] of all.entries())
-    for (const end of all.slice(i + 1))
-      if (daysBetween(start, end)! > 2 && near(daysBetween(start, end)! + 1))
-        return `正文另写有${start}至${end}之间的羁押`
+  const came = (term.custody ?? []).find(
+    ({ kind, on }) => ARRIVALS.has(kind) && on !== null && on < term.from,
+  )
+  if (gaps.some((gap) => gap <= 2) && came) return `首部写有${came.on}到案`
+  return toldSpell([...toldBefore(elements, term.from, SPELL_WITHIN_DAYS), term.from], near)
+}
+
+/** Two of the days between which a spell of about the right length lies, a day more or less at each end. */
+function toldSpell(days: readonly string[], near: (days: number) => boolean): string | null {
+  for (const [i, start] of days.entries())
+    for (const end of days.slice(i + 1)) {
+      const length = daysBetween(start, end)!
+      if (length > 2 && (near(length) || near(length + 1))) return `正文另写有${start}至${end}之间的羁押`
+    }
   return null
 }
 
@@ -146,7 +159,8 @@ function startThatFits(term: PrintedTerm): string {
   for (const { kind, on } of term.custody ?? []) {
     if (on === null || on === term.from || ENDS_CUSTODY.has(kind)) continue
     const result = explainTerm({ ...whole, from: on })
-    if (result?.explained && result.assumes.length === 0) return `；如自${on}（${kind}）起算，则与所印止日相符`
+    if (result?.explained && result.reading === 'full-term')
+      return `；如自${on}（${kind}）起算，则与所印止日相符`
   }
   return ''
 }

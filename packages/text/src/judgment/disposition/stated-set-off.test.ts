@@ -33,6 +33,10 @@ const CASES: [string, { months: number; days: number; spells?: number } | null][
     { months: 0, days: 2, spells: 1 },
   ],
   [`（${RULE}。被告人张某甲因犯盗窃罪被羁押的3天已折抵刑期。即${DATES}。）`, { months: 0, days: 3 }],
+  [
+    `（即${DATES}，其中2022年1月4日至2022年1月17日指定居所监视居住已予折抵。）`,
+    { months: 0, days: 7, spells: 1 },
+  ],
   [`（${RULE}，扣除前期羁押13天，即被告人张某甲的刑期${DATES}。）`, { months: 0, days: 13 }],
   [`（${RULE}，已先行羁押四日，即${DATES}。）`, { months: 0, days: 4 }],
   [`（${RULE}，先行羁押四日，折抵刑期四日，即${DATES}。）`, { months: 0, days: 4 }],

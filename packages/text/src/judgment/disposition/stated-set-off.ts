@@ -137,9 +137,18 @@ function datedSpells(clause: string): Amount[] {
     const before = dates[i]!
     if (!/^[起日]{0,2}\s*[至到－—-]\s*$/.test(clause.slice(before.span[1], date.span[0]))) return []
     const days = before.value && date.value ? daysBetween(before.value, date.value) : null
+    // 指定居所监视居住 counts two days for one (刑诉法 76), unless the clause itself says what it comes to.
+    const rate = /居住/.test(clause) ? 2 : 1
     return days === null || days < 0
       ? []
-      : [{ months: 0, days: days + 1, dated: true, span: [before.span[0], date.span[1]] }]
+      : [
+          {
+            months: 0,
+            days: Math.floor((days + 1) / rate),
+            dated: true,
+            span: [before.span[0], date.span[1]],
+          },
+        ]
   })
 }
 
