@@ -43,6 +43,9 @@ export async function tablesForLake(lake: Lake, asOf: string | null): Promise<Re
   return tablesFor(store, {
     charges: await valuesOf('criminal_judgment_charge', 'charge'),
     citations: await valuesOf('criminal_judgment_citation', 'article'),
-    days: await valuesOf('criminal_judgment_citation', 'judgment_date'),
+    days: [
+      ...(await valuesOf('criminal_judgment_citation', 'judgment_date')),
+      ...(await valuesOf('criminal_judgment_citation', 'acted_earliest')),
+    ],
   })
 }
