@@ -35,6 +35,17 @@ interface Item {
 type Elements = JudgmentElements & { ajId: string; document?: string }
 
 const BUNDLE = 10
+/** Of longer texts readers get both ends whole, and of the middle the sentences that speak of custody, dates of release or recidivism. */
+const WHOLE = 9000
+const END = 4000
+const TELLING = /羁押|拘留|逮捕|抓获|投案|到案|监视居住|取保|释放|刑满|累犯|前科|罚金|未满十八/
+
+function forReading(text: string): string {
+  if (text.length <= WHOLE) return text
+  const middle = text.slice(END, -END).split('。')
+  const kept = middle.filter((sentence) => TELLING.test(sentence)).join('。……')
+  return `${text.slice(0, END)}……[中间只留有关句子]……${kept}……[以下完整]……${text.slice(-END)}`
+}
 
 async function* lines(file: string): AsyncGenerator<string> {
   const stream = createReadStream(file)
@@ -137,7 +148,9 @@ for (const [model, question] of Object.entries(QUESTIONS)) {
     const bundle = coded.slice(at, at + BUNDLE).map(({ code, subject, documents }) => ({
       code,
       subject,
-      text: documents.map((document) => texts.get(document)?.text ?? '').join('\n\n=== 另一份文书 ===\n\n'),
+      text: documents
+        .map((document) => forReading(texts.get(document)?.text ?? ''))
+        .join('\n\n=== 另一份文书 ===\n\n'),
     }))
     const no = String(at / BUNDLE + 1).padStart(2, '0')
     writeFileSync(
