@@ -17,6 +17,14 @@ test('a line that is wrapped inside the disposition is joined, a new item is not
   )
 })
 
+test('links of a web page go, and spans lead past them', () => {
+  const text = '依照刑法第一百三十三条（。javascript：SLC（17010，196）。）之一第一款的规定'
+  const clean = cleanText(text)
+  assert.equal(clean.text, '依照刑法第一百三十三条之一第一款的规定')
+  const at = clean.text.indexOf('之一')
+  assert.equal(text.slice(...clean.toSource([at, at + 2])), '之一')
+})
+
 test('every character of the cleaned text leads back to itself', () => {
   const letters = fc.string({
     unit: fc.constantFrom('张', '某', '犯', '1', '９', ' ', '\n', '。', '　'),

@@ -15,6 +15,8 @@ const INNER_BLANK = /(?<=[\u4E00-\u9FFF〇○、，。；：（）0-9])[ \t]+(?=
 /** A line that was broken inside a sentence of the reasoning or the disposition; no new item and no new person begins. */
 const WRAPPED_LINE =
   /(?<=[\u4E00-\u9FFF0-9，、])[ \t]+(?=[\u4E00-\u9FFF0-9，、。；])(?!(?:原审)?(?:被告|上诉)|依照|依据|根据|本院|综上|[一二三四五六七八九十]{1,3}[、.．]|\d{1,2}[、.．])/g
+/** What is left of a link of the web page that a text was copied from. */
+const LINK = /[（(﹤<]。?javascript[^。\n]{0,40}。?[）)﹥>]/g
 const TAIL = /如不服|审\s?判\s?[长员]|本判决为终审/
 const ALL_BLANKS = /[ \t]+/g
 
@@ -47,10 +49,18 @@ function spansOf(text: string, pattern: RegExp, from: number, to: number): Span[
   return spans
 }
 
+/** The cuts and the links between them, in order. */
+function withLinks(blanks: Span[], text: string): Span[] {
+  if (!text.includes('javascript')) return blanks
+  const links = spansOf(text, LINK, 0, text.length)
+  const apart = blanks.filter(([start, end]) => links.every((link) => end <= link[0] || link[1] <= start))
+  return [...apart, ...links].sort((a, b) => a[0] - b[0])
+}
+
 /** Full-width digits and letters become narrow, blanks inside words go; every span can be led back to the source. */
 export function cleanText(source: string): CleanText {
   const narrowed = source.replace(FULL_WIDTH, narrow)
-  const cuts = innerBlanks(narrowed)
+  const cuts = withLinks(innerBlanks(narrowed), narrowed)
   if (cuts.length === 0) return { text: narrowed, toSource: (span) => span }
   const starts: number[] = []
   const shifts: number[] = []
