@@ -62,10 +62,24 @@ function ownArticles(charge: string, date: string): string | null {
   return articles.length === 0 ? null : articles.map((one) => printArticle(one) ?? one).join('、')
 }
 
-/** Columns of criminal_judgment_charge that compare the charge with the articles that the judgment cites. */
-export function chargeExtra(elements: JudgmentElements, charge: string): Record<string, Cell> {
+/** A penalty stands at most so many characters behind the charge that it is for. */
+const BESIDE = 400
+
+/** Whether the charge is printed together with its penalty; a disposition without it leaves it to the reasoning. */
+function isPrintedBeside(elements: JudgmentElements, path: string): boolean | null {
+  const [charge] = elements.spans[`${path}.charge`] ?? []
+  const [penalty] = elements.spans[`${path}.penalty`] ?? []
+  return charge && penalty ? Math.abs(penalty[0] - charge[1]) <= BESIDE : null
+}
+
+/**
+ * Columns of criminal_judgment_charge that compare the charge with the articles that the judgment cites.
+ * @param path of the charge: `defendants[0].charges[1]`.
+ */
+export function chargeExtra(elements: JudgmentElements, charge: string, path: string): Record<string, Cell> {
   const known = elements.statutes.length > 0
   return {
+    charge_beside_penalty: isPrintedBeside(elements, path),
     own_articles: ownArticles(charge, dayOf(elements)),
     article_cited: known ? isArticleCited(charge, citedAnywhere(elements)) : null,
   }

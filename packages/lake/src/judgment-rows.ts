@@ -170,7 +170,7 @@ export function judgmentRows(document: string, elements: JudgmentElements): { sc
           defendant_no: no,
           charge_no: i + 1,
           property_unread: charge.property_unread === true,
-          ...chargeExtra(elements, charge.charge),
+          ...chargeExtra(elements, charge.charge, `${path}.charges[${i}]`),
           confiscation_all: charge.confiscation === '全部',
           confiscation_yuan: typeof charge.confiscation === 'number' ? charge.confiscation : null,
         },
