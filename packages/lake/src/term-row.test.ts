@@ -85,3 +85,11 @@ test('an earlier sentence taken in, a set-off without a number, a start that fit
   const wrongYear = cellsOf({ term: '即自2021年8月9日起至2023年6月8日止' })
   assert.equal(wrongYear.start_that_fits, '；如自2022年8月9日（刑事拘留）起算，则与所印止日相符')
 })
+
+test('custody before the printed start that the end does not set off, and what speaks against it', () => {
+  const heading = '因涉嫌犯盗窃罪，于2022年7月5日被刑事拘留，同年8月9日被逮捕。'
+  assert.deepEqual([cellsOf({ heading }).unset_days, cellsOf({ heading }).unset_against], [35, null])
+  const facts = '2022年7月6日，被告人张某甲因吸食毒品被行政拘留十日。'
+  assert.match(String(cellsOf({ heading, facts }).unset_against), /行政拘留/)
+  assert.equal(cellsOf({}).unset_days, null)
+})

@@ -6,6 +6,7 @@ import { termWords } from '@mingjian/law/term-end-words'
 import type { CustodyElements, DefendantElements, JudgmentElements } from '@mingjian/text/judgment/elements'
 import type { Span } from '@mingjian/text/span'
 import type { Cell } from './snapshot-writer.ts'
+import { unsetCustody } from './term-unset.ts'
 
 const SET_OFF_PENALTIES = { 有期徒刑: '有期徒刑', 拘役: '拘役', 管制: '管制' } as const
 
@@ -273,7 +274,8 @@ export function termCells(
     explained: true,
     reading: inChinese(result.words),
     expected_to: result.expectedTo,
-    doubts: result.doubts.map((doubt) => doubt.words),
+    doubts: result.doubts.map((doubt) => inChinese(doubt.words)),
+    ...unsetCustody(elements, defendant, term.from, result),
   }
   return { cells, spans }
 }

@@ -152,7 +152,7 @@ test('two pieces add up to the term', () => {
   assert.equal(reading({ ...half, to: '2017-10-14', pieces: early }), 'pieces-set-off')
   assert.equal(reading({ ...half, to: '2017-10-12', pieces: early }), 'pieces-total-days')
   const wrong = { from: '2017-05-04', to: '2018-11-20' }
-  assert.equal(reading({ ...base, to: '2018-11-20', pieces: [pieces[0]!, wrong] }), 'unexplained other 46')
+  assert.equal(reading({ ...base, to: '2018-11-20', pieces: [pieces[0]!, wrong] }), 'unexplained other 47')
 })
 
 test('管制: a day in custody takes two days off', () => {

@@ -5,6 +5,9 @@ import { custodyOf, type PrintedTerm, type TermCandidate, termCandidates } from 
 /** How far a printed end is from the nearest permitted one. */
 export type DifferenceClass = 'one-day' | 'whole-months' | 'whole-years' | 'end-before-start' | 'other'
 
+/** Differences in which a tolerance of a day matters. */
+const SMALL_DIFFERENCE_DAYS = 45
+
 export const DIFFERENCE_WORDS: Record<DifferenceClass, string> = {
   'one-day': '相差一日',
   'whole-months': '相差整月',
@@ -69,12 +72,12 @@ function distinctEnds(candidates: readonly TermCandidate[]): TermCandidate[] {
 function unexplained(term: PrintedTerm, tried: TermCandidate[]): UnexplainedTerm {
   const distance = (candidate: TermCandidate) => Math.abs(daysBetween(candidate.expectedTo, term.to)!)
   const standard = tried.filter(isStandard)
-  // Tolerances of a day count as permitted too: what is measured is the distance to the nearest permitted end.
-  const permitted = [...standard, ...tried.filter(({ assumes, edge }) => edge && assumes.length === 0)]
-  const nearest = permitted.reduce(
-    (best, next) => (distance(next) < distance(best) ? next : best),
-    permitted[0]!,
-  )
+  const closest = (candidates: readonly TermCandidate[]) =>
+    candidates.reduce((best, next) => (distance(next) < distance(best) ? next : best), candidates[0]!)
+  const plain = closest(standard)
+  // Tolerances of a day count as permitted too: small differences are measured to the nearest permitted end.
+  const tolerated = tried.filter(({ assumes, edge }) => edge && assumes.length === 0)
+  const nearest = distance(plain) <= SMALL_DIFFERENCE_DAYS ? closest([plain, ...tolerated]) : plain
   const difference = daysBetween(nearest.expectedTo, term.to)!
   const base = { explained: false as const, difference, nearest, tried }
   if (term.to < term.from) return { ...base, class: 'end-before-start', months: null }

@@ -37,6 +37,8 @@ const CASES: [string, { months: number; days: number; spells?: number } | null][
     `（即${DATES}，其中2022年1月4日至2022年1月17日指定居所监视居住已予折抵。）`,
     { months: 0, days: 7, spells: 1 },
   ],
+  [`（判决执行前先行羁押的，一日折抵刑期一日，即${DATES}）。`, null],
+  [`（判决前先行羁押的羁押一日抵刑期一日，即${DATES}）。`, null],
   [`（${RULE}，扣除前期羁押13天，即被告人张某甲的刑期${DATES}。）`, { months: 0, days: 13 }],
   [`（${RULE}，已先行羁押四日，即${DATES}。）`, { months: 0, days: 4 }],
   [`（${RULE}，先行羁押四日，折抵刑期四日，即${DATES}。）`, { months: 0, days: 4 }],
