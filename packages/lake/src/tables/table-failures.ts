@@ -1,0 +1,56 @@
+import { Failure, type FailureKind, type Place } from '@mingjian/errors/failure'
+
+/** What can be wrong with a table file: id without `lake.` → kind, next step. The sentence is said where it is seen. */
+const NEXT_STEPS = {
+  password_protected: '请用 Excel 或 WPS 打开，去掉打开密码后另存一份，再导入',
+  file_truncated: '请重新拷贝或重新导出这个文件，再导入',
+  file_damaged: '请用 Excel 或 WPS 打开并另存为 xlsx，再导入',
+  file_empty: '请检查是否导出了空文件',
+  zip_bomb: '这不像正常的台账；请向提供单位核实文件来源，确属台账的请另存为 csv 再导入',
+  file_too_large: '请按年度或地区分成几个文件，或导出为 csv，再导入',
+  format_not_supported: '请另存为 xlsx 或 csv（UTF-8），再导入',
+  cell_too_long: '请检查这一格是否误粘了整篇内容或引号没有成对，改正后再导入',
+  encoding_changes: '文件由两种编码拼成；请用记事本分别另存为 UTF-8 后再合并',
+  encoding_unknown: '请用记事本打开后“另存为”，编码选 UTF-8，再导入',
+  quote_unclosed: '请在这一行检查英文双引号是否成对，改正后再导入',
+  json_line_broken: '每行应是一个完整的 JSON 对象；请重新导出',
+  json_not_object: '每行应是一个 JSON 对象，如 {"姓名": "…"}；请重新导出',
+  sheet_not_found: '请用上面列出的工作表名称',
+  sheet_not_chosen: '请用 --sheet 指定要导入的工作表',
+  table_empty: '请检查是否选错了工作表或文件',
+  header_not_found: '请在数据上方补一行列名，或在映射文件里用 header_row 指定列名所在的行',
+  header_duplicate: '请改名其中一列，或在映射文件里用 column（第几列）指明用哪一列',
+  column_not_found: '请检查映射文件里的列名，或重新生成映射',
+  column_mapped_twice: '请在映射文件里只保留一处',
+  field_mapped_twice: '请在映射文件里为每个字段只留一列',
+  mapping_other_shape: '请为这个文件重新生成映射，确认后再导入',
+  schema_not_fitting: '请检查 --as 后的标准数据是否选对',
+  cell_error: '请在 Excel 中改正这一格的公式或内容',
+  id_number_as_number: '请让提供单位把该列设为“文本”后从业务系统重新导出；数字格式已丢失末三位，无法恢复',
+} as const satisfies Record<string, string>
+
+export type TableProblem = keyof typeof NEXT_STEPS
+
+const KINDS: Partial<Record<TableProblem, FailureKind>> = { sheet_not_found: 'NotFound' }
+
+/** A mistake of a table file with its stable id `lake.<problem>`, place and next step. Digits of identity are masked. */
+export function tableFailure(problem: TableProblem, says: string, place: Place, cause?: unknown): Failure {
+  const column = typeof place.column === 'string' ? { column: maskDigits(place.column) } : {}
+  return new Failure(KINDS[problem] ?? 'InvalidInput', {
+    id: `lake.${problem}`,
+    says: maskDigits(says),
+    next: NEXT_STEPS[problem],
+    place: { ...place, ...column },
+    cause,
+  })
+}
+
+const LONG_NUMBER = /[0-9０-９](?:[ 　-]?[0-9０-９XxＸｘ*＊]){7,}/g
+
+/** Replaces every run of eight or more digits by its first three and its length, so that nobody can be told by it. */
+export function maskDigits(text: string): string {
+  return text.replace(LONG_NUMBER, (run) => {
+    const digits = run.replace(/[ 　-]/g, '')
+    return `${digits.slice(0, 3)}…（${digits.length} 位）`
+  })
+}
