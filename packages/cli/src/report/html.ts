@@ -44,9 +44,11 @@ function documentHtml(
   const text = input.textOf(document)
   if (text === null) return `<p class="none">数据湖中没有文书 ${escapeHtml(document)} 的全文。</p>`
   const spans = rows.flatMap((row) =>
-    Object.entries(row.spans).flatMap(([field, places]) =>
-      places.map(([start, end]) => ({ label: input.labelOf(row.input, field), start, end })),
-    ),
+    Object.entries(row.spans)
+      .filter(([field]) => row.values[field] !== null)
+      .flatMap(([field, places]) =>
+        places.map(([start, end]) => ({ label: input.labelOf(row.input, field), start, end })),
+      ),
   )
   const marks = marksOf(spans, text.length)
   const excerpts = excerptsOf(marks, text.length, AROUND)
