@@ -87,6 +87,16 @@ test('charges and articles are compared, dates bounded', () => {
   )
 })
 
+test('computed columns stand where they were computed from', () => {
+  const wordsOf = (schema: string, field: string) => {
+    const spans = JSON.parse(String(of(schema)[0]?._spans)) as Record<string, [number, number][]>
+    return (spans[field] ?? []).map(([start, end]) => TEXT.slice(start, end)).join('|')
+  }
+  assert.match(wordsOf('criminal_judgment', 'crime_from_earliest'), /2022年1月2日/)
+  assert.match(wordsOf('criminal_judgment_prior', 'release_earliest'), /2016年12月9日/)
+  assert.equal(wordsOf('criminal_judgment_citation', 'charges'), '盗窃罪')
+})
+
 test('spans lead to the words of the text', () => {
   const spans = JSON.parse(String(of('criminal_judgment')[0]?._spans)) as Record<string, [number, number][]>
   const words = (field: string) => spans[field]?.map(([start, end]) => TEXT.slice(start, end)).join('|')

@@ -1,6 +1,6 @@
 import type { DefendantElements, JudgmentElements, PriorElements } from '@mingjian/text/judgment/elements'
 import type { Span } from '@mingjian/text/span'
-import { chargeExtra, citationExtra } from './charge-columns.ts'
+import { chargeExtra, chargesOf, citationExtra } from './charge-columns.ts'
 import { dayBounds, releaseBounds } from './day-bounds.ts'
 import { type ElementColumn, JUDGMENT_COLUMNS } from './judgment-columns.ts'
 import type { Cell, Row } from './snapshot-writer.ts'
@@ -77,6 +77,29 @@ function copied(
   return { cells, spans }
 }
 
+/** Computed columns stand in the text where the first of these columns stands that was read. */
+const STANDS_WHERE: Readonly<Record<string, readonly string[]>> = {
+  crime_from_earliest: ['crime_from'],
+  crime_from_latest: ['crime_from'],
+  crime_to_latest: ['crime_to'],
+  judged_latest: ['judged_on'],
+  release_earliest: ['released_on', 'judged_on'],
+  release_latest: ['released_on', 'months'],
+}
+
+function computedSpans(
+  computed: Record<string, Cell>,
+  spans: Record<string, Span[]>,
+): Record<string, Span[]> {
+  return Object.fromEntries(
+    Object.entries(STANDS_WHERE).flatMap(([column, sources]) => {
+      const source = sources.find((one) => spans[one] !== undefined)
+      const known = computed[column] !== null && computed[column] !== undefined
+      return known && source ? [[column, spans[source] ?? []]] : []
+    }),
+  )
+}
+
 function row(
   schema: string,
   base: RowBase,
@@ -92,7 +115,7 @@ function row(
     ...named,
     ...extra,
     _document: document,
-    _spans: JSON.stringify({ ...spans, ...extraSpans }),
+    _spans: JSON.stringify({ ...spans, ...computedSpans(extra, spans), ...extraSpans }),
   }
 }
 
@@ -145,6 +168,15 @@ function priorExtra(prior: PriorElements): Record<string, Cell> {
   }
 }
 
+/** Where the judgment first sentences somebody for a charge. */
+function firstPlace(elements: JudgmentElements, charge: string): Span[] | undefined {
+  for (const [index, { charges }] of elements.defendants.entries()) {
+    const no = charges.findIndex((one) => one.charge === charge)
+    if (no >= 0) return elements.spans[`defendants[${index}].charges[${no}].charge`]
+  }
+  return undefined
+}
+
 /** The rows of one judgment for each schema that judgments fill (schemas/criminal_judgment*.yaml). */
 export function judgmentRows(document: string, elements: JudgmentElements): { schema: string; row: Row }[] {
   const rows: { schema: string; row: Row }[] = []
@@ -161,7 +193,10 @@ export function judgmentRows(document: string, elements: JudgmentElements): { sc
     const chargeSpans = defendant.charges.flatMap(
       (_, i) => elements.spans[`${path}.charges[${i}].charge`] ?? [],
     )
-    add('criminal_judgment', base, defendantExtra(elements, defendant, no), { charges: chargeSpans })
+    add('criminal_judgment', base, defendantExtra(elements, defendant, no), {
+      charges: chargeSpans,
+      recidivism_weighed: elements.spans[`${path}.recidivism_weighed`] ?? [],
+    })
     for (const [i, charge] of defendant.charges.entries())
       add(
         'criminal_judgment_charge',
@@ -174,6 +209,7 @@ export function judgmentRows(document: string, elements: JudgmentElements): { sc
           confiscation_all: charge.confiscation === '全部',
           confiscation_yuan: typeof charge.confiscation === 'number' ? charge.confiscation : null,
         },
+        { property_unread: elements.spans[`${path}.charges[${i}].property_unread`] ?? [] },
       )
     for (const [i, prior] of defendant.priors.entries())
       add(
@@ -197,7 +233,13 @@ export function judgmentRows(document: string, elements: JudgmentElements): { sc
       'criminal_judgment_citation',
       { elements, defendant: '', item: '' },
       { article, law: article.split(':')[0] ?? article, ...citationExtra(elements, article) },
-      { article: elements.spans[`statutes[${i}]`] ?? [] },
+      {
+        article: elements.spans[`statutes[${i}]`] ?? [],
+        charges: chargesOf(elements).flatMap((charge) => firstPlace(elements, charge) ?? []),
+        unclear_articles: elements.unclear_articles.flatMap(
+          (_, n) => elements.spans[`unclear_articles[${n}]`] ?? [],
+        ),
+      },
     )
   for (const i of elements.separate_case_names.keys())
     add('criminal_judgment_separate', { elements, defendant: '', item: `separate_case_names[${i}]` }, {})
