@@ -1,0 +1,18 @@
+import type { Schema, SchemaField, ValueType } from '@mingjian/model/schema'
+
+/** What the cells of a field hold: its type, or for texts the numbers that have rules of their own. */
+export type ContentKind = ValueType | 'citizen-id' | 'credit-code' | 'case-number'
+
+/** Labels of text fields that hold such numbers. */
+const NUMBER_LABELS: readonly (readonly [RegExp, ContentKind])[] = [
+  [/身份证(?!明)|公民身份/, 'citizen-id'],
+  [/统一社会信用代码/, 'credit-code'],
+  [/案号$/, 'case-number'],
+]
+
+/** The kind of content of a field of a schema. The ID number of a person is told by `persons`, others by the label. */
+export function contentKind(schema: Schema, field: SchemaField): ContentKind {
+  if (Object.values(schema.persons).some(({ idNumber }) => idNumber === field.id)) return 'citizen-id'
+  if (field.type !== '文本') return field.type
+  return NUMBER_LABELS.find(([label]) => label.test(field.label))?.[1] ?? '文本'
+}
