@@ -1,7 +1,7 @@
 import type { InputBinding } from '@mingjian/model/binding'
 import type { Plan } from '@mingjian/model/plan'
 import type { Connection, Row, Value } from './connection.ts'
-import type { Dialect } from './dialects/dialect.ts'
+import type { Dialect, EvidenceTable } from './dialects/dialect.ts'
 import type { EvidenceOf } from './findings.ts'
 import type { EvidenceRow } from './result.ts'
 
@@ -13,33 +13,73 @@ export interface RunSnapshot {
   files: readonly string[]
   /** Columns that the files have. */
   columns: ReadonlySet<string>
+  /** Columns in which no cell is empty. */
+  complete: ReadonlySet<string>
 }
 
 const ROW_BITS = 2 ** 40
 
-/** Reads the source rows of the given row ids, with the fields the model uses and their places in the text. */
-export async function fetchEvidence(
-  plan: Plan,
-  snapshots: readonly RunSnapshot[],
-  rids: Iterable<number>,
-  connection: Connection,
-  dialect: Dialect,
-): Promise<EvidenceOf> {
+/** Where source rows can be found. */
+export interface EvidenceSources {
+  plan: Plan
+  snapshots: readonly RunSnapshot[]
+  /** Tables of the run that hold some of them. */
+  stored: readonly EvidenceTable[]
+  connection: Connection
+  dialect: Dialect
+}
+
+/**
+ * The source rows of the given row ids, with the fields the model uses and their places in the text: first out of what
+ * the run has stored, the rest out of the snapshots.
+ */
+export async function fetchEvidence(sources: EvidenceSources, rids: Iterable<number>): Promise<EvidenceOf> {
+  const found = new Map<number, EvidenceRow>()
+  const wanted = new Set(rids)
+  await fromStored(sources, wanted, found)
+  await fromSnapshots(sources, wanted, found)
+  return (rid) => found.get(rid)
+}
+
+async function fromStored(
+  { plan, snapshots, stored, connection, dialect }: EvidenceSources,
+  wanted: Set<number>,
+  found: Map<number, EvidenceRow>,
+): Promise<void> {
+  for (const table of stored) {
+    const own = new Map(
+      snapshots.filter(({ input }) => input === table.input).map((snapshot) => [snapshot.index, snapshot]),
+    )
+    const rids = [...wanted].filter((rid) => own.has(Math.floor(rid / ROW_BITS)))
+    if (rids.length === 0) continue
+    const fields = fieldsOf(plan, table.input)
+    for (const row of await dialect.storedRows(connection, table, rids)) {
+      const rid = Number(row._rid)
+      if (!wanted.delete(rid)) continue
+      const snapshot = own.get(Math.floor(rid / ROW_BITS))!
+      found.set(rid, evidenceRow(plan, snapshot, fields, { ...row, _row: rid % ROW_BITS }))
+    }
+  }
+}
+
+async function fromSnapshots(
+  { plan, snapshots, connection, dialect }: EvidenceSources,
+  wanted: ReadonlySet<number>,
+  found: Map<number, EvidenceRow>,
+): Promise<void> {
   const bySnapshot = new Map<number, number[]>()
-  for (const rid of new Set(rids)) {
+  for (const rid of wanted) {
     const index = Math.floor(rid / ROW_BITS)
     const rows = bySnapshot.get(index) ?? []
     rows.push(rid % ROW_BITS)
     bySnapshot.set(index, rows)
   }
-  const found = new Map<number, EvidenceRow>()
   for (const [index, rows] of bySnapshot) {
     const snapshot = snapshots.find((candidate) => candidate.index === index)!
     const fields = fieldsOf(plan, snapshot.input)
     for (const row of await dialect.sourceRows(connection, { ...snapshot, fields, rows }))
       found.set(index * ROW_BITS + Number(row._row), evidenceRow(plan, snapshot, fields, row))
   }
-  return (rid) => found.get(rid)
 }
 
 function fieldsOf(plan: Plan, input: string): string[] {
@@ -71,7 +111,7 @@ function parsedSpans(json: Value | undefined): Record<string, [number, number][]
 /** Snapshots of all inputs, numbered through. */
 export function numberSnapshots(
   bindings: Readonly<Record<string, InputBinding>>,
-): Omit<RunSnapshot, 'columns'>[] {
+): Omit<RunSnapshot, 'columns' | 'complete'>[] {
   const all = Object.entries(bindings).flatMap(([input, binding]) =>
     binding.snapshots.map(({ id, files }) => ({ input, id, files })),
   )

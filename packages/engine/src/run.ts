@@ -6,7 +6,7 @@ import { defaultCalendar } from '@mingjian/law/calendar-default'
 import type { InputBinding, LawTable } from '@mingjian/model/binding'
 import type { Literal, Plan } from '@mingjian/model/plan'
 import type { Connection, ConnectionOptions, Row } from './connection.ts'
-import type { CompiledPlan, Dialect, RunSettings } from './dialects/dialect.ts'
+import type { CompiledPlan, Dialect, EvidenceTable, RunSettings } from './dialects/dialect.ts'
 import { duckdb } from './dialects/duckdb/dialect.ts'
 import { fetchEvidence, numberSnapshots, type RunSnapshot } from './evidence.ts'
 import { missingColumns, snapshotUnreadable, unboundInput } from './failures.ts'
@@ -54,15 +54,11 @@ export async function runPlan(options: RunOptions): Promise<RunResult> {
   const started = performance.now()
   const { plan } = options
   const snapshots = checkBindings(plan, options.bindings)
-  const settings: RunSettings = {
-    asOf: settleAsOf(plan, options),
-    parameters: settleParameters(plan, options.parameters ?? {}),
-    inputs: inputSettings(plan, options.bindings, snapshots),
-  }
+  const asOf = settleAsOf(plan, options)
+  const parameters = settleParameters(plan, options.parameters ?? {})
   checkLawTables(plan, options.tables ?? {})
   const lowered = lowerPlan(plan)
   const dialect = options.dialect ?? duckdb
-  const compiled = dialect.compile(lowered, settings)
   const files = snapshots.flatMap((snapshot) => snapshot.files)
   const connection = await dialect.open(connectionOptions(options, files))
   try {
@@ -72,6 +68,9 @@ export async function runPlan(options: RunOptions): Promise<RunResult> {
       plan.tables.map((id) => options.tables![id]!),
     )
     const described = await describe(plan, options.bindings, snapshots, connection, dialect)
+    const inputs = inputSettings(plan, options.bindings, described)
+    const settings: RunSettings = { asOf, parameters, inputs }
+    const compiled = dialect.compile(lowered, settings)
     for (const statement of compiled.prelude) await connection.run(statement)
     const found = await execute(lowered, compiled, settings, options, connection)
     const result = await collect(lowered, settings, options, described, found, connection)
@@ -138,14 +137,20 @@ function settleAsOf(plan: Plan, { asOf, bindings }: RunOptions): string {
 function inputSettings(
   plan: Plan,
   bindings: RunOptions['bindings'],
-  snapshots: readonly { index: number; input: string; files: readonly string[] }[],
+  snapshots: readonly RunSnapshot[],
 ): RunSettings['inputs'] {
   return Object.fromEntries(
     Object.keys(plan.inputs).map((name) => {
       const { cutOff, coverage, snapshots: bound } = bindings[name]!
       const rows = bound.reduce((total, snapshot) => total + snapshot.rows, 0)
       const own = snapshots.filter((snapshot) => snapshot.input === name)
-      return [name, { cutOff, coverage, rows, snapshots: own.map(({ index, files }) => ({ index, files })) }]
+      const [first, ...others] = own.map((snapshot) => snapshot.complete)
+      const complete = new Set(
+        [...(first ?? [])].filter((column) => others.every((other) => other.has(column))),
+      )
+      const documents = own.some(({ columns }) => columns.has('_document') || columns.has('_spans'))
+      const numbered = own.map(({ index, files }) => ({ index, files }))
+      return [name, { cutOff, coverage, rows, complete, documents, snapshots: numbered }]
     }),
   )
 }
@@ -166,7 +171,7 @@ async function describe(
 ): Promise<RunSnapshot[]> {
   const described: RunSnapshot[] = []
   for (const snapshot of snapshots) {
-    const { columns, rows } = await dialect.describe(connection, snapshot.files)
+    const { columns, rows, complete } = await dialect.describe(connection, snapshot.files)
     const input = plan.inputs[snapshot.input]!
     const needed = [
       '_row',
@@ -187,7 +192,7 @@ async function describe(
         next: '快照文件被改动过，请用 mingjian catalogue --verify 核对并重新导入',
         place: { file: snapshot.files[0] ?? '' },
       })
-    described.push({ ...snapshot, columns })
+    described.push({ ...snapshot, columns, complete })
   }
   return described
 }
@@ -196,6 +201,7 @@ interface Found {
   funnel: Funnel
   clueRows: Row[][]
   excluded: { segment: Segment; rows: Row[] }[]
+  stored: readonly EvidenceTable[]
 }
 
 async function execute(
@@ -229,7 +235,8 @@ async function execute(
     const end = alive.get(clue.from)!
     funnel.set(line, end.rows, end)
   }
-  return { funnel, clueRows, excluded }
+  const stored = compiled.segments.flatMap(({ sql }) => sql.evidence)
+  return { funnel, clueRows, excluded, stored }
 }
 
 /** Rows before a segment: of its sources, or of the segment before it, which stands under the relation's name. */
@@ -249,7 +256,7 @@ async function collect(
   settings: RunSettings,
   options: RunOptions,
   snapshots: RunSnapshot[],
-  { funnel, clueRows, excluded }: Found,
+  { funnel, clueRows, excluded, stored }: Found,
   connection: Connection,
 ): Promise<Omit<RunResult, 'milliseconds'>> {
   const { plan } = lowered
@@ -260,7 +267,10 @@ async function collect(
     ),
     ...excluded.flatMap(({ segment, rows }) => rows.flatMap((row) => ridsOf(row, segment.shape))),
   ]
-  const evidence = await fetchEvidence(plan, snapshots, rids, connection, options.dialect ?? duckdb)
+  const evidence = await fetchEvidence(
+    { plan, snapshots, stored, connection, dialect: options.dialect ?? duckdb },
+    rids,
+  )
   const context: FindingContext = { lowered, settings, evidence }
   const findings = lowered.clues.map((clue, index) => findingsOf(clue, clueRows[index]!, context))
   const excludedLines = funnel.lines.flatMap(({ operation, excluded: counts }) =>

@@ -28,7 +28,7 @@ export async function writeSnapshotFile(
   rows: readonly TestRow[],
 ): Promise<string> {
   const file = join(directory, `${name}.parquet`)
-  const columns = columnsOf(input)
+  const columns = columnsOf(input, rows)
   const values = rows.map(
     (row, index) => `(${columns.map(({ name: column, type }) => cell(row, column, type, index)).join(', ')})`,
   )
@@ -46,7 +46,7 @@ export async function writeSnapshotFile(
   return file
 }
 
-function columnsOf({ fields, persons }: Pick<InputPlan, 'fields' | 'persons'>) {
+function columnsOf({ fields, persons }: Pick<InputPlan, 'fields' | 'persons'>, rows: readonly TestRow[]) {
   const parts: Record<string, string> = { key: 'BIGINT', name: 'VARCHAR', birth: 'DATE', mask: 'VARCHAR' }
   return [
     { name: '_row', type: 'BIGINT' },
@@ -54,8 +54,10 @@ function columnsOf({ fields, persons }: Pick<InputPlan, 'fields' | 'persons'>) {
     ...persons.flatMap((person) =>
       personColumns(person).map((name) => ({ name, type: parts[name.slice(person.length + 2)]! })),
     ),
-    { name: '_document', type: 'VARCHAR' },
-    { name: '_spans', type: 'VARCHAR' },
+    // Only rows read from documents have these.
+    ...['_document', '_spans'].flatMap((name) =>
+      rows.some((row) => name in row) ? [{ name, type: 'VARCHAR' }] : [],
+    ),
   ]
 }
 

@@ -17,6 +17,10 @@ export interface InputSettings {
   cutOff: string
   rows: number
   coverage: Coverage | null
+  /** Columns of the files in which no cell is empty, as far as that is known. */
+  complete: ReadonlySet<string>
+  /** The files carry places in documents, which are too wide to be carried along. */
+  documents: boolean
   /** Index of a snapshot within the run (upper bits of `_rid`), and its files. */
   snapshots: readonly { index: number; files: readonly string[] }[]
 }
@@ -31,6 +35,8 @@ export interface SegmentSql {
   counts: string | null
   /** Rows that an exclusion took out, with the live columns. */
   excluded: string | null
+  /** Source rows that the table of the segment holds, so that they need not be fetched again. */
+  evidence: EvidenceTable[]
 }
 
 /**
@@ -42,16 +48,34 @@ export interface Dialect {
   open(options: ConnectionOptions): Promise<Connection>
   /** Makes what compiled plans rely on: functions, the calendar (null: no deadline is computed), the law tables. */
   prepare(connection: Connection, calendar: Calendar | null, tables: readonly LawTable[]): Promise<void>
-  /** Columns and number of rows of a snapshot's files. */
-  describe(connection: Connection, files: readonly string[]): Promise<{ columns: Set<string>; rows: number }>
+  describe(connection: Connection, files: readonly string[]): Promise<Description>
   expression(expression: Expression, settings: RunSettings): string
   compile(lowered: LoweredPlan, settings: RunSettings): CompiledPlan
   /** Source rows by number: `_row`, the fields, `_document` and `_spans` as far as the files have them. */
   sourceRows(connection: Connection, snapshot: SourceRows): Promise<Row[]>
+  /** Source rows by row id, of those that a table of the run holds: `_rid` and the fields. */
+  storedRows(connection: Connection, table: EvidenceTable, rids: readonly number[]): Promise<Row[]>
   /** Texts of the rows before a `read` segment: `_n`, `text`. */
   texts(connection: Connection, segment: Segment, lowered: LoweredPlan): Promise<Row[]>
   /** Stores what a reader found, `_n` before the values of the step's columns, for the segment to join. */
   storeRead(connection: Connection, segment: Segment, found: readonly (readonly Cell[])[]): Promise<void>
+}
+
+/** What a snapshot's files say of themselves. */
+export interface Description {
+  columns: Set<string>
+  rows: number
+  /** Columns in which no cell is empty, as far as the files' statistics say. */
+  complete: Set<string>
+}
+
+/** Where a run has already stored source rows: fields under the names that they have in its table. */
+export interface EvidenceTable {
+  table: string
+  /** Column of the row id. */
+  rid: string
+  input: string
+  columns: { field: string; name: string }[]
 }
 
 /** Source rows that are wanted of one snapshot. */

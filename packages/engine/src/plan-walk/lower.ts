@@ -268,8 +268,12 @@ export function testOf(expression: Expression, shape: Shape, words: string, mark
     const leaves = (column?.leaves ?? []).filter((leaf) => leaf !== name && shape.columns.has(leaf))
     return {
       column: name,
+      type: column?.type ?? '文本',
       own: marks.cause(column?.label ?? name),
-      leaves: leaves.map((leaf) => ({ column: leaf, cause: marks.cause(shape.columns.get(leaf)!.label) })),
+      leaves: leaves.map((leaf) => {
+        const { type, label } = shape.columns.get(leaf)!
+        return { column: leaf, type, cause: marks.cause(label) }
+      }),
     }
   })
   return { expression, missing, otherwise: marks.cause(`无法判断：${words}`) }

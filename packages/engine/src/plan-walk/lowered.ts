@@ -1,4 +1,5 @@
 import type { CluePlan, Expression, JoinKey, Plan, Step } from '@mingjian/model/plan'
+import type { ValueType } from '@mingjian/model/schema'
 import type { Cause, Drop, Exclusion, Marks, Point } from './marks.ts'
 import type { Shape } from './shape.ts'
 
@@ -11,8 +12,9 @@ export interface Source {
 /** A column that an expression reads, with the causes to record when the expression is unknown. */
 export interface MissingColumn {
   column: string
+  type: ValueType
   own: Cause
-  leaves: { column: string; cause: Cause }[]
+  leaves: { column: string; type: ValueType; cause: Cause }[]
 }
 
 /** A condition and what to record when it is unknown. */

@@ -1,6 +1,6 @@
 import type { LawTable } from '@mingjian/model/binding'
 import { type Connection, openConnection, type Row } from '../../connection.ts'
-import type { Dialect, SourceRows } from '../dialect.ts'
+import type { Dialect, EvidenceTable, SourceRows } from '../dialect.ts'
 import { loadCalendar } from './calendar.ts'
 import { compilePlan } from './compile.ts'
 import { expressionSql } from './expressions.ts'
@@ -8,7 +8,7 @@ import { FUNCTION_MACROS } from './functions.ts'
 import { lawTableSql } from './law-tables.ts'
 import { PERSON_MACROS } from './persons.ts'
 import { storeRead, textsSql } from './read-table.ts'
-import { countSql, describeSql, evidenceSql } from './snapshots.ts'
+import { completeSql, countSql, describeSql, evidenceSql, storedSql } from './snapshots.ts'
 
 /** DuckDB, embedded. */
 export const duckdb: Dialect = {
@@ -22,11 +22,17 @@ export const duckdb: Dialect = {
   describe: async (connection, files) => {
     const described = await connection.rows(describeSql(files))
     const [counted] = await connection.rows(countSql(files))
-    return { columns: new Set(described.map((row) => String(row.column_name))), rows: Number(counted?.n) }
+    const complete = await connection.rows(completeSql(files))
+    return {
+      columns: new Set(described.map((row) => String(row.column_name))),
+      rows: Number(counted?.n),
+      complete: new Set(complete.map((row) => String(row.column_name))),
+    }
   },
   expression: (expression, settings) => expressionSql(expression, { settings }),
   compile: compilePlan,
   sourceRows,
+  storedRows,
   texts: (connection, segment, lowered) => connection.rows(textsSql(segment, lowered)),
   storeRead,
 }
@@ -46,11 +52,32 @@ async function sourceRows(
   { index, files, columns, fields, rows }: SourceRows,
 ): Promise<Row[]> {
   const table = `evidence_${index}`
-  await connection.run(`CREATE TEMP TABLE ${table} (_row BIGINT)`)
+  await storeNumbers(connection, table, '_row', rows)
+  return connection.rows(evidenceSql(files, columns, fields, table))
+}
+
+async function storedRows(
+  connection: Connection,
+  stored: EvidenceTable,
+  rids: readonly number[],
+): Promise<Row[]> {
+  const wanted = `${stored.table}_wanted`
+  await storeNumbers(connection, wanted, '_rid', rids)
+  const rows = await connection.rows(storedSql(stored, wanted))
+  await connection.run(`DROP TABLE ${wanted}`)
+  return rows
+}
+
+async function storeNumbers(
+  connection: Connection,
+  table: string,
+  column: string,
+  numbers: readonly number[],
+): Promise<void> {
+  await connection.run(`CREATE TEMP TABLE ${table} (${column} BIGINT)`)
   await connection.append(
     table,
-    rows.map((row) => [row]),
+    numbers.map((number) => [number]),
     ['integer'],
   )
-  return connection.rows(evidenceSql(files, columns, fields, table))
 }

@@ -1,6 +1,8 @@
 import type { Expression } from '@mingjian/model/plan'
+import type { ValueType } from '@mingjian/model/schema'
 import type { LoweredPlan, MissingColumn, Segment, Source, Test } from '../../plan-walk/lowered.ts'
 import { BITS_PER_WORD, type Cause, wordsFor } from '../../plan-walk/marks.ts'
+import { originsOf } from '../../plan-walk/origins.ts'
 import type { Shape } from '../../plan-walk/shape.ts'
 import type { RunSettings } from '../dialect.ts'
 import { expressionSql } from './expressions.ts'
@@ -91,15 +93,29 @@ export function missingBits(test: Test): Map<string, string> {
     terms.set(mask, [...(terms.get(mask) ?? []), `CASE WHEN ${condition} THEN ${value} ELSE 0 END`])
   }
   for (const column of test.missing) addMissing(column, add)
-  const noneEmpty = test.missing.map(({ column }) => `${ident(column)} IS NOT NULL`).join(' AND ') || 'TRUE'
+  const noneEmpty = test.missing.map(({ column, type }) => thereSql(column, type)).join(' AND ') || 'TRUE'
   add(test.otherwise, noneEmpty)
   return new Map([...terms].map(([mask, conditions]) => [mask, conditions.join(' | ')]))
 }
 
-function addMissing({ column, own, leaves }: MissingColumn, add: (cause: Cause, condition: string) => void) {
-  const empty = `${ident(column)} IS NULL`
-  for (const leaf of leaves) add(leaf.cause, `${empty} AND ${ident(leaf.column)} IS NULL`)
-  const leavesThere = leaves.map((leaf) => ` AND ${ident(leaf.column)} IS NOT NULL`).join('')
+/** A period is missing where one of its ends is. */
+const emptySql = (name: string, type: ValueType) =>
+  type === '期间'
+    ? `(${ident(`${name}__from`)} IS NULL OR ${ident(`${name}__to`)} IS NULL)`
+    : `${ident(name)} IS NULL`
+
+const thereSql = (name: string, type: ValueType) =>
+  type === '期间'
+    ? `(${ident(`${name}__from`)} IS NOT NULL AND ${ident(`${name}__to`)} IS NOT NULL)`
+    : `${ident(name)} IS NOT NULL`
+
+function addMissing(
+  { column, type, own, leaves }: MissingColumn,
+  add: (cause: Cause, condition: string) => void,
+) {
+  const empty = emptySql(column, type)
+  for (const leaf of leaves) add(leaf.cause, `${empty} AND ${emptySql(leaf.column, leaf.type)}`)
+  const leavesThere = leaves.map((leaf) => ` AND ${thereSql(leaf.column, leaf.type)}`).join('')
   add(own, empty + leavesThere)
 }
 
@@ -108,3 +124,36 @@ export const maskUnknown = (test: Test, when: string) =>
   [...missingBits(test)].map(
     ([mask, bits]) => `CASE WHEN ${when} THEN ${mask} | (${bits}) ELSE ${mask} END AS ${mask}`,
   )
+
+/** Whether a column (`suffix` of a person's or period's) is a copy of columns in which no cell is empty. */
+export function isComplete(name: string, suffix: string, relation: string, emission: Emission): boolean {
+  const origins = originsOf(name, relation, emission.lowered.plan)
+  return (
+    origins?.every((origin) =>
+      emission.settings.inputs[origin.input]!.complete.has(`${origin.name}${suffix}`),
+    ) ?? false
+  )
+}
+
+/** Name under which a source row's field is carried along until a table stores it. */
+export const evidenceName = (field: string, as?: string) =>
+  as === undefined ? `_e.${field}` : `_e.${as}.${field}`
+
+/** The input whose rows a source is, filtered at most; null for anything else. */
+export function scannedInput({ kind, name }: Source, emission: Emission): string | null {
+  if (kind === 'input') return name
+  const { segments } = emission.lowered.relations.find((relation) => relation.name === name)!
+  return segments.length === 1 ? scannedBy(segments[0]!, emission) : null
+}
+
+/** The input of which a segment is a filtered scan. */
+export const scannedBy = ({ lazy, opener }: Segment, emission: Emission): string | null =>
+  lazy && opener.do === 'from' ? scannedInput(opener.sources[0]!, emission) : null
+
+/** Physical columns of an input that are carried along as evidence. */
+export function fieldsCarried(input: string | null, { lowered, settings }: Emission): string[] {
+  if (input === null || settings.inputs[input]!.documents) return []
+  return lowered.plan.inputs[input]!.fields.flatMap(({ name, type }) =>
+    type === '期间' ? [`${name}__from`, `${name}__to`] : [name],
+  )
+}

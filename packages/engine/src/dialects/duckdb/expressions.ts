@@ -41,8 +41,12 @@ const EMITTERS: Emitters = {
     const kleene = `CASE WHEN ${expressionSql(list, scope)} IS NULL OR ${expressionSql(value, scope)} IS NULL THEN NULL ELSE ${test} END`
     return definite([value, list], kleene, 'FALSE', scope)
   },
-  known: ({ arg }, scope) =>
-    `(${arg.op === 'column' ? columnSql(arg, scope) : expressionSql(arg, scope)} IS NOT NULL)`,
+  known: ({ arg }, scope) => {
+    if (arg.op !== 'column') return `(${expressionSql(arg, scope)} IS NOT NULL)`
+    return `(${physicalSql(arg, scope)
+      .map((name) => `${name} IS NOT NULL`)
+      .join(' AND ')})`
+  },
   default: ({ arg, otherwise }, scope) => {
     const first = arg.op === 'column' ? columnSql(arg, scope) : expressionSql(arg, scope)
     return `coalesce(${first}, ${expressionSql(otherwise, scope)})`
@@ -76,6 +80,12 @@ function argumentSql(arg: Expression, scope: Scope): Argument {
   return { sql: part('from'), type: arg.type, period: { from: part('from'), to: part('to') } }
 }
 
+/** A period is two columns. */
+const physicalSql = (column: Of<'column'>, scope: Scope) =>
+  column.type === '期间'
+    ? ['from', 'to'].map((end) => columnSql({ ...column, name: `${column.name}__${end}` }, scope))
+    : [columnSql(column, scope)]
+
 const columnSql = ({ name }: Of<'column'>, { rename }: Scope) => ident(rename ? rename(name) : name)
 
 const joined = (args: Expression[], by: string, scope: Scope) =>
@@ -84,7 +94,13 @@ const joined = (args: Expression[], by: string, scope: Scope) =>
 /** A field of `empty: none` that is empty says "there is none" and gives a definite answer. */
 function definite(operands: readonly Expression[], sql: string, answer: string, scope: Scope): string {
   const none = operands.flatMap((operand) =>
-    operand.op === 'column' && operand.empty === 'none' ? [`${columnSql(operand, scope)} IS NULL`] : [],
+    operand.op === 'column' && operand.empty === 'none'
+      ? [
+          physicalSql(operand, scope)
+            .map((name) => `${name} IS NULL`)
+            .join(' AND '),
+        ]
+      : [],
   )
   return none.length === 0 ? sql : `CASE WHEN ${none.join(' OR ')} THEN ${answer} ELSE ${sql} END`
 }

@@ -18,12 +18,16 @@ const settings: RunSettings = {
     a: {
       cutOff: '2024-06-30',
       rows: 5,
+      complete: new Set(),
+      documents: true,
       coverage: null,
       snapshots: [{ index: 0, files: ['/lake/a.parquet'] }],
     },
     b: {
       cutOff: '2024-06-30',
       rows: 7,
+      complete: new Set(),
+      documents: true,
       coverage: { kind: 'flow', by: 'on', from: '2020-01-01', to: '2024-06-30' },
       snapshots: [{ index: 1, files: ['/lake/b.parquet'] }],
     },

@@ -1,9 +1,35 @@
 import type { Expression, JoinKey } from '@mingjian/model/plan'
 import type { Source } from '../../plan-walk/lowered.ts'
 import { personMark, prefixedLineage, type Shape } from '../../plan-walk/shape.ts'
-import { bookkeeping, type Emission, shapeOfSource, sourceTable, sql } from './emission.ts'
+import {
+  bookkeeping,
+  type Emission,
+  evidenceName,
+  fieldsCarried,
+  isComplete,
+  scannedInput,
+  shapeOfSource,
+  sourceTable,
+  sql,
+} from './emission.ts'
 import { ident, physicalColumns, renamed } from './names.ts'
-import { personBranches, samePersonSql, tierSql } from './persons.ts'
+import { type PersonKey, personBranches, samePersonSql, tierSql } from './persons.ts'
+
+/** Notes on join keys of which side the snapshots say that every row has a valid ID. */
+export const notedKeys = (
+  keys: readonly JoinKey[],
+  left: string,
+  right: Source,
+  emission: Emission,
+): JoinKey[] =>
+  keys.map((key) => {
+    if (key.by !== 'person') return key
+    const keyed = {
+      left: isComplete(key.left, '__key', left, emission),
+      right: isComplete(key.right, '__key', right.name, emission),
+    }
+    return { ...key, keyed } as JoinKey
+  })
 
 /** Join keys with the names of one side, bare in the plan, behind `as.`. */
 export function prefixedKeys(
@@ -34,7 +60,11 @@ export function rightSide(
   wanted?: ReadonlySet<string>,
 ): string {
   const shape = shapeOfSource(source, emission)
-  return rightSideOf(sourceTable(source, emission), shape, liveOf(source, emission, wanted), as, emission)
+  const evidence = fieldsCarried(scannedInput(source, emission), emission).map((field) =>
+    renamed(source.kind === 'input' ? field : evidenceName(field), evidenceName(field, as)),
+  )
+  const live = liveOf(source, emission, wanted)
+  return rightSideOf(sourceTable(source, emission), shape, live, as, emission, evidence)
 }
 
 export function rightSideOf(
@@ -43,12 +73,14 @@ export function rightSideOf(
   live: Iterable<string>,
   as: string,
   emission: Emission,
+  evidence: readonly string[] = [],
 ): string {
   const columns = [
     ...physicalColumns(live, shape).map((name) => renamed(name, `${as}.${name}`)),
     ...shape.lineage.map((column) => renamed(column.name, prefixedLineage(as, column).name)),
     ...bookkeeping(emission).map((mark) => renamed(mark, rightMark(mark))),
     renamed('_n', 'r_n'),
+    ...evidence,
   ]
   return `SELECT ${columns.join(', ')} FROM ${table}`
 }
@@ -75,8 +107,6 @@ export interface PairBranch {
   /** The person key whose IDs are equal on every pair, if no other person key asks for the rest of the columns. */
   byId: PersonKey | null
 }
-
-type PersonKey = Extract<JoinKey, { by: 'person' }>
 
 /** The first person key gives the equality, by ID or by name; the others are checked on the pair. */
 export function pairConditions(keys: readonly JoinKey[], emission: Emission): PairBranch[] {
@@ -108,6 +138,7 @@ export function pairConditions(keys: readonly JoinKey[], emission: Emission): Pa
 /** Two persons that a pair may join: not known to differ, and with an ID or a name in common. */
 function matchesSql(key: PersonKey): string {
   const branches = personBranches(key)
+  if (branches.names.length === 0) return `coalesce(${branches.keys}, FALSE)`
   return `coalesce(${branches.keys}, FALSE) OR (coalesce(${branches.names.map((names) => `(${names})`).join(' OR ')}, FALSE) AND ${samePersonSql(key)} IS NOT FALSE)`
 }
 

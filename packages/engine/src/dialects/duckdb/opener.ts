@@ -15,5 +15,7 @@ export interface OpenerContext<Name extends Opener['do']> {
   segment: Segment
   /** View of the rows before, with `_n`; empty for `from`. */
   left: string
+  /** Quoted columns of source rows to be carried through, for the segment's table to store. */
+  carried: readonly string[]
   emission: Emission
 }

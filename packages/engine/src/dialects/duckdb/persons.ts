@@ -27,7 +27,8 @@ export const PERSON_MACROS: readonly string[] = [
     ELSE 4 END`,
 ]
 
-type PersonKey = Extract<JoinKey, { by: 'person' }>
+/** A join key of persons, and of which side it is known that every row has a valid ID. */
+export type PersonKey = Extract<JoinKey, { by: 'person' }> & { keyed?: { left: boolean; right: boolean } }
 
 const parts = (person: string, names: string[]) => names.map((part) => ident(`${person}__${part}`)).join(', ')
 
@@ -43,14 +44,16 @@ export const tierSql = ({ left, right }: PersonKey) =>
  * Conditions under which pairs of rows can be one person, each an equality that a hash join can use; together they
  * find every pair with equal IDs, or with equal names where a side has no ID.
  */
-export function personBranches(key: PersonKey): { keys: string; names: [string, string] } {
+export function personBranches(key: PersonKey): { keys: string; names: string[] } {
   const side = (person: string, part: string) => ident(`${person}__${part}`)
   const sameName = `${side(key.left, 'name')} = ${side(key.right, 'name')}`
   return {
     keys: `${side(key.left, 'key')} = ${side(key.right, 'key')}`,
     names: [
-      `${sameName} AND ${side(key.left, 'key')} IS NULL`,
-      `${sameName} AND ${side(key.left, 'key')} IS NOT NULL AND ${side(key.right, 'key')} IS NULL`,
+      ...(key.keyed?.left ? [] : [`${sameName} AND ${side(key.left, 'key')} IS NULL`]),
+      ...(key.keyed?.right
+        ? []
+        : [`${sameName} AND ${side(key.left, 'key')} IS NOT NULL AND ${side(key.right, 'key')} IS NULL`]),
     ],
   }
 }

@@ -5,12 +5,16 @@ import { chainSql, NEVER_UNKNOWN } from './chain.ts'
 import {
   bookkeeping,
   type Emission,
+  evidenceName,
+  fieldsCarried,
   isUnknown,
   lineageColumns,
   liveColumns,
+  scannedBy,
   segmentView,
   sql,
 } from './emission.ts'
+import { ident } from './names.ts'
 import type { OpenedSql, OpenerContext } from './opener.ts'
 import { absentSql } from './steps/absent.ts'
 import { fromSql } from './steps/from.ts'
@@ -21,6 +25,7 @@ import { mergePeriodsSql } from './steps/merge-periods.ts'
 import { oneSql } from './steps/one.ts'
 import { pairSql } from './steps/pair.ts'
 import { readSql } from './steps/read.ts'
+import { NOTHING_STORED, storedEvidence } from './stored-evidence.ts'
 
 type Openers = { [Name in Opener['do']]: (context: OpenerContext<Name>) => OpenedSql }
 
@@ -41,8 +46,10 @@ export function segmentSql(segment: Segment, previous: Segment | undefined, emis
   const open = OPENERS[segment.opener.do] as ((context: OpenerContext<Opener['do']>) => OpenedSql) | undefined
   if (!open) throw unsupported('duckdb', `操作 ${segment.opener.do}`)
   const left = previous ? segmentView(previous) : ''
-  const opened = open({ opener: segment.opener, segment, left, emission })
-  const staged = stagedSql(segment, opened, emission)
+  const stored = previous ? storedEvidence(segment, previous, emission) : NOTHING_STORED
+  const { carried } = stored
+  const opened = open({ opener: segment.opener, segment, left, carried, emission })
+  const staged = stagedSql(segment, opened, carried, emission)
   const view = segmentView(segment)
   const columns = [
     ...liveColumns(segment.live, segment.shape),
@@ -53,13 +60,17 @@ export function segmentSql(segment: Segment, previous: Segment | undefined, emis
   const excludes = segment.chain.some((step) => step.do === 'exclude')
   if (segment.lazy) {
     const filtered = chainSql(segment, opened.select, 'filtered', emission)
+    const evidence = fieldsCarried(scannedBy(segment, emission), emission).map((field) =>
+      ident(evidenceName(field)),
+    )
     return {
       setup: opened.setup,
-      create: `CREATE TEMP VIEW ${view} AS SELECT _rid AS _n, ${columns} FROM (${filtered})`,
+      create: `CREATE TEMP VIEW ${view} AS SELECT ${['_rid AS _n', columns, ...evidence].join(', ')} FROM (${filtered})`,
       counts: leaves
         ? (singleWhereCounts(segment, opened.select, emission) ?? countsOf(`(${staged})`))
         : null,
       excluded: excludes ? excludedSql(segment, `(${staged})`, columns) : null,
+      evidence: [],
     }
   }
   return {
@@ -67,6 +78,7 @@ export function segmentSql(segment: Segment, previous: Segment | undefined, emis
     create: `CREATE TEMP VIEW ${view} AS SELECT rowid AS _n, ${columns} FROM ${segment.table} WHERE _drop = 0`,
     counts: countsOf(segment.table),
     excluded: excludes ? excludedSql(segment, segment.table, columns) : null,
+    evidence: stored.tables,
   }
 }
 
@@ -93,7 +105,12 @@ function singleWhereCounts(segment: Segment, from: string, emission: Emission): 
     unnest([sure, open, total - sure - open]) AS n FROM (${counted})`
 }
 
-function stagedSql(segment: Segment, opened: OpenedSql, emission: Emission): string {
+function stagedSql(
+  segment: Segment,
+  opened: OpenedSql,
+  carried: readonly string[],
+  emission: Emission,
+): string {
   const uat = `CASE WHEN ${isUnknown(emission)} THEN 0 ELSE ${NEVER_UNKNOWN} END AS _uat`
   const start = `SELECT *, ${opened.drops ? '' : '0 AS _drop, '}${uat} FROM (${opened.select})`
   const columns = [
@@ -102,6 +119,7 @@ function stagedSql(segment: Segment, opened: OpenedSql, emission: Emission): str
     ...bookkeeping(emission),
     '_drop',
     '_uat',
+    ...carried,
   ]
   return `SELECT ${columns.join(', ')} FROM (${chainSql(segment, start, 'staged', emission)})`
 }

@@ -1,3 +1,4 @@
+import type { EvidenceTable } from '../dialect.ts'
 import { ident, text } from './names.ts'
 
 const fileList = (files: readonly string[]) => `[${files.map(text).join(', ')}]`
@@ -19,4 +20,15 @@ export function evidenceSql(
 ): string {
   const wanted = ['_document', '_spans', ...fields].filter((name) => columns.has(name)).map(ident)
   return `SELECT ${['_row', ...wanted].join(', ')} FROM read_parquet(${fileList(files)}) SEMI JOIN ${table} USING (_row)`
+}
+
+/** Columns in which no cell is empty, by the statistics of every row group. */
+export const completeSql = (files: readonly string[]) =>
+  `SELECT path_in_schema AS column_name FROM parquet_metadata(${fileList(files)}) GROUP BY path_in_schema
+  HAVING bool_and(coalesce(stats_null_count = 0, FALSE))`
+
+/** Source rows that a table of the run holds, of those whose row id is wanted. */
+export function storedSql({ table, rid, columns }: EvidenceTable, wanted: string): string {
+  const fields = columns.map(({ field, name }) => `, s.${ident(name)} AS ${ident(field)}`).join('')
+  return `SELECT w._rid${fields} FROM ${table} s JOIN ${wanted} w ON s.${ident(rid)} = w._rid`
 }

@@ -4,7 +4,7 @@ import type { AbsentTarget, Opener } from '../../../plan-walk/lowered.ts'
 import type { Cause } from '../../../plan-walk/marks.ts'
 import { coverageSql, type Verdict } from '../coverage.ts'
 import { bookkeeping, causeBit, type Emission, liveColumns, sql } from '../emission.ts'
-import { pairConditions, prefixedKeys, rightSide, valueSql } from '../joins.ts'
+import { notedKeys, pairConditions, prefixedKeys, rightSide, valueSql } from '../joins.ts'
 import { ident } from '../names.ts'
 import type { OpenedSql, OpenerContext } from '../opener.ts'
 import { personBranches, samePersonSql } from '../persons.ts'
@@ -16,10 +16,10 @@ import { isSeparable } from '../separable.ts'
  * A possible partner, a key that is missing, or a period outside the coverage makes the row unknown; a period that
  * ends after the coverage takes it out as not yet visible.
  */
-export function absentSql({ opener, segment, left, emission }: OpenerContext<'absent'>): OpenedSql {
+export function absentSql({ opener, segment, left, carried, emission }: OpenerContext<'absent'>): OpenedSql {
   const targets = opener.targets.map((target, index) => ({
     target,
-    keys: prefixedKeys(target.on, target.as),
+    keys: prefixedKeys(notedKeys(target.on, segment.relation, target.source, emission), target.as),
     right: rightSide(target.source, target.as, emission),
     table: `${segment.table}_possible_${index}`,
   }))
@@ -36,6 +36,7 @@ export function absentSql({ opener, segment, left, emission }: OpenerContext<'ab
     ...liveColumns(segment.liveOpened, segment.before),
     ...segment.before.lineage.map(({ name }) => ident(name)),
     ...bookkeeping(emission),
+    ...carried,
   ]
   return {
     setup: [

@@ -1,14 +1,18 @@
+import type { Source } from '../../../plan-walk/lowered.ts'
 import {
   bookkeeping,
   type Emission,
+  evidenceName,
+  fieldsCarried,
   inputView,
   lineageColumns,
   liveColumns,
+  scannedInput,
   shapeOfSource,
   sourceTable,
 } from '../emission.ts'
 import { SQL_TYPES } from '../expressions.ts'
-import { ident, physicalColumns, text } from '../names.ts'
+import { ident, physicalColumns, renamed, text } from '../names.ts'
 import type { OpenedSql, OpenerContext } from '../opener.ts'
 
 /** The rows of an input or relation; several are put together by column name. */
@@ -19,11 +23,18 @@ export function fromSql({ opener, segment, emission }: OpenerContext<'from'>): O
       ...liveColumns(segment.liveOpened, shape),
       ...lineageColumns(shape),
       ...bookkeeping(emission),
+      ...(segment.lazy ? carriedFrom(source, emission) : []),
     ]
     return `SELECT ${columns.join(', ')} FROM ${sourceTable(source, emission)}`
   })
   return { setup: [], select: selects.length === 1 ? selects[0]! : selects.join(' UNION ALL BY NAME ') }
 }
+
+/** Fields of the scanned input, which a table further on may store as evidence. */
+const carriedFrom = (source: Source, emission: Emission) =>
+  fieldsCarried(scannedInput(source, emission), emission).map((field) =>
+    renamed(source.kind === 'input' ? field : evidenceName(field), evidenceName(field)),
+  )
 
 /**
  * View of one input over its Parquet files: the fields the model uses, person keys, and `_rid`, the snapshot's index

@@ -2,15 +2,15 @@ import type { JoinKey } from '@mingjian/model/plan'
 import type { Test } from '../../../plan-walk/lowered.ts'
 import type { Emission } from '../emission.ts'
 import { bookkeeping, lineageColumns, liveColumns, maskUnknown, sql } from '../emission.ts'
-import { mergedMarks, pairConditions, prefixedKeys, rightSide, withoutNames } from '../joins.ts'
+import { mergedMarks, notedKeys, pairConditions, prefixedKeys, rightSide, withoutNames } from '../joins.ts'
 import type { OpenedSql, OpenerContext } from '../opener.ts'
 
 /** Every pair of a row before with a row of the other relation that keys and `when` do not rule out. */
-export function matchSql({ opener, segment, left, emission }: OpenerContext<'match'>): OpenedSql {
+export function matchSql({ opener, segment, left, carried, emission }: OpenerContext<'match'>): OpenedSql {
   const pairs = pairsSql({
     left: `SELECT * FROM ${left}`,
     right: rightSide(opener.right, opener.as, emission),
-    keys: prefixedKeys(opener.on, opener.as),
+    keys: prefixedKeys(notedKeys(opener.on, segment.relation, opener.right, emission), opener.as),
     when: opener.when,
     where: 'TRUE',
     live: segment.liveOpened,
@@ -20,6 +20,7 @@ export function matchSql({ opener, segment, left, emission }: OpenerContext<'mat
     ...liveColumns(segment.liveOpened, segment.opened),
     ...lineageColumns(segment.opened),
     ...bookkeeping(emission),
+    ...carried,
   ]
   return { setup: [], select: `SELECT ${columns.join(', ')} FROM (${pairs})` }
 }

@@ -1,5 +1,5 @@
 import { bookkeeping, lineageColumns, liveColumns } from '../emission.ts'
-import { prefixedKeys, rightSide } from '../joins.ts'
+import { notedKeys, prefixedKeys, rightSide } from '../joins.ts'
 import { ident } from '../names.ts'
 import type { OpenedSql, OpenerContext } from '../opener.ts'
 import { pairsSql } from './match.ts'
@@ -9,7 +9,7 @@ export function maybeSql({ opener, segment, left, emission }: OpenerContext<'may
   const pairs = pairsSql({
     left: `SELECT * FROM ${left}`,
     right: rightSide(opener.right, opener.as, emission),
-    keys: prefixedKeys(opener.on, opener.as),
+    keys: prefixedKeys(notedKeys(opener.on, segment.relation, opener.right, emission), opener.as),
     when: opener.when,
     where: 'TRUE',
     live: segment.liveOpened,

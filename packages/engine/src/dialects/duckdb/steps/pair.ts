@@ -1,5 +1,5 @@
 import { bookkeeping, lineageColumns, liveColumns } from '../emission.ts'
-import { prefixedKeys, rightSideOf } from '../joins.ts'
+import { notedKeys, prefixedKeys, rightSideOf } from '../joins.ts'
 import { ident, physicalColumns, renamed } from '../names.ts'
 import type { OpenedSql, OpenerContext } from '../opener.ts'
 import { pairsSql } from './match.ts'
@@ -8,6 +8,7 @@ import { pairsSql } from './match.ts'
 export function pairSql({ opener, segment, left, emission }: OpenerContext<'pair'>): OpenedSql {
   const [a, b] = opener.as
   const before = segment.before
+  const itself = { kind: 'relation', name: segment.relation } as const
   const live = segment.liveBefore
   const first = [
     ...physicalColumns(live, before).map((name) => renamed(name, `${a}.${name}`)),
@@ -18,7 +19,7 @@ export function pairSql({ opener, segment, left, emission }: OpenerContext<'pair
   const pairs = pairsSql({
     left: `SELECT ${first} FROM ${left}`,
     right: rightSideOf(left, before, live, b, emission),
-    keys: prefixedKeys(prefixedKeys(opener.on, b), a, 'left'),
+    keys: prefixedKeys(prefixedKeys(notedKeys(opener.on, segment.relation, itself, emission), b), a, 'left'),
     when: opener.when,
     where: opener.when ? '_n <> r_n' : '_n < r_n',
     live: segment.liveOpened,

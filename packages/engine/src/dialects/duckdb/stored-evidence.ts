@@ -1,0 +1,38 @@
+import type { Segment } from '../../plan-walk/lowered.ts'
+import type { EvidenceTable } from '../dialect.ts'
+import { type Emission, evidenceName, fieldsCarried, scannedBy, scannedInput } from './emission.ts'
+import { ident, physicalColumns } from './names.ts'
+
+/** Source rows that the table of a segment holds, and the quoted columns that it must carry for that. */
+export interface StoredEvidence {
+  tables: EvidenceTable[]
+  carried: string[]
+}
+
+export const NOTHING_STORED: StoredEvidence = { tables: [], carried: [] }
+
+/**
+ * A join right after a scan stores the fields of the source rows with the few rows that it leaves: cheaper than to
+ * search the whole snapshot for them once more. What stands in the rows anyway is not stored twice.
+ */
+export function storedEvidence(segment: Segment, previous: Segment, emission: Emission): StoredEvidence {
+  const { opener } = segment
+  if (opener.do !== 'match' && opener.do !== 'absent') return NOTHING_STORED
+  const live = new Set(physicalColumns(segment.live, segment.shape))
+  const carried: string[] = []
+  const tableOf = (input: string | null, rid: string, as?: string): EvidenceTable[] => {
+    const fields = fieldsCarried(input, emission)
+    if (input === null || fields.length === 0) return []
+    const columns = fields.map((field) => {
+      const own = as === undefined ? field : `${as}.${field}`
+      if (live.has(own)) return { field, name: own }
+      carried.push(ident(evidenceName(field, as)))
+      return { field, name: evidenceName(field, as) }
+    })
+    return [{ table: segment.table, rid, input, columns }]
+  }
+  const left = tableOf(scannedBy(previous, emission), '_rid')
+  const right =
+    opener.do === 'match' ? tableOf(scannedInput(opener.right, emission), `_rid.${opener.as}`, opener.as) : []
+  return { tables: [...left, ...right], carried }
+}
