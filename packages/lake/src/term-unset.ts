@@ -3,6 +3,8 @@ import type { ExplainedTerm } from '@mingjian/law/term-end-explain'
 import type { DefendantElements, JudgmentElements } from '@mingjian/text/judgment/elements'
 import type { Cell } from './snapshot-writer.ts'
 
+/** Days by which a printed start may lie beside the measure that it is counted from. */
+const START_SLACK_DAYS = 10
 /** Custody further back than this belongs to another case, or its year is misread. */
 const SAME_CASE_DAYS = 1100
 
@@ -15,10 +17,24 @@ export function unsetCustody(
   defendant: DefendantElements,
   from: string,
   result: ExplainedTerm,
-): Record<'unset_days' | 'unset_against', Cell> {
+): Record<'unset_days' | 'unset_against' | 'held_years_before', Cell> {
   const doubt = result.doubts.find(({ kind }) => kind === 'custody-not-set-off')
-  if (!doubt) return { unset_days: null, unset_against: null }
-  return { unset_days: doubt.days, unset_against: against(elements, defendant, from, doubt.days) }
+  if (!doubt || result.reading !== 'full-term')
+    return { unset_days: null, unset_against: null, held_years_before: null }
+  return {
+    unset_days: doubt.days,
+    unset_against: against(elements, defendant, from, doubt.days),
+    held_years_before: yearsBefore(defendant, from, doubt.days),
+  }
+}
+
+/** The measure on the same day of an earlier year: one of the two years is a slip. */
+function yearsBefore({ custody }: DefendantElements, from: string, days: number): string | null {
+  const same = custody.find(
+    ({ on }) => on?.length === 10 && on < from && on.slice(5) === from.slice(5) && days <= SAME_CASE_DAYS,
+  )
+  const anchored = custody.some(({ on }) => on === from)
+  return same && !anchored ? `${same.on}` : null
 }
 
 function against(
@@ -29,6 +45,8 @@ function against(
 ): string | null {
   const dated = custody.filter(({ on }) => on?.length === 10)
   const [first] = dated
+  if (!dated.some(({ on }) => Math.abs(daysBetween(on!, from)!) <= START_SLACK_DAYS))
+    return '所印起日前后没有写羁押措施'
   if (!first?.on || dated.length < custody.length) return '强制措施的日期不全'
   if (days > SAME_CASE_DAYS) return '所写强制措施距起日过远，年份可能误读'
   if (dated.some(({ on }, i) => i > 0 && on! < dated[i - 1]!.on!)) return '所写强制措施的日期前后颠倒'

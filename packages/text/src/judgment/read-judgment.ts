@@ -231,10 +231,10 @@ export function readJudgment(source: string): JudgmentElements {
   }
 }
 
-/** The tail and the articles of law behind it tell nothing of this case. */
+/** What the disposition orders and what stands behind it tells of no custody before. */
 function toldCustodyOf(judgment: JudgmentText, record: SpanRecord) {
   const { text, sections } = judgment
-  const told = readToldCustody(text, [0, sections.disposition?.[1] ?? text.length])
+  const told = readToldCustody(text, [0, sections.disposition?.[0] ?? text.length])
   record.put('told_custody', told.spans)
   return told.value
 }
