@@ -1,6 +1,14 @@
 import type { Span } from '../../span.ts'
 import type { Person } from '../readings.ts'
-import { BACKGROUND_BEFORE, CAUGHT, type Tells, tells } from './act-words.ts'
+import {
+  BACKGROUND_BEFORE,
+  CAUGHT,
+  isFalseSurrender,
+  isFoundOnSite,
+  isSigning,
+  type Tells,
+  tells,
+} from './act-words.ts'
 import { type Actors, actorsIn, type NameFinder, nameFinder } from './actors.ts'
 import { isBirth } from './birth.ts'
 import { factSentences, type Sentence } from './narrative.ts'
@@ -27,12 +35,18 @@ export interface Act {
   period: boolean
   /** Done in custody or on bail: no capture bounds it. */
   held: boolean
+  /** Those to whom a leader's period, or an undated sentence behind somebody else's, is only lent. */
+  borrowers: ReadonlySet<number>
+  /** Something found on the day of the capture: an act, hardly the only one. */
+  kept: boolean
 }
 
 const CLAUSE = /[，,；;。：:]/
 const OPEN =
   /^(?:份|的一天)?(?:以来|之?后|起|开始|至今|至案发|[^，。]{0,8}(?:离职|辞职)后|[^，。]{0,4}[，,]?(?:被告人)?[^，。]{2,4}开始)/
 
+const TAKEN =
+  /将[^，。；、]{2,14}(?:当场|现场)?(?:抓获|挡获|捉获|查获)[^。]{0,20}(?:其|该)[^，。]{0,10}(?:查获|缴获|搜出|起获|查扣|扣押)/
 const OTHERS = /另案|已判|已起诉/
 
 /** Whether a sentence tells of persons handled separately and of no defendant. */
@@ -42,6 +56,7 @@ function isOfOthers(sentence: string, { pattern }: NameFinder): boolean {
   )
 }
 
+const NOBODY: ReadonlySet<number> = new Set()
 const IN_CUSTODY = /看守所|监[室舍区]|羁押期间|取保候审期间|服刑期间|监狱/
 const ONE_DAY = /一天|一日|某[天日]/
 /** What somebody states in court or in a document is no account of the court's own. */
@@ -63,6 +78,9 @@ function isAttribute(text: string, { on, span: [, end] }: ToldDate): boolean {
 
 const ATTRIBUTE =
   /^度|^[^，。；、至到初底末中上下春夏秋冬期间以]{1,8}(?:款|费|税|工资|奖金?|方案|标准|租金|计划|补助|补贴|账|报表|规定|办法|细则|目录|公报)/
+/** 截止2015年7月，共支付利息…: the day of an account, not of an act. */
+const isReckoning = (text: string, { span: [at] }: ToldDate) => /截[至止]到?$/.test(text.slice(at - 3, at))
+
 const UNTIL = /(?:直?至|到|止)(?:于)?$/
 
 /** Dates of one period or list (2015年1月至3月, 5日、8日) stand together and tell the same acts. */
@@ -107,6 +125,8 @@ export class Account {
   private current: ReadonlySet<number> = new Set()
   /** The acts, one for each date of a period, that an undated sentence goes on telling. */
   private last: Act[] = []
+  /** What was told last is an aftermath. */
+  private after = false
   /** The first date of the account, whatever is told of it. */
   firstTold: Act | null = null
   /** The last day on which each defendant was caught. */
@@ -123,7 +143,12 @@ export class Account {
     const anchors = all.filter((d) => !isBirth(this.text, d))
     this.anchor =
       (anchors.findLast((d) => !isBracketed(this.text, start, d)) ?? anchors.at(-1))?.on ?? this.anchor
-    const dates = all.filter((d) => !isBirth(this.text, d) && !isAttribute(this.text, d))
+    // A remark in brackets (于2018年2月更名) beside the dates of the sentence.
+    const remark = (d: ToldDate) => isBracketed(this.text, start, d)
+    const plain = all.some((d) => !remark(d)) ? all.filter((d) => !remark(d)) : all
+    const dates = plain.filter(
+      (d) => !isBirth(this.text, d) && !isAttribute(this.text, d) && !isReckoning(this.text, d),
+    )
     if (this.last[0]?.sentence.unit !== sentence.unit) this.last = []
     const grouped = groups(this.text, dates)
     const starts = grouped.map((g) => clauseStart(this.text, start, (g[0] as ToldDate).span[0]))
@@ -144,7 +169,8 @@ export class Account {
           act.background = false
         }
         if (actors.size > 0 && !collective) {
-          this.acts.push({ ...act, actors, named, sentence, ofOthers: false })
+          const borrowers = new Set(act.period ? [...actors].filter((person) => !act.actors.has(person)) : [])
+          this.acts.push({ ...act, actors, named, sentence, ofOthers: false, borrowers })
         }
       }
     }
@@ -160,10 +186,14 @@ export class Account {
   ): void {
     const { text } = this
     const whole: Span = [lead ?? stretch[0], stretch[1]]
-    const people = actorsIn(text, whole, this.finder, this.current)
+    const people = this.takenIn(stretch) ?? actorsIn(text, whole, this.finder, this.current)
     if (people.actors.size > 0) this.current = people.actors
     const first = (group[0] as ToldDate).span[0]
-    const what = this.tellsOf(stretch, whole, first)
+    const told = this.tellsOf(stretch, whole, first)
+    // 被带回调查，…当晚到场: the same procedure goes on.
+    const goesOn = told === 'nothing' && this.after && group.every((date) => !date.printed)
+    const what = goesOn ? 'aftermath' : told
+    this.after = what === 'aftermath'
     const acts = this.actsOf(group, people, { what, stretch, whole, sentence })
     this.firstTold ??= acts[0] ?? null
     if (what === 'aftermath') {
@@ -175,6 +205,20 @@ export class Account {
     this.acts.push(...acts)
   }
 
+  /** 民警将张某甲抓获，当场从其身上查获毒品: what is found is kept by those who are caught. */
+  private takenIn([from, to]: Span): Actors | null {
+    const { pattern, indexOf } = this.finder
+    const words = this.text.slice(from, to)
+    if (pattern === null || !TAKEN.test(words)) return null
+    const taken = [...words.matchAll(pattern)].filter((m) => {
+      const before = words.slice(Math.max(0, m.index - 8), m.index)
+      return /将(?:被告人|犯罪嫌疑人|嫌疑人)?$/.test(before)
+    })
+    if (taken.length !== 1) return null
+    const actors = new Set(taken.map((m) => indexOf.get(m[0]) as number))
+    return { actors, named: actors, led: NOBODY, collective: false, taken: true }
+  }
+
   /** One act for each date of the group. */
   private actsOf(
     group: readonly ToldDate[],
@@ -184,8 +228,13 @@ export class Account {
     const { text } = this
     const own = people.actors.size > 0 ? people.actors : this.current
     // 次日…时被查获: a joint act ends for all who took part where it is discovered.
-    const endsJoint = group[0]?.printed === false && CAUGHT.test(text.slice(...stretch))
-    const actors = endsJoint ? new Set([...own, ...(this.last[0]?.actors ?? [])]) : own
+    // One of those who took part before goes on alone; somebody new has joined them.
+    const together = this.last[0]?.actors ?? NOBODY
+    const alone = people.actors.size > 0 && [...people.actors].every((person) => together.has(person))
+    const words = text.slice(...stretch)
+    const caught = group[0]?.printed === false && CAUGHT.test(words) && !isFalseSurrender(words)
+    const endsJoint = (caught && !alone) || (people.actors.size === 0 && isFoundOnSite(words))
+    const actors = endsJoint ? new Set([...own, ...together]) : own
     const ofOthers = isOfOthers(text.slice(...sentence.span), this.finder)
     const background = what === 'background' || what === 'plan'
     const said = SAID.test(text.slice(...sentence.span))
@@ -215,6 +264,8 @@ export class Account {
         ofOthers,
         background,
         held,
+        borrowers: group.length > 1 ? people.led : NOBODY,
+        kept: people.taken === true,
       }
     })
   }
@@ -222,6 +273,7 @@ export class Account {
   private tellsOf(stretch: Span, whole: Span, dateAt: number): Tells {
     if (BACKGROUND_BEFORE.test(this.text.slice(Math.max(stretch[0], dateAt - 4), dateAt))) return 'background'
     const what = tells(this.text.slice(...stretch))
+    if (isSigning(this.text.slice(dateAt, stretch[1]))) return what
     return what === 'nothing' && tells(this.text.slice(...whole)) === 'act' ? 'act' : what
   }
 

@@ -12,8 +12,12 @@ export interface NameFinder {
 export interface Actors {
   actors: ReadonlySet<number>
   named: ReadonlySet<number>
+  /** Those of the actors who only follow another (带领, 指使). */
+  led: ReadonlySet<number>
   /** Only words for all of them (二被告人), no name. */
   collective: boolean
+  /** Caught with what is found: 将张某甲抓获，当场从其身上查获…. */
+  taken?: true
 }
 
 const escaped = (words: string) => words.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
@@ -56,6 +60,16 @@ const JOINED =
 /** Words before a name that make its bearer the one to whom the act is done or who takes part on the other side. */
 const OBJECT = /(?:向|对|将|把|从|找到?|殴打|伤害|被害人|给|卖给|交给|联系)(?:被告人)?$/
 
+/** 伙同, 指使 right before a name: its bearer takes part, wherever in the sentence. */
+const TAKES_PART =
+  /(?:伙同|结伙|纠集|邀约|邀集|召集|指使|授意|唆使|教唆|雇[佣请用]|招募|聘请|组织|安排|带领|叫上|会同|串通|勾结|联合)(?:(?:原审)?被告人|上诉人|同案人)?$/
+/** 带领, 指使: those of them who follow. */
+const LEADS =
+  /(?:指使|授意|唆使|教唆|雇[佣请用]|招募|聘请|组织|安排|带领|召集)(?:(?:原审)?被告人|上诉人|同案人?)?$/
+/** 卖给某某: who buys stolen goods or arms takes part, who buys drugs does not. */
+const SOLD_TO = /(?:售|贩卖|卖|转卖|倒卖|转让|销)给(?:被告人)?$/
+const DRUGS = /毒|冰|海洛因|甲基苯丙胺|麻[古果]|氯胺酮|K粉|大麻|摇头丸|咖啡因|止咳水|吸食/
+
 /** 向某某购买: who sells acts too. */
 const SOLD_BY = /^[^，。]{0,24}(?:购买|购得|购入|收购|求购|购进|租得)/
 
@@ -68,19 +82,28 @@ export function actorsIn(
 ): Actors {
   const actors = new Set<number>()
   const named = new Set<number>()
-  if (finder.pattern === null) return { actors, named, collective: false }
+  const led = new Set<number>()
+  if (finder.pattern === null) return { actors, named, led, collective: false }
   const stretch = text.slice(from, to)
   let end = -1
   let open = true
+  let leads = false
   for (const m of stretch.matchAll(finder.pattern)) {
     const person = finder.indexOf.get(m[0]) as number
     named.add(person)
     const before = stretch.slice(Math.max(0, m.index - 8), m.index)
     const after = stretch.slice(m.index + m[0].length, m.index + m[0].length + 30)
-    const sells = OBJECT.test(before) && SOLD_BY.test(after)
+    const sells =
+      TAKES_PART.test(before) ||
+      (OBJECT.test(before) && SOLD_BY.test(after)) ||
+      (SOLD_TO.test(before) && !DRUGS.test(stretch))
     if (end < 0) open = !OBJECT.test(before) || sells
     else if (open) open = JOINED.test(stretch.slice(end, m.index))
-    if (open || sells || startsClause(stretch, m.index)) actors.add(person)
+    if (LEADS.test(before)) leads = true
+    else if (startsClause(stretch, m.index)) leads = false
+    if (sells || startsClause(stretch, m.index)) open = true
+    if (open) actors.add(person)
+    if (open && leads) led.add(person)
     end = m.index + m[0].length
   }
   const collective = actors.size === 0
@@ -90,7 +113,7 @@ export function actorsIn(
     const those = count >= finder.count || before.size !== count ? everyone(finder.count) : [...before]
     for (const person of those) actors.add(person)
   }
-  return { actors, named, collective }
+  return { actors, named, led, collective }
 }
 
 const everyone = (count: number) => Array.from({ length: count }, (_, i) => i)

@@ -55,7 +55,22 @@ function actsOfPerson(acts: readonly Act[], person: number): Act[] {
   const isFact = ({ sentence: { role, span }, actors, date, period }: Act) =>
     role === 'fact' ||
     (role === 'lead' && period && date.on.length >= 7 && actors.size === 1 && date.span[0] >= span[0])
+  // A period lent by somebody else's act yields to the facts that date this person's own part.
+  const dated = acts.findLast(
+    (a) => isFact(a) && a.sure && !a.kept && !a.borrowers.has(person) && a.actors.has(person),
+  )
+  const lent = (a: Act) =>
+    a.borrowers.has(person) &&
+    a.sentence.unit > 0 &&
+    dated !== undefined &&
+    dated.date.span[0] > a.sentence.span[0]
+  const own = (a: Act) => a.actors.has(person) && !lent(a)
+  const only = acts.filter((a) => isFact(a) && a.sure && own(a))
+  const named = (a: Act) => isFact(a) && a.sure && a.named.has(person)
+  // Found on the day of the capture, besides what names this person before.
+  if (only.length > 0 && only.every((a) => a.kept)) return acts.filter(named)
   const choices: ((a: Act) => boolean)[] = [
+    (a) => isFact(a) && a.sure && own(a),
     (a) => isFact(a) && a.sure && a.actors.has(person),
     (a) => isFact(a) && a.sure && a.named.has(person),
     (a) => isFact(a) && !a.background && a.actors.has(person),

@@ -108,6 +108,14 @@ function numberOf(words: string): { style: string; n: number } | null {
   return n === null ? null : { style: m[0].slice(-1) + (m[2] ? '0' : '一'), n }
 }
 
+/** Where a lead-in goes on to the facts themselves: 借款明细如下：2014年1月6日…; null where it does not. */
+function toldBehind(words: string): number | null {
+  const m = LEAD.exec(words)
+  if (m === null) return null
+  const end = m.index + m[0].length
+  return /[0-9]{4}\s?年/.test(words.slice(end)) ? end : null
+}
+
 /** The sentences that tell facts, evidence left out. */
 export function factSentences(text: string, range: Span): Sentence[] {
   const sentences: Sentence[] = []
@@ -125,10 +133,14 @@ export function factSentences(text: string, range: Span): Sentence[] {
     if (evidence) continue
     if (number !== null) counted.set(number.style, number.n)
     if (NUMBERED.test(words)) unit++
-    const role = SUM.test(words) ? 'sum' : LEAD.test(words) ? 'lead' : 'fact'
+    const leadsIn = !SUM.test(words) && LEAD.test(words)
+    const told = leadsIn ? toldBehind(words) : null
+    const role = SUM.test(words) ? 'sum' : leadsIn ? 'lead' : 'fact'
     // What stands before 具体事实如下 in the same group sums up what follows.
-    if (role === 'lead') for (const s of sentences) if (s.unit === unit && s.role === 'fact') s.role = 'lead'
-    sentences.push({ span, unit, role })
+    if (leadsIn) for (const s of sentences) if (s.unit === unit && s.role === 'fact') s.role = 'lead'
+    const facts = span[0] + (told ?? words.length)
+    sentences.push({ span: [span[0], told === null ? span[1] : facts], unit, role })
+    if (told !== null) sentences.push({ span: [facts, span[1]], unit, role: 'fact' })
   }
   return sentences
 }

@@ -331,9 +331,72 @@ describe('crime dates', () => {
     )
     assert.deepEqual(of('张某甲').crime, ['2018-06-07', '2018-06-07'])
   })
+
+  it('makes those named behind 伙同 and those who begin a later clause act, wherever in the sentence', () => {
+    const { of } = lifeOf(
+      [ZHANG, LI],
+      '经审理查明，2018年2月3日，被告人张某甲盗窃衣服一件。被告人张某甲得知陈某住处后，于2018年3月4日伙同李某乙盗窃电动车一辆。',
+    )
+    assert.deepEqual(of('李某乙').crime, ['2018-03-04', '2018-03-04'])
+  })
+
+  it('lends the period of a leader only where the follower has no dates of their own behind it', () => {
+    const lead =
+      '1、2016年5月至2018年6月，被告人张某甲在某某市组织贩卖毒品。被告人张某甲指使被告人李某乙帮助贩卖。'
+    const of = (more: string) => lifeOf([ZHANG, LI], `经审理查明： ${lead}${more}`).of('李某乙').crime
+    assert.deepEqual(of('2017年3月至4月间，被告人李某乙贩卖毒品三次。'), ['2017-03', '2017-04'])
+    assert.deepEqual(of(''), ['2016-05', '2018-06'])
+  })
+
+  it('makes the buyer of stolen goods act, not the buyer of drugs', () => {
+    const of = (goods: string) =>
+      lifeOf(
+        [ZHANG, LI],
+        `经审理查明： 1、2018年1月11日，被告人张某甲将${goods}卖给被告人李某乙。 2、2018年3月9日，被告人李某乙收购他人盗窃的自行车。`,
+      ).of('李某乙').crime
+    assert.deepEqual(of('盗得的奶牛'), ['2018-01-11', '2018-03-09'])
+    assert.deepEqual(of('毒品一包'), ['2018-03-09', '2018-03-09'])
+  })
+
+  it('ends a making that goes on where its goods are found, for all who took part', () => {
+    const { of } = lifeOf(
+      [ZHANG, LI],
+      '经审理查明，2018年2月以来，被告人张某甲组织被告人李某乙生产假冒卷烟。2018年6月20日，烟草专卖局对该处进行检查，现场查获假冒卷烟二百条。',
+    )
+    for (const name of ['张某甲', '李某乙']) assert.deepEqual(of(name).crime, ['2018-02', '2018-06-20'])
+  })
+
+  it('takes a false surrender for an act of the one who surrenders', () => {
+    const { of } = lifeOf(
+      [ZHANG, LI],
+      '经审理查明，2018年5月7日20时许，被告人张某甲驾驶小型客车撞倒行人陈某。次日8时许，被告人李某乙到交警大队投案，谎称自己系肇事司机。2018年5月20日，公安机关撤销案件。',
+    )
+    assert.deepEqual(of('张某甲').crime, ['2018-05-07', '2018-05-07'])
+    assert.deepEqual(of('李某乙').crime, ['2018-05-08', '2018-05-08'])
+  })
+
+  it('leaves out a return of the money, a reckoning, a remark in brackets and the age of a thing', () => {
+    const finding =
+      '经审理查明，2018年2月3日，被告人张某甲挪用公司资金五万元（该公司于2018年4月更名）。经查，账册系2009年间制作。2018年5月4日，被告人张某甲将挪用的资金归还公司。截止2018年6月，被告人张某甲共支付利息二千元。'
+    assert.deepEqual(crime(finding), ['2018-02-03', '2018-02-03'])
+  })
+
+  it('reads the facts that follow 如下 in the same sentence, and a day without 日', () => {
+    const finding =
+      '经审理查明，2018年1月至3月，被告人张某甲多次骗取陈某的钱款，具体明细如下：2018年1月6晚骗得二万元，2018年3月9日骗得三万元。'
+    assert.deepEqual(crime(finding), ['2018-01-06', '2018-03-09'])
+  })
 })
 
 describe('persons handled separately', () => {
+  it('reads the name before an amount', () => {
+    const { separate } = lifeOf(
+      [ZHANG],
+      '经审理查明，2018年6月7日，被告人张某甲收受贿赂后分给方启舟8万元（另案处理）。',
+    )
+    assert.deepEqual(separate, ['方启舟'])
+  })
+
   it('reads lists, single names, nicknames and formulas outside brackets, each once', () => {
     const { separate } = lifeOf(
       [ZHANG],

@@ -49,6 +49,17 @@ function bounds(on: string, part: string | null): Pick<ToldDate, 'earliest' | 'l
   return { earliest: end(range[0], '-00'), latest: end(range[1], '-99') }
 }
 
+/** 2018年1月25晚: a day whose 日 is left out. */
+const DAY_LEFT_BARE = /^([0-9]{1,2})(?=晚|凌晨|早|上午|中午|下午|傍晚|夜)/
+
+function withBareDay(text: string, date: ToldDate): ToldDate {
+  const m = date.on.length === 7 ? DAY_LEFT_BARE.exec(text.slice(date.span[1], date.span[1] + 4)) : null
+  const day = Number(m?.[1])
+  if (m === null || day < 1 || day > 31) return date
+  const on = `${date.on}-${two(day)}`
+  return { ...date, span: [date.span[0], date.span[1] + m[0].length], on, earliest: on, latest: on }
+}
+
 const told = (mention: DateMention): ToldDate[] =>
   mention.value === null || !mention.valid || mention.calendar === 'lunar'
     ? []
@@ -88,7 +99,9 @@ function bareDays(
 
 /** The dates of text[from, to) in order; `anchor` is the date that the text before `from` has reached. */
 export function toldDates(text: string, [from, to]: Span, anchor: string | null = null): ToldDate[] {
-  const dates = findDates(text, { from, to, anchor }).flatMap(told)
+  const dates = findDates(text, { from, to, anchor })
+    .flatMap(told)
+    .map((date) => withBareDay(text, date))
   const days = bareDays(text, [from, to], dates, anchor)
   return days.length === 0 ? dates : [...dates, ...days].sort((a, b) => a.span[0] - b.span[0])
 }
