@@ -6,11 +6,8 @@ import { cellText } from '../reading/raw-table.ts'
 import { type CellReading, NOTHING, unreadable, value } from './cell-reading.ts'
 import type { PlainCell } from './number-cells.ts'
 
-/** Digits that a spreadsheet keeps of a number (IEEE 754, as Excel shows it). */
-const KEPT_DIGITS = 15
-
-/** A number whose last digits a spreadsheet does not keep: an account, a telephone with prefix, an ID number. */
-const lostDigits = (text: string) => /E\+?\d/i.test(text) || text.replace(/\D/g, '').length > KEPT_DIGITS
+/** Behind the fifteenth digit a spreadsheet keeps zeros: accounts, long telephone and ID numbers are lost there. */
+const lostDigits = ({ value: number }: { value: number }) => Math.abs(number) >= 1e15
 
 /** Texts that were kept from becoming numbers carry an apostrophe or a tab in front. */
 const withoutGuard = (text: string) => text.replace(/^\s*['‘’`](?=\d)/, '').trim()
@@ -18,7 +15,7 @@ const withoutGuard = (text: string) => text.replace(/^\s*['‘’`](?=\d)/, '').
 /** 文本: as written, without spaces around; a number whose digits were lost is refused. */
 export function readText(cell: PlainCell): CellReading {
   if (cell.kind === 'number')
-    return lostDigits(cell.text) ? unreadable('number_lost_digits') : value(String(cell.value))
+    return lostDigits(cell) ? unreadable('number_lost_digits') : value(String(cell.value))
   if (cell.kind === 'boolean') return value(cell.value ? '是' : '否')
   const text = cell.kind === 'text' ? withoutGuard(cell.text).normalize('NFC') : cellText(cell)
   return text === '' ? NOTHING : value(text)
@@ -59,7 +56,7 @@ export function readYesNo(cell: PlainCell): CellReading {
 
 /** A citizen ID: valid (18 characters), masked, or why it is neither. A number cell of more than 15 digits is refused. */
 export function readCitizenId(cell: PlainCell): CellReading {
-  if (cell.kind === 'number' && lostDigits(cell.text)) return unreadable('id_as_number')
+  if (cell.kind === 'number' && lostDigits(cell)) return unreadable('id_as_number')
   const id = parseCitizenId(cell.kind === 'text' ? withoutGuard(cell.text) : cellText(cell))
   if (id === null) return NOTHING
   if (id.state === 'valid') return value(id.id, id.from15 ? 'id_from_15' : null)
@@ -68,7 +65,7 @@ export function readCitizenId(cell: PlainCell): CellReading {
 
 /** A unified social credit code: valid, masked, or why it is neither. */
 export function readCreditCode(cell: PlainCell): CellReading {
-  if (cell.kind === 'number' && lostDigits(cell.text)) return unreadable('number_lost_digits')
+  if (cell.kind === 'number' && lostDigits(cell)) return unreadable('number_lost_digits')
   const code = parseCreditCode(cell.kind === 'text' ? withoutGuard(cell.text) : cellText(cell))
   if (code === null) return NOTHING
   if (code.state === 'valid') return value(code.code)

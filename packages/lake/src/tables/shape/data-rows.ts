@@ -1,0 +1,83 @@
+import { cellText, type RawRow, type RawTable } from '../reading/raw-table.ts'
+import type { TableShape } from './table-shape.ts'
+
+/** Why a row is no data. */
+export type SkippedKind = 'empty' | 'total' | 'repeated_header' | 'note'
+
+/** What was passed over, so that nothing disappears without a count. */
+export interface SkippedRows {
+  counts: Record<SkippedKind, number>
+  /** Row numbers of totals, repeated headers and notes, the first fifty each. */
+  rows: Record<Exclude<SkippedKind, 'empty'>, number[]>
+  /** Empty rows behind the last row of data. */
+  trailingEmpty: number
+  /** Rows of data with something behind the last column, which no field can take. */
+  beyondColumns: number[]
+}
+
+export function noneSkipped(): SkippedRows {
+  return {
+    counts: { empty: 0, total: 0, repeated_header: 0, note: 0 },
+    rows: { total: [], repeated_header: [], note: [] },
+    trailingEmpty: 0,
+    beyondColumns: [],
+  }
+}
+
+const LISTED = 50
+const TOTAL =
+  /^(?:本页|本月|本季|本年|全年|全县|全市|当月|累计)?(?:合计|小计|总计|共计|累计|总数)(?:数|额|人数|金额)?[：:]?(?:[\d,.]*[人件元笔条起户]*)$/
+const NOTE =
+  /^(?:制表|填表|填报|审核|复核|打印|经办|负责|单位负责|统计|备注|注|说明|联系电话)[^：:]{0,8}[：:]/
+
+/** The kind of a row that is no data, or null. The header is given as its texts in order. */
+export function skippedKind(row: RawRow, header: readonly string[]): SkippedKind | null {
+  const texts = row.cells.map(cellText)
+  const filled = texts.filter((text) => text !== '')
+  if (filled.length === 0) return 'empty'
+  if (filled.slice(0, 2).some((text) => TOTAL.test(text.replace(/\s/g, '')))) return 'total'
+  const named = header.filter((name) => name !== '').length
+  if (named >= 2 && texts.every((text, i) => text === (header[i] ?? '')) && filled.length === named)
+    return 'repeated_header'
+  // A remark stands alone, or with its like: 制表人：…  审核人：….
+  if (named > 2 && filled.length <= 3 && filled.every((text) => NOTE.test(text.replace(/\s/g, ''))))
+    return 'note'
+  return null
+}
+
+/**
+ * The rows of data of a table whose shape is known. Rows passed over are counted in `skipped` while reading; the count is
+ * complete when the rows are.
+ */
+export async function* dataRows(
+  rows: AsyncIterable<RawRow>,
+  table: RawTable,
+  shape: TableShape,
+  skipped: SkippedRows,
+): AsyncGenerator<RawRow> {
+  const header = shape.headerRows.length === 1 ? shape.columns.map(({ name }) => name) : []
+  const isNamed = table.columns !== null
+  let previous = shape.dataFrom - 1
+  for await (const row of rows) {
+    if (!isNamed && row.row < shape.dataFrom) continue
+    const gap = row.row - previous - 1
+    if (gap > 0) countEmpty(skipped, gap)
+    previous = row.row
+    const kind = skippedKind(row, header)
+    if (kind === null) {
+      skipped.trailingEmpty = 0
+      if (row.cells.slice(shape.columns.length).some((cell) => cell.kind !== 'empty'))
+        skipped.beyondColumns.push(row.row)
+      yield row
+    } else if (kind === 'empty') countEmpty(skipped, 1)
+    else {
+      skipped.counts[kind]++
+      if (skipped.rows[kind].length < LISTED) skipped.rows[kind].push(row.row)
+    }
+  }
+}
+
+function countEmpty(skipped: SkippedRows, rows: number): void {
+  skipped.counts.empty += rows
+  skipped.trailingEmpty += rows
+}

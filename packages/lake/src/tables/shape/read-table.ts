@@ -1,0 +1,46 @@
+import type { RawRow, RawTable } from '../reading/raw-table.ts'
+import { dataRows, noneSkipped, type SkippedRows, skippedKind } from './data-rows.ts'
+import { findShape, type ShapeHints, type TableShape } from './table-shape.ts'
+
+/** A table of which header and first rows are known, the rest still to be read. */
+export interface ShapedTable {
+  table: RawTable
+  shape: TableShape
+  /** First rows of data, for matching columns. */
+  sample: readonly RawRow[]
+  /** All rows of data, those of the sample included; can be read once. */
+  rows: AsyncIterable<RawRow>
+  /** Complete when `rows` has been read to the end. */
+  skipped: SkippedRows
+}
+
+const SAMPLE_ROWS = 1000
+
+/** Finds the header of an opened table and gives its rows of data. @throws Failure of `findShape` and of reading */
+export async function shapeTable(table: RawTable, hints: ShapeHints = {}): Promise<ShapedTable> {
+  const reader = table.rows[Symbol.asyncIterator]()
+  const first: RawRow[] = []
+  let filled = 0
+  while (filled < SAMPLE_ROWS) {
+    const { value, done } = await reader.next()
+    if (done) break
+    // Thousands of empty rows above or between tell nothing, but must stay countable.
+    first.push(value)
+    if (value.cells.some((cell: RawRow['cells'][number]) => cell.kind !== 'empty')) filled++
+  }
+  const shape = findShape(table, first, hints)
+  const header = shape.columns.map(({ name }) => name)
+  const from = table.columns === null ? shape.dataFrom : 1
+  const sample = first.filter((row) => row.row >= from && skippedKind(row, header) === null)
+  const skipped = noneSkipped()
+  return { table, shape, sample, skipped, rows: dataRows(chained(first, reader), table, shape, skipped) }
+}
+
+async function* chained(first: RawRow[], reader: AsyncIterator<RawRow>): AsyncGenerator<RawRow> {
+  try {
+    yield* first
+    for (let next = await reader.next(); !next.done; next = await reader.next()) yield next.value
+  } finally {
+    await reader.return?.()
+  }
+}
