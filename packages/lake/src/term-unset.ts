@@ -3,8 +3,6 @@ import type { ExplainedTerm } from '@mingjian/law/term-end-explain'
 import type { DefendantElements, JudgmentElements } from '@mingjian/text/judgment/elements'
 import type { Cell } from './snapshot-writer.ts'
 
-/** Days by which a printed start may lie beside the measure that it is counted from. */
-const START_SLACK_DAYS = 10
 /** Custody further back than this belongs to another case, or its year is misread. */
 const SAME_CASE_DAYS = 1100
 
@@ -45,8 +43,6 @@ function against(
 ): string | null {
   const dated = custody.filter(({ on }) => on?.length === 10)
   const [first] = dated
-  if (!dated.some(({ on }) => Math.abs(daysBetween(on!, from)!) <= START_SLACK_DAYS))
-    return '所印起日前后没有写羁押措施'
   if (!first?.on || dated.length < custody.length) return '强制措施的日期不全'
   if (days > SAME_CASE_DAYS) return '所写强制措施距起日过远，年份可能误读'
   if (dated.some(({ on }, i) => i > 0 && on! < dated[i - 1]!.on!)) return '所写强制措施的日期前后颠倒'
