@@ -62,6 +62,26 @@ function ownArticles(charge: string, date: string): string | null {
   return articles.length === 0 ? null : articles.map((one) => printArticle(one) ?? one).join('、')
 }
 
+/** What rows about a charge or an article repeat of the whole judgment. */
+function documentExtra({
+  statutes,
+  unclear_articles: unclear,
+  defendants,
+}: JudgmentElements): Record<string, Cell> {
+  const charges = defendants.flatMap((defendant) => defendant.charges)
+  return {
+    statutes,
+    cited_laws: [...new Set(statutes.map((key) => key.slice(0, key.lastIndexOf(':'))))],
+    unclear_articles: unclear ?? [],
+    sentences_read: defendants.every(
+      ({ charges: own }) => own.length > 0 && own.every(({ penalty }) => penalty !== null),
+    ),
+    acquitted: [...defendants.map(({ final }) => final), ...charges].some(
+      ({ penalty }) => penalty === '无罪',
+    ),
+  }
+}
+
 /** A penalty stands at most so many characters behind the charge that it is for. */
 const BESIDE = 400
 
@@ -79,6 +99,8 @@ function isPrintedBeside(elements: JudgmentElements, path: string): boolean | nu
 export function chargeExtra(elements: JudgmentElements, charge: string, path: string): Record<string, Cell> {
   const known = elements.statutes.length > 0
   return {
+    ...documentExtra(elements),
+    unit_defendants: elements.defendants.filter(({ unit }) => unit === true).length,
     charge_beside_penalty: isPrintedBeside(elements, path),
     own_articles: ownArticles(charge, dayOf(elements)),
     article_cited: known ? isArticleCited(charge, citedAnywhere(elements)) : null,
@@ -115,13 +137,7 @@ export function citationExtra(elements: JudgmentElements, key: string): Record<s
     fit: bestFit(key, charges),
     charges_uncited: charges.filter((charge) => isArticleCited(charge, cited) === false),
     charges_unlisted: charges.filter((charge) => isArticleListed(charge, elements.statutes) === false),
-    unclear_articles: elements.unclear_articles ?? [],
-    sentences_read: defendants.every(
-      ({ charges: own }) => own.length > 0 && own.every((one) => one.penalty !== null),
-    ),
-    acquitted: defendants.some(
-      (one) => one.final.penalty === '无罪' || one.charges.some(({ penalty }) => penalty === '无罪'),
-    ),
+    ...documentExtra(elements),
     acted_earliest: acts.length === defendants.length ? (acts.sort()[0] ?? null) : null,
   }
 }

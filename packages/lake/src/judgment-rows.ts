@@ -141,6 +141,7 @@ function defendantExtra(
   const first = dayBounds(defendant.crime_from)
   return {
     recidivism_weighed: defendant.recidivism_weighed === true,
+    recidivists: elements.defendants.filter(({ found }) => found.recidivist).length,
     crime_from_earliest: first.earliest,
     crime_from_latest: first.latest,
     crime_to_latest: dayBounds(defendant.crime_to).latest,
