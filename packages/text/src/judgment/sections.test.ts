@@ -73,3 +73,27 @@ test('an empty text has an empty heading and nothing else', () => {
   assert.deepEqual(considered, [])
   assert.ok(Object.values(others).every((span) => span === null))
 })
+
+test('a 本院认为 that only takes over an argument does not begin the reasoning', () => {
+  const text = sampleJudgment({
+    reasoning:
+      '关于毒品数量，本院认为，从住处查获的毒品应当计入。本院认为，被告人张某甲以非法占有为目的，窃取他人财物，其行为构成盗窃罪，系累犯。辩护人提出张某甲认罪态度好的意见，本院认为应予采纳。依照《中华人民共和国刑法》第二百六十四条之规定，判决如下：',
+  })
+  assert.match(part(text, 'reasoning') ?? '', /^本院认为，被告人张某甲以非法占有为目的，窃取他人财物/)
+})
+
+test('arguments answered one by one stand before the reasoning', () => {
+  const text = sampleJudgment({
+    facts:
+      '经审理查明，被告人张某甲窃得手机一部。关于张某甲是否构成盗窃罪，本院认为，证据足以证明其构成盗窃罪。综上，本院认为，被告人张某甲以非法占有为目的，其行为已构成盗窃罪。',
+    reasoning: '依照《中华人民共和国刑法》第二百六十四条之规定，判决如下：',
+  })
+  assert.match(part(text, 'reasoning') ?? '', /^本院认为，被告人张某甲以非法占有为目的/)
+})
+
+test('the panel or the committee may be the one who considers, where the court nowhere is', () => {
+  for (const opening of ['合议庭评议认为，', '本院审判委员会讨论认为，', '本院经再审认为，', '再审认为，']) {
+    const reasoning = `${opening}被告人张某甲的行为已构成盗窃罪。依照《中华人民共和国刑法》第二百六十四条之规定，判决如下：`
+    assert.equal(part(sampleJudgment({ reasoning }), 'reasoning')?.startsWith(opening), true, opening)
+  }
+})

@@ -44,7 +44,12 @@ const DISPOSITION_CLOSER =
 const APPENDIX_OPENER =
   /(?<=[\s。])(?:附[:：录件]|附(?:本案|相关|有关|法律|适用|：|本判决|主要|引用|判决|刑法|《|一|二|1)|［附|【附|[（(]附|本案(?:相关|引用|适用|所依据)的?法律|相关法律(?:条文|规定|法条|依据|条款)|法律(?:条文|依据)[:：]|《中华人民共和国刑法》\s*第|第[一二三四五六七八九十百]+条\s*(?:【|\[|之))/
 
-const CONSIDERED = /本(?:院|庭)(?:经(?:审理|审查|评议|合议庭评议)[^。，]{0,6})?\s*(?:再审)?\s*认\s*为/g
+const CONSIDERED = /本(?:院|庭)(?:经(?:审理|审查|再审|评议|合议庭评议)[^。，]{0,6})?\s*(?:再审)?\s*认\s*为/g
+/** Judgments that do not say 本院认为 say who considered otherwise. */
+const CONSIDERED_BY_OTHERS =
+  /(?:经?本?院?(?:审判委员会|审委会)|本?合议庭)[^，。；]{0,8}认为|(?:经?再审|经?审理|本案)认为|经本院审理(?=，本案事实清楚)/g
+/** The list of applied articles, whose titles speak of offences too. */
+const CLOSING_LIST = /(?:依照|依据|根据|按照)[^。]{0,60}《[^。]*$/
 const JUDGES_CASE = /构成|[犯系]|罪名|定罪|无罪|原判|原审|抗诉|量刑|刑罚/
 
 const FACTS =
@@ -93,23 +98,33 @@ function findClosing(text: string, from: number): number {
   return DISPOSITION_CLOSER.exec(text)?.index ?? text.length
 }
 
-function findConsidered(text: string, to: number): Span[] {
+function startsOf(pattern: RegExp, text: string, to: number): number[] {
   const starts: number[] = []
-  CONSIDERED.lastIndex = 0
-  for (let m = CONSIDERED.exec(text); m !== null && m.index < to; m = CONSIDERED.exec(text)) {
+  pattern.lastIndex = 0
+  for (let m = pattern.exec(text); m !== null && m.index < to; m = pattern.exec(text)) {
     const before = m.index === 0 ? ' ' : text[m.index - 1]
     if (/[\s。；：:;”"，]/.test(before as string)) starts.push(m.index)
   }
+  return starts
+}
+
+function findConsidered(text: string, to: number): Span[] {
+  const own = startsOf(CONSIDERED, text, to)
+  const starts = own.length > 0 ? own : startsOf(CONSIDERED_BY_OTHERS, text, to)
   return starts.map((start, i) => [start, starts[i + 1] ?? to] as const)
 }
 
 /**
  * The 本院认为 that judges the case: the first one that opens a paragraph and speaks of guilt or of the judgment
- * below. Later ones answer single arguments and belong to the same part.
+ * below. Later ones answer single arguments and belong to the same part. Where none opens a paragraph, arguments are
+ * answered before the case is judged (综上，本院认为…): it is the last one that judges and does not only close
+ * (…的意见，本院认为予以采纳).
  */
 function findReasoning(text: string, considered: Span[]): number | null {
   const opensParagraph = considered.filter(([start]) => start === 0 || /\s/.test(text[start - 1] as string))
-  const judging = opensParagraph.find(([start, end]) => JUDGES_CASE.test(text.slice(start, end)))
+  const judging =
+    opensParagraph.find(([start, end]) => JUDGES_CASE.test(text.slice(start, end))) ??
+    considered.findLast(([start, end]) => JUDGES_CASE.test(text.slice(start, end).replace(CLOSING_LIST, '')))
   return (judging ?? considered.at(-1))?.[0] ?? null
 }
 

@@ -100,3 +100,53 @@ test('numbers that are misprinted beyond reading', () => {
   ])
   assert.deepEqual(words('依照《中华人民共和国刑法》第三百零三条第一款、第五十二、五十三条之规定，'), [])
 })
+
+const withItems = (reasoning: string, disposition: string) =>
+  openJudgment(
+    `临江县人民法院 刑事判决书 （2018）临0101刑初12号 公诉机关临江县人民检察院。 被告人张某甲，男，1980年1月1日出生。 被告人李某乙，女，1981年2月2日出生。 临江县人民检察院指控被告人张某甲、李某乙犯盗窃罪。本案现已审理终结。 经审理查明，二被告人窃得财物。 本院认为，${reasoning}判决如下： ${disposition} 如不服本判决，可提出上诉。 审判长钱某`,
+  )
+const lists = (reasoning: string, disposition: string) =>
+  readStatutes(withItems(reasoning, disposition)).map(({ value }) => value)
+
+test('without a closing list the lists of the items are the applied articles', () => {
+  const judgment = withItems(
+    '二被告人的行为构成盗窃罪。据此，',
+    '一、依照《中华人民共和国刑法》第二百六十四条、第二十六条之规定，被告人张某甲犯盗窃罪，判处有期徒刑一年。 二、依照《中华人民共和国刑法》第二百六十四条、第二十七条、第六十七条第三款之规定，被告人李某乙犯盗窃罪，判处有期徒刑六个月。 三、根据《中华人民共和国刑法》第六十四条之规定，扣押的工具予以没收。',
+  )
+  assert.deepEqual(
+    readStatutes(judgment).map(({ value }) => value),
+    ['刑法:264', '刑法:26', '刑法:27', '刑法:67', '刑法:64'],
+  )
+  assert.deepEqual(
+    findAppliedRuns(judgment).map(({ lead }) => /张某甲|李某乙/.exec(lead)?.[0] ?? null),
+    ['张某甲', '李某乙', null],
+  )
+})
+
+test('a list before a further 判决如下 belongs to the applied articles, one for an order does not', () => {
+  const closing = '对被告人张某甲依照《中华人民共和国刑法》第二百六十四条之规定，'
+  const first = '一、被告人张某甲犯盗窃罪，判处有期徒刑一年。'
+  assert.deepEqual(
+    lists(
+      closing,
+      `${first} 二、对被告人李某乙依照《中华人民共和国刑法》第三百一十二条之规定，判决如下： 被告人李某乙犯掩饰、隐瞒犯罪所得罪，判处拘役三个月。`,
+    ),
+    ['刑法:264', '刑法:312'],
+  )
+  assert.deepEqual(
+    lists(closing, `${first} 二、根据《中华人民共和国刑法》第六十四条之规定，扣押的工具予以没收。`),
+    ['刑法:264'],
+  )
+})
+
+test('a closing list that ends without 规定, and one where nobody is said to consider', () => {
+  assert.deepEqual(statutes('依照《中华人民共和国刑法》第二百六十四条。经本院审判委员会讨论决定，'), [
+    '刑法:264',
+  ])
+  const text =
+    '临江县人民法院 刑事判决书 （2018）临0101刑初12号 公诉机关临江县人民检察院。 被告人张某甲，男，1980年1月1日出生。 本案现已审理终结。 经审理查明，张某甲窃得财物。本案事实清楚。依照《中华人民共和国刑法》第二百六十四条之规定，判决如下： 被告人张某甲犯盗窃罪，判处有期徒刑一年。 如不服本判决，可提出上诉。'
+  assert.deepEqual(
+    readStatutes(openJudgment(text)).map(({ value }) => value),
+    ['刑法:264'],
+  )
+})

@@ -10,12 +10,12 @@ export interface AppliedRun {
 }
 
 /** The list is looked for in so many characters before 判决如下, and in more where it is not whole in them. */
-const REACHES = [1200, 6000]
+const REACHES = [1200, 6000] as const
 /** Before the first article that was read there may stand one that was not. */
 const LEAD_REACH = 60
 /** What may stand between the last article and 判决如下. */
 const CLOSING =
-  /^(?:[^。]{0,200}|(?:的|之)?(?:有关|相关)?规定[。.][^。]{0,60}。?|(?:的|之)?规定[，,]?(?:对[^。；]{1,60})?处罚。?[^。]{0,60}。?)$/
+  /^(?:[^。]{0,200}|(?:的|之)?(?:有关|相关)?规定[。.][^。]{0,60}。?|(?:的|之)?规定[，,]?(?:对[^。；]{1,60})?处罚。?[^。]{0,60}。?|。[^。]{0,20}审判委员会[^。]{0,12}决定[，,]?)$/
 /** Text of an article that is printed after its number. */
 const QUOTED_TEXT = /(?<=[条款项：:])[“"][^“”"]{6,}(?:[”"]|$)/g
 
@@ -52,9 +52,45 @@ export function findAppliedRuns(judgment: JudgmentText): AppliedRun[] {
 /** The list is read once for a judgment: the readers of articles and of circumstances both need it. */
 const READ = new WeakMap<JudgmentText, AppliedRun[]>()
 
-function searchRuns({ text, sections: { reasoning, disposition } }: JudgmentText): AppliedRun[] {
-  if (reasoning === null || disposition === null) return []
-  const [start, end] = reasoning
+function searchRuns(judgment: JudgmentText): AppliedRun[] {
+  const closing = closingRuns(judgment)
+  const ofItems = runsOfItems(judgment)
+  if (closing.length === 0) return ofItems.map(({ run }) => run)
+  return [...closing, ...ofItems.filter(({ opens }) => opens).map(({ run }) => run)]
+}
+
+/** A list in the disposition: 依照…之规定，被告人张某甲犯…, or 对被告人李某乙依照…之规定，判决如下. */
+const LIST_OF_ITEM =
+  /(?<=^|[\s。；：:、.．）)])(?:对(?:原审|上诉人|被告人|被告单位)[^，。；《]{1,40}[，,]?\s?)?(?:依照|依据|根据|按照|适用)(?=[^。；《]{0,20}《)[^。；]*?条[^。；》]*?规定(?!》)[，,：:]?\s*/g
+/** Another disposition begins after the list. */
+const OPENS_ANOTHER = /^(?:[^。；]{0,20}，)?判决如下/
+const WHOM_REACH = 40
+
+/**
+ * The lists that stand in the disposition itself, one for each item. `opens`: another 判决如下 follows, so the closing
+ * list is split by defendants.
+ */
+function runsOfItems({
+  text,
+  sections: { disposition },
+}: JudgmentText): { run: AppliedRun; opens: boolean }[] {
+  if (disposition === null) return []
+  const [start, end] = disposition
+  return [...text.slice(start, end).matchAll(LIST_OF_ITEM)].flatMap(({ 0: words, index }) => {
+    const from = start + index
+    const to = from + words.length
+    const after = text.slice(to, to + WHOM_REACH)
+    const citations = withLaw(findCitations(text, from, to))
+    const lead = squeeze(
+      words.slice(0, words.search(/依照|依据|根据|按照|适用/)) + (/^[^。；]*?(?=犯)/.exec(after)?.[0] ?? ''),
+    )
+    return citations.length > 0 ? [{ run: { lead, citations }, opens: OPENS_ANOTHER.test(after) }] : []
+  })
+}
+
+function closingRuns({ text, sections: { reasoning, disposition } }: JudgmentText): AppliedRun[] {
+  if (disposition === null) return []
+  const [start, end] = reasoning ?? [Math.max(0, disposition[0] - REACHES[0]), disposition[0]]
   let runs: AppliedRun[] = []
   for (const reach of REACHES) {
     const from = Math.max(start, end - reach)

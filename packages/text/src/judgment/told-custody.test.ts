@@ -19,3 +19,14 @@ test('administrative detention and release are told apart', () => {
   const { administrative, released } = told('2018年3月2日因殴打他人被行政拘留十日。2018年4月5日被取保候审。')
   assert.deepEqual([administrative, released], [['2018-03-02'], ['2018-04-05']])
 })
+
+test('relative dates lean on what is told far before the word of custody', () => {
+  const far = '被害人陈述了事情的经过，并对财物的来源作了说明。'.repeat(12)
+  assert.deepEqual(told(`2018年3月6日1时许，张某甲驾车离开。${far}当日19时，张某甲被抓获归案。`).on, [
+    '2018-03-06',
+  ])
+  assert.deepEqual(told(`2018年3月6日，张某甲被抓获。${far}同年4月2日，张某甲被逮捕，羁押于看守所。`).on, [
+    '2018-03-06',
+    '2018-04-02',
+  ])
+})

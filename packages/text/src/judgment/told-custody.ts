@@ -14,13 +14,54 @@ const DAYS_HELD =
 const BEFORE = 70
 const BEHIND = 16
 
+/** No date with its vague part is longer. */
+const DATE_LENGTH = 40
+/** A printed year: dates behind it lean on nothing before it. */
+const YEAR = /[12][0-9]{3}年/g
+/** Words beside which a day is looked for. */
+const SOUGHT = new RegExp(`${HELD.source}|${RELEASED.source}`, 'g')
+
+/** Where the pattern matches between `from` and `to`. */
+function placesOf(pattern: RegExp, text: string, [from, to]: Span): number[] {
+  const places: number[] = []
+  pattern.lastIndex = from
+  for (let m = pattern.exec(text); m !== null && m.index < to; m = pattern.exec(text)) places.push(m.index)
+  return places
+}
+
+/**
+ * The dates near the words that are sought, in order. What lies farther off is read only from the last printed year
+ * before such a word, for relative dates (同年, 次日) lean on it.
+ */
+function datesNear(text: string, limit: Span): DateMention[] {
+  const sought = placesOf(SOUGHT, text, limit)
+  const years = placesOf(YEAR, text, limit)
+  const dates: DateMention[] = []
+  let end = limit[0]
+  let year = 0
+  for (let i = 0; i < sought.length; i++) {
+    const first = sought[i]! - BEFORE - DATE_LENGTH
+    let reach = sought[i]! + BEHIND + DATE_LENGTH
+    while (i + 1 < sought.length && sought[i + 1]! - BEFORE - DATE_LENGTH <= reach)
+      reach = sought[++i]! + BEHIND + DATE_LENGTH
+    while (year < years.length && years[year]! <= first) year += 1
+    let from = Math.max(limit[0], end - DATE_LENGTH, years[year - 1] ?? limit[0])
+    // What was cut off by the end of the stretch before is read again.
+    while ((dates.at(-1)?.span[1] ?? 0) > from) from = Math.min(from, dates.pop()!.span[0])
+    end = Math.min(limit[1], reach)
+    const anchor = dates.at(-1)?.value ?? null
+    if (from < end) dates.push(...findDates(text, { from, to: end, anchor }))
+  }
+  return dates
+}
+
 /**
  * Days and numbers of days that the text tells beside words of custody, whoever is meant: what may explain a printed
  * term although the heading does not tell it. Nothing is resolved between persons.
  */
 export function readToldCustody(text: string, limit: Span): { value: ToldCustody; spans: Span[] } {
   const [from, to] = limit
-  const days = findDates(text, { from, to }).filter(({ precision, value }) => precision === 'day' && value)
+  const days = datesNear(text, limit).filter(({ precision, value }) => precision === 'day' && value)
   const near = (words: RegExp) => daysNear(text, limit, days, words)
   const on = near(HELD)
   const numbers = new Set<number>()

@@ -16,7 +16,7 @@ function sentenceEnd(text: string, start: number, limit: number): number {
 
 /** 即：一、…。二、… quotes the judgment below, up to the end of the paragraph. */
 const QUOTES_BELOW =
-  /^[^；;。]{0,200}?[，,：:（(；;。]?\s?即(?:[：:，,“"]|[一二三四五六七八九十]、|被告|上诉|原审|对|撤销|维持)/
+  /^[^；;。]{0,200}?[，,：:（(；;。]?\s?即(?:[：:，,“"]|[一二三四五六七八九十]、|被告|上诉|原审|对|撤销|维持|判处)/
 const PARAGRAPH_END =
   /\s(?=[一二三四五六七八九十]{1,3}\s?[、.．，]|[（(][一二三四五六七八九十]{1,2}[)）]|上诉人|原审|被告)/
 

@@ -257,6 +257,15 @@ test('on appeal, an item that is upheld without its words orders nothing that ca
   assert.deepEqual(read('驳回上诉，维持原判。', appeal), [])
 })
 
+test('on appeal, the sentence that is set aside and quoted with 即判处 leaves nothing behind', () => {
+  const disposition =
+    '一、维持原判对被告人张某甲的定罪部分，即被告人张某甲犯危险驾驶罪； 二、撤销原判对被告人张某甲的量刑部分，即判处张某甲拘役二个月，缓刑六个月，并处罚金人民币一万元； 三、被告人张某甲犯危险驾驶罪，免予刑事处罚。'
+  const { final } = readJudgment(sampleJudgment({ ...appeal, disposition })).defendants[0]!
+  assert.equal(final.penalty, '免予刑事处罚')
+  assert.equal(final.probation_months, null)
+  assert.equal(final.fine_yuan, null)
+})
+
 test('a sentence without a charge takes the charge of the reasoning', () => {
   const disposition = '一、维持原判的定罪部分； 二、撤销原判的量刑部分； 三、判处上诉人张某甲有期徒刑一年。'
   assert.deepEqual(read(disposition, appeal), ['张某甲: 盗窃罪 有期徒刑12 → 有期徒刑12'])

@@ -179,3 +179,37 @@ test('no reasoning, nothing found', () => {
   const [reading] = readFound(text, [{ name: '张某甲', names: ['张某甲'], party: null, unit: false }])
   assert.deepEqual(Object.values(reading!).flat(), [])
 })
+
+test('what others who took part have paid, and the forgiveness that follows from it, is theirs', () => {
+  assert.equal(one('同案人的家属已向被害人作出经济赔偿，被害人也表示谅解，可酌情从轻处罚。'), '')
+  assert.equal(
+    one('同案犯亲属积极赔偿被害人损失，取得被害人对被告人张某甲的谅解，可酌情从轻处罚。'),
+    'forgiveness',
+  )
+  assert.equal(one('被告人张某甲的亲属已积极赔偿被害人损失，可酌情从轻处罚。'), 'restitution')
+})
+
+test('a statement weighed as evidence is no finding of confession', () => {
+  assert.equal(one('录音录像证实张某甲的供述取得程序合法、内容真实，是张某甲自愿、如实供述。'), '')
+  assert.equal(one('张某甲到案后的供述稳定，系如实供述，可从轻处罚。'), 'confession')
+})
+
+test('payments towards repair, and sums that are set off against damages', () => {
+  assert.equal(one('被告人张某甲主动交纳生态修复金，可酌情从轻处罚。'), 'restitution')
+  assert.equal(
+    one('损失共计一百七十元，由被告人张某甲赔偿，被告人家属先前支付的3000元应当扣除。'),
+    'restitution',
+  )
+  assert.equal(one('被告人张某甲称其已交纳200万元定金给公司，骗取他人信任，已构成诈骗罪。'), '')
+  assert.equal(one('被告人张某甲关于已归还2600元、应予剔除的意见，本院予以采纳。'), '')
+})
+
+test('认为 makes nobody an object: each circumstance goes to those named before it', () => {
+  assert.deepEqual(
+    found(
+      ['张某甲', '李某乙', '王某丙', '赵某丁'],
+      '公诉机关指控四被告人的罪名及认为李某乙、王某丙具有自首情节和张某甲、赵某丁具有坦白情节的意见成立，予以采纳。因张某甲具有坦白情节，李某乙具有自首情节，对二被告人均从轻处罚。',
+    ),
+    ['张某甲: confession', '李某乙: surrender', '王某丙: surrender', '赵某丁: confession'],
+  )
+})

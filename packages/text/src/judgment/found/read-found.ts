@@ -31,6 +31,8 @@ const OVERLOOKED = /(?:未(?:予|能)?认定|没有认定|遗漏|漏)[^，]{0,24
 /** Persons who are no defendants of this trial, as the subject of a clause. */
 const STRANGER =
   /^(?:[^，]{0,6}(?:根据|按照))?(?:同案(?:犯|人)|另案|证人|案外人|被害人)(?![^，]*(?:谅解|赔偿|退))/
+/** What others who took part in the act, or those close to them, have paid. */
+const STRANGER_PAYS = /^[^，]{0,4}同案(?:犯|人)[^，]*(?:赔偿|赔付|退赔|退赃|退缴|补偿)/
 /** A name of nobody on trial here: “阿某”仅起次要作用. */
 const STRANGE_NAME = /^(?:“[^”]{1,8}”|[\u4E00-\u9FFF]某[某甲乙丙丁戊\d]?)(?=[起系是在仅只也亦则均属])/
 
@@ -103,7 +105,11 @@ function* statements(words: string, clauses: readonly Clause[], names: RegExp): 
       while (clauses[clause + 1] && clauses[clause + 1]!.start <= start) clause++
       const { text, start: clauseStart } = clauses[clause]!
       const offset = start - clauseStart
-      if (!fits(cue, clauses, clause) || isStranger(text, names) || isLawText(clauses, clause, names))
+      if (
+        !fits(cue, clauses, clause) ||
+        isStranger(clauses, clause, names) ||
+        isLawText(clauses, clause, names)
+      )
         continue
       const argument = said.find((a) => a.start <= start && start < a.end)
       if (argument && argument.verdict !== 'accepted') continue
@@ -134,7 +140,11 @@ function* statements(words: string, clauses: readonly Clause[], names: RegExp): 
   }
 }
 
-function isStranger(text: string, names: RegExp): boolean {
+/** A stranger is the subject; or the clause names nobody and follows from what a stranger has paid. */
+function isStranger(clauses: readonly Clause[], at: number, names: RegExp): boolean {
+  const { text, sentence } = clauses[at]!
+  const before = clauses[at - 1]?.sentence === sentence ? clauses[at - 1]!.text : ''
+  if (!names.test(text) && (STRANGER_PAYS.test(text) || STRANGER_PAYS.test(before))) return true
   const name = STRANGE_NAME.exec(text)
   return name ? !names.test(name[0]) : STRANGER.test(text)
 }

@@ -17,9 +17,11 @@ const COUNT = '[一二两三四五六七八九十]{1,3}|\\d{1,2}'
 const ROLE = '(?:原审)?(?:附带民事诉讼)?(?:被告人|上诉人|被告单位|罪犯)'
 const ACTS = '(?=[的均都在系是有犯归能到共互具自主积虽已案当退赔对无认又一])|人$'
 
+/** Every way of naming defendants without their names has one of these. */
+const SPEAKS_OF_PERSONS = /被告|上诉人|罪犯|[一二两三四五六七八九十\d][名位个]?(?:原审|人)/
 /** After these words the person named is not the one of whom the clause speaks. */
 const OBJECT_BEFORE =
-  /(?:与|同|跟|随|受|被|听从|帮助|协助|(?:抓获|抓捕|捕获|抓到|揭发|检举|举报|指认|供述|规劝)(?:了|到)?|劝说|陪同|比照?|相对|较|在|为|将|把|替|给|由于|以|从|找到|联系|动员|雇佣|指使|教唆|次于|小于|低于)(?:同案(?:犯|人|的)?|其他)?$|受(?!害)[^，。；、]{0,8}$|(?:抓获|抓捕|捕获|揭发|检举|指认|规劝)(?!后|时|归案|之后|前|到案)[^，。；]{0,30}$/
+  /(?:与|同|跟|随|受|被|听从|帮助|协助|(?:抓获|抓捕|捕获|抓到|揭发|检举|举报|指认|供述|规劝)(?:了|到)?|劝说|陪同|比照?|相对|较|在|(?<![认因作])为|将|把|替|给|由于|以|从|找到|联系|动员|雇佣|指使|教唆|次于|小于|低于)(?:同案(?:犯|人|的)?|其他)?$|受(?!害)[^，。；、]{0,8}$|(?:抓获|抓捕|捕获|揭发|检举|指认|规劝)(?!后|时|归案|之后|前|到案)[^，。；]{0,30}$/
 /** After a name: it is not the beginning of another (王某, 王某甲, 王某1). */
 export const NOT_LONGER = '(?![某\\d甲乙丙丁戊己庚辛])'
 const LIST_GAP = /^(?:[、和及与暨]|以及|及其|，)?$/
@@ -103,6 +105,7 @@ class MentionReader {
   readonly #units: Group
   readonly #pattern: RegExp
   readonly #byName = new Map<string, number[]>()
+  readonly #names: readonly string[]
   #history: Group[] = []
   /** Those named in the sentence that is being read. */
   #told = new Set<number>()
@@ -115,7 +118,8 @@ class MentionReader {
     this.#learn(defendants.map(({ name }) => [name]))
     this.#learn(defendants.map(({ names }) => names))
     for (const name of others.map(fold)) if (!this.#byName.has(name)) this.#byName.set(name, [])
-    const names = [...this.#byName.keys()]
+    this.#names = [...this.#byName.keys()]
+    const names = [...this.#names]
       .sort((a, b) => b.length - a.length)
       .map((name) => literal(name).replace(/[（）]/g, (bracket) => (bracket === '（' ? '[（(]' : '[）)]')))
       .join('|')
@@ -142,9 +146,17 @@ class MentionReader {
     }
   }
 
+  /** Whether anything in a clause can name anybody: the whole pattern is dear. */
+  #mayMention(text: string): boolean {
+    if (SPEAKS_OF_PERSONS.test(text)) return true
+    const folded = fold(text)
+    return this.#names.some((name) => folded.includes(name))
+  }
+
   read({ text, sentence }: Clause): Mention[] {
     if (sentence !== this.#sentence) this.#told.clear()
     this.#sentence = sentence
+    if (!this.#mayMention(text)) return []
     const groups: Mention[] = []
     for (const m of text.matchAll(this.#pattern)) {
       const end = m.index + m[0].length
