@@ -188,6 +188,7 @@ export class Account {
     const whole: Span = [lead ?? stretch[0], stretch[1]]
     const people = this.takenIn(stretch) ?? actorsIn(text, whole, this.finder, this.current)
     if (people.actors.size > 0) this.current = people.actors
+    if (lead !== null) this.confirm(text.slice(lead, stretch[0]))
     const first = (group[0] as ToldDate).span[0]
     const told = this.tellsOf(stretch, whole, first)
     // 被带回调查，…当晚到场: the same procedure goes on.
@@ -203,6 +204,16 @@ export class Account {
     }
     this.last = what === 'background' ? [] : acts
     this.acts.push(...acts)
+  }
+
+  /** 尔后，张某甲私刻印章，并于…: what is told before the next date of the sentence happened on the last one. */
+  private confirm(words: string): void {
+    if (!/^\s*(?:尔后|而后|之后|随后|此后|接着|后)[，,]?(?!果)/.test(words) || tells(words) !== 'act') return
+    for (const act of this.last) {
+      if (act.named.size === 0) continue
+      act.sure = true
+      act.background = false
+    }
   }
 
   /** 民警将张某甲抓获，当场从其身上查获毒品: what is found is kept by those who are caught. */

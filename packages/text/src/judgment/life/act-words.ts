@@ -35,7 +35,7 @@ const AFTERMATH = anyOf(`
 const BACKGROUND = anyOf(`
   成立 设立 开办[^，。]{0,20}公司 注册成立 承揽 承接 中标 退休 任职 任命 担任 聘[任用为请] 入职 上班 工作(?!人员|单位|组|室|证) 当选 参加工作 借调 承包
   领取[^，。]{0,8}执照 变更(?:为|登记)
-  得知 获悉 登记结婚 结婚 离婚 恋爱 认识 结识 相识 出生 毕业 入伍
+  得知 获悉 捡到 拾得 拾到 登记结婚 结婚 离婚 恋爱 认识 结识 相识 出生 毕业 入伍
   生效 施行 公布 批复 规定 下发 印发 (?<!未|没有|无)取得[^，。]{0,12}(?:证|资格|许可)
 `)
 
@@ -73,7 +73,7 @@ const BRACKETS = /[（(][^（()）]*[）)]/g
 export const CAUGHT = /抓获|捕获|捉获|挡获|归案|到案|投案|自首|(?:被|刑事)拘留|查获/
 
 /** A plan that nothing follows in the same stretch is no act yet: 共谋盗窃。 */
-const PLAN = /(?:[合密共通预]谋|商[量议定]|答应|提议|约定)[^，；,;]*$/
+const PLAN = /(?:[合密共通预]谋|商[量议定]|答应|提议|(?<![按照的])约定)[^，；,;]*$/
 
 /** 顶替他人投案，谎称自己系肇事司机: a false surrender is itself the act (刑法 art. 310). */
 const FALSE_SURRENDER =
@@ -114,6 +114,6 @@ export function tells(stretch: string): Tells {
     if (CRIMINAL.test(words.slice(before))) return 'act'
     return act >= 0 && OCCASION.test(words.slice(before, Math.max(act, before + 40))) ? 'act' : 'background'
   }
-  if (act >= 0 && PLAN.test(words.slice(act))) return 'plan'
+  if (act >= 0 && PLAN.test(words)) return 'plan'
   return act >= 0 ? 'act' : 'nothing'
 }

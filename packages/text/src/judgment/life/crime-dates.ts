@@ -12,9 +12,13 @@ export interface CrimePeriod {
 /** A date that holds another one and says less: 2016年12月 of 2016年12月10日. */
 const holds = (coarse: string, fine: string) => coarse.length < fine.length && fine.startsWith(coarse)
 
+/** 2016年8月，张某甲与李某乙预谋…并支付保证金。2016年8月16日…: a month with an act of its own, no sum of what follows. */
+const isMonthTold = ({ date, sure, period, sentence: { role } }: Act) =>
+  date.on.length === 7 && sure && !period && role === 'fact'
+
 /**
- * A vague date yields to a precise one inside it, except where it is told as an act of its own: as a numbered fact
- * before the precise one (for the first date), or after it (for the last date).
+ * A vague date yields to a precise one inside it, except where it is told as an act of its own: as a numbered fact or
+ * in a sentence before the precise one (for the first date), or after it (for the last date).
  */
 function first(acts: readonly Act[]): Act | null {
   const earliest = acts.reduce<Act | null>(
@@ -26,7 +30,8 @@ function first(acts: readonly Act[]): Act | null {
   const own =
     inside.every((a) => a.date.span[0] > earliest.date.span[0]) &&
     (earliest.someDay ||
-      (earliest.sentence.unit > 0 && inside.every((a) => a.sentence.unit > earliest.sentence.unit)))
+      (earliest.sentence.unit > 0 && inside.every((a) => a.sentence.unit > earliest.sentence.unit)) ||
+      (isMonthTold(earliest) && inside.every((a) => a.sentence.span[0] > earliest.sentence.span[0])))
   if (inside.length === 0 || own) return earliest
   return first(acts.filter((a) => a !== earliest))
 }
@@ -47,7 +52,10 @@ function periodOf(acts: readonly Act[]): CrimePeriod {
   const from = first(acts)
   const to = last(acts)
   const spanned = (act: Act | null) => act && { value: act.date.on, span: act.date.span }
-  return { from: spanned(from), to: to?.open ? null : spanned(to) }
+  return {
+    from: spanned(from),
+    to: to === null || to.open || (to.background && to === from) ? null : spanned(to),
+  }
 }
 
 function actsOfPerson(acts: readonly Act[], person: number): Act[] {
@@ -102,18 +110,24 @@ function bestAccount(text: string, sections: Sections, persons: readonly Person[
 
 /**
  * The first and the last date of each defendant's acts as the court tells them, with the precision printed.
- * `caughtOn` is the day on which each was last taken into custody: nothing after it is an act of this case.
+ * `caughtOn` is the day on which each was last taken into custody: nothing after it is an act of this case. `others` are
+ * the defendants of the heading of whom the disposition says nothing: the other ones of a retrial or an appeal.
  */
 export function readCrimePeriods(
   text: string,
   sections: Sections,
   persons: readonly Person[],
   caughtOn: readonly (string | null)[],
+  others: readonly string[],
 ): CrimePeriod[] {
   const { acts, caught } = bestAccount(text, sections, persons)
   // A unit acts through its people, a single defendant in every sentence.
   const everybody = new Set(persons.keys())
-  const ofAll = acts.filter((a) => !a.ofOthers).map((a) => ({ ...a, actors: everybody }))
+  const ofOthers = (a: Act) => {
+    const words = text.slice(...a.sentence.span)
+    return a.named.size === 0 && others.some((name) => words.includes(`被告人${name}`))
+  }
+  const ofAll = acts.filter((a) => !a.ofOthers && !ofOthers(a)).map((a) => ({ ...a, actors: everybody }))
   return persons.map(({ unit }, i) => {
     const limit = [caughtOn[i] ?? '', caught.get(i) ?? ''].sort()[1] ?? ''
     const free = (a: Act) => limit === '' || a.held || a.date.earliest <= limit

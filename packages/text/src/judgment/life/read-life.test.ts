@@ -4,8 +4,13 @@ import { openJudgment } from '../judgment-text.ts'
 import type { Person } from '../readings.ts'
 import { readLife } from './read-life.ts'
 
-/** A judgment with the given paragraphs of the defendants and the given finding. */
-function lifeOf(paragraphs: readonly string[], finding: string, before = '') {
+/** A judgment with the given paragraphs of the defendants and the given finding; it decides of all or of some. */
+function lifeOf(
+  paragraphs: readonly string[],
+  finding: string,
+  before = '',
+  decided: readonly string[] | null = null,
+) {
   const text =
     '某某市某某区人民法院 刑事判决书 （2018）某0101刑初12号 公诉机关某某市某某区人民检察院。 ' +
     `${paragraphs.join(' ')} 某某市某某区人民检察院以某检公诉刑诉〔2018〕9号起诉书指控被告人犯罪，于2018年9月1日向本院提起公诉。` +
@@ -13,9 +18,16 @@ function lifeOf(paragraphs: readonly string[], finding: string, before = '') {
     '上述事实，有经庭审质证的下列证据证实： 1、受案登记表，证实2018年7月9日公安机关接报。 2、被害人陈某的陈述，证实2013年5月其搬到该小区。 ' +
     '本院认为，被告人的行为已构成犯罪。依照《中华人民共和国刑法》第二百六十四条之规定，判决如下： 被告人犯盗窃罪，判处有期徒刑一年。'
   const judgment = openJudgment(text)
-  const persons = judgment.defendants.map(
-    (party): Person => ({ name: party.name, names: [party.name, ...party.aliases], party, unit: party.unit }),
-  )
+  const persons = judgment.defendants
+    .filter(({ name }) => decided === null || decided.includes(name))
+    .map(
+      (party): Person => ({
+        name: party.name,
+        names: [party.name, ...party.aliases],
+        party,
+        unit: party.unit,
+      }),
+    )
   const life = readLife(judgment, persons)
   return {
     text: judgment.text,
@@ -379,6 +391,30 @@ describe('crime dates', () => {
     const finding =
       '经审理查明，2018年2月3日，被告人张某甲挪用公司资金五万元（该公司于2018年4月更名）。经查，账册系2009年间制作。2018年5月4日，被告人张某甲将挪用的资金归还公司。截止2018年6月，被告人张某甲共支付利息二千元。'
     assert.deepEqual(crime(finding), ['2018-02-03', '2018-02-03'])
+  })
+
+  it('keeps a month with an act of its own before a later day of it, and no promise', () => {
+    const of = (words: string) =>
+      crime(`经审理查明，2018年8月，被告人张某甲${words}。2018年8月16日，被告人张某甲运输毒品至某某市。`)
+    assert.deepEqual(of('购买毒品一包'), ['2018-08', '2018-08-16'])
+    assert.deepEqual(of('答应帮助他人运输毒品'), ['2018-08-16', '2018-08-16'])
+  })
+
+  it('gives no end where only an office or a foundation is dated', () => {
+    assert.deepEqual(
+      crime('经审理查明，2010年3月，被告人张某甲注册成立了某某公司。公司因缺乏资金，以投资为名向他人筹款。'),
+      ['2010-03', null],
+    )
+  })
+
+  it('leaves out the acts of a co-defendant of whom this judgment decides nothing', () => {
+    const { life } = lifeOf(
+      [ZHANG, LI],
+      '经审理查明，2018年1月11日，被告人李某乙盗窃衣服一件。2018年3月2日，被告人张某甲盗窃电动车一辆。',
+      '',
+      ['张某甲'],
+    )
+    assert.equal(life.defendants[0]?.crime_from?.value, '2018-03-02')
   })
 
   it('reads the facts that follow 如下 in the same sentence, and a day without 日', () => {

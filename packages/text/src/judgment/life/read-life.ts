@@ -50,7 +50,10 @@ const NOTHING: HeadingLife = { birth_on: null, priors: [], custody: [] }
  * The life of the case: birth, earlier sanctions, compulsory measures, first and last act of each person, and those
  * who are handled separately. What the text does not say is null or empty.
  */
-export function readLife({ text, sections }: JudgmentText, persons: readonly Person[]): LifeReading {
+export function readLife(
+  { text, sections, defendants: parties }: JudgmentText,
+  persons: readonly Person[],
+): LifeReading {
   const body: Span = [
     sections.heading[1],
     sections.reasoning?.[0] ?? sections.disposition?.[0] ?? text.length,
@@ -66,7 +69,9 @@ export function readLife({ text, sections }: JudgmentText, persons: readonly Per
       headings[i] = { ...heading, custody: told }
     }
   }
-  const periods = readCrimePeriods(text, sections, persons, headings.map(caughtOn))
+  const tried = new Set(persons.flatMap((p) => p.names))
+  const others = parties.filter((p) => !p.unit && !tried.has(p.name)).map((p) => p.name)
+  const periods = readCrimePeriods(text, sections, persons, headings.map(caughtOn), others)
   const defendants = headings.map((heading, i): DefendantLife => {
     return {
       ...heading,
@@ -75,6 +80,5 @@ export function readLife({ text, sections }: JudgmentText, persons: readonly Per
       crime_to: periods[i]?.to ?? null,
     }
   })
-  const names = new Set(persons.flatMap((p) => p.names))
-  return { defendants, separate_case_names: readSeparateCases(text, whole, names) }
+  return { defendants, separate_case_names: readSeparateCases(text, whole, tried) }
 }
