@@ -99,6 +99,10 @@ test('numbers that are misprinted beyond reading', () => {
     '第条',
   ])
   assert.deepEqual(words('依照《中华人民共和国刑法》第三百零三条第一款、第五十二、五十三条之规定，'), [])
+  assert.deepEqual(
+    words('依照《中华人民共和国刑法》第二百九十三条、《关于第二百九十四条第一款的解释》之规定，'),
+    [],
+  )
 })
 
 const withItems = (reasoning: string, disposition: string) =>

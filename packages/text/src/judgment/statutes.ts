@@ -1,3 +1,4 @@
+import { parseLegalNumber } from '@mingjian/law/citations/article-number'
 import { type Citation, findCitations } from '@mingjian/law/citations/citations'
 import type { Span, Spanned } from '../span.ts'
 import type { JudgmentText } from './judgment-text.ts'
@@ -166,7 +167,9 @@ export function readUnclearArticles(judgment: JudgmentText): Spanned<string>[] {
     ({ 0: words, index }) => {
       const span: Span = [from + index, from + index + words.length]
       const read = all.some((citation) => citation.span[0] < span[1] && span[0] < citation.span[1])
-      return read ? [] : [{ value: words, span }]
+      // A number that can be read stands in a title, or belongs to no law that is named.
+      const legible = parseLegalNumber(words.replace(/[第条]/g, '')) !== null
+      return read || legible ? [] : [{ value: words, span }]
     },
   )
 }
