@@ -3,8 +3,8 @@ import { existsSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { test } from 'node:test'
 import { fileURLToPath } from 'node:url'
-import { outcomeLines, testLoaded } from '../packages/cli/src/commands/test.ts'
 import { loadModels, loadTests } from '../packages/cli/src/models/load-model.ts'
+import { outcomeLines, testLoaded } from '../packages/cli/src/models/test-models.ts'
 
 const LIBRARY = dirname(fileURLToPath(import.meta.url))
 

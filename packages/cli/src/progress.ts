@@ -2,7 +2,7 @@
 export class Progress {
   readonly #stream: NodeJS.WriteStream
   readonly #began = performance.now()
-  #shownAt = 0
+  #shownAt = performance.now()
 
   constructor(stream: NodeJS.WriteStream = process.stderr) {
     this.#stream = stream
@@ -16,6 +16,15 @@ export class Progress {
     const seconds = (now - this.#began) / 1000
     const share = total ? ` / ${total}（${Math.floor((100 * done) / total)}%）` : ''
     const line = `${what} ${done}${share}，${Math.round(done / Math.max(seconds, 0.001))} 份/秒`
+    this.#stream.write(this.#stream.isTTY ? `\r\x1b[K${line}` : `${line}\n`)
+  }
+
+  /** Shows `what` with the share done, 0 to 1. */
+  showShare(what: string, share: number): void {
+    const now = performance.now()
+    if (now - this.#shownAt < (this.#stream.isTTY ? 200 : 10_000)) return
+    this.#shownAt = now
+    const line = `${what} ${Math.floor(100 * share)}%`
     this.#stream.write(this.#stream.isTTY ? `\r\x1b[K${line}` : `${line}\n`)
   }
 

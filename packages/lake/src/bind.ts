@@ -2,16 +2,32 @@ import { join } from 'node:path'
 import { notFound } from '@mingjian/errors/failure'
 import type { InputBinding } from '@mingjian/model/binding'
 import { type Lake, manifests, snapshotDirectory } from './lake.ts'
+import type { Manifest } from './manifest.ts'
 
 /**
- * A dataset as of a day: the latest full snapshot of the schema whose cut-off is not after `asOf` (any, when null) and
- * the increments after it. The cut-off of the binding is that of its latest snapshot.
+ * The snapshots that make up a dataset as of a day: of those whose cut-off is not after `asOf` (any, when null), the
+ * full one with the latest cut-off (of equals the one made last) and the increments made after it.
+ */
+export function snapshotsInForce(lake: Lake, schema: string, asOf: string | null): Manifest[] {
+  const usable = manifests(lake, schema).filter((manifest) => asOf === null || manifest.cutOff <= asOf)
+  const full = usable
+    .map((manifest, made) => ({ manifest, made }))
+    .filter(({ manifest }) => manifest.mode === 'full')
+    .sort((a, b) => a.manifest.cutOff.localeCompare(b.manifest.cutOff) || a.made - b.made)
+    .at(-1)
+  return usable.filter((manifest, made) =>
+    full === undefined || manifest === full.manifest
+      ? true
+      : manifest.mode === 'increment' && made > full.made,
+  )
+}
+
+/**
+ * A dataset as of a day, as the engine takes it. The cut-off of the binding is that of its latest snapshot.
  * @throws Failure `lake.no_data` when the lake has none.
  */
 export function bindDataset(lake: Lake, schema: string, asOf: string | null): InputBinding {
-  const usable = manifests(lake, schema).filter((manifest) => asOf === null || manifest.cutOff <= asOf)
-  const lastFull = usable.findLastIndex((manifest) => manifest.mode === 'full')
-  const chosen = usable.slice(Math.max(lastFull, 0))
+  const chosen = snapshotsInForce(lake, schema, asOf)
   const newest = chosen
     .map((manifest) => manifest.cutOff)
     .sort()

@@ -39,6 +39,7 @@ const description: BatchDescription = {
   mode: 'full',
   madeBy: '测试',
   sources: [],
+  reading: null,
   legalGround: null,
   classification: '内部',
   cutOff: '2024-06-30',
@@ -53,7 +54,11 @@ const folder = (t: TestContext): string => {
 }
 const failureId = (id: string) => (error: unknown) => error instanceof Failure && error.id === id
 
-async function land(directory: string, cutOff = '2024-06-30'): Promise<void> {
+async function land(
+  directory: string,
+  cutOff = '2024-06-30',
+  mode: 'full' | 'increment' = 'full',
+): Promise<void> {
   const writer = await SnapshotWriter.open(openOrCreateLake(directory), '测试')
   await writer.begin(schema)
   writer.append('visit', {
@@ -64,7 +69,7 @@ async function land(directory: string, cutOff = '2024-06-30'): Promise<void> {
     stay__from: '2024-01-01',
   })
   writer.append('visit', { name: '李某乙', person__state: 'missing' })
-  await writer.commit({ ...description, cutOff })
+  await writer.commit({ ...description, cutOff, mode })
 }
 
 test('rows land as typed Parquet with row numbers, and the binding leads to them', async (t) => {
@@ -98,6 +103,17 @@ test('the newest full snapshot holds as of its cut-off day', async (t) => {
   assert.equal(bindDataset(openLake(directory), 'visit', null).cutOff, '2024-06-30')
   assert.equal(bindDataset(openLake(directory), 'visit', '2024-01-31').cutOff, '2023-12-31')
   assert.throws(() => bindDataset(openLake(directory), 'visit', '2020-01-01'), failureId('lake.no_data'))
+})
+
+test('an older full snapshot that lands later does not hide a newer one; increments add up', async (t) => {
+  const directory = folder(t)
+  await land(directory, '2024-06-30')
+  await land(directory, '2023-12-31')
+  const newest = bindDataset(openLake(directory), 'visit', null)
+  assert.deepEqual([newest.cutOff, newest.snapshots.length], ['2024-06-30', 1])
+  await land(directory, '2024-07-31', 'increment')
+  const added = bindDataset(openLake(directory), 'visit', null)
+  assert.deepEqual([added.cutOff, added.snapshots.length], ['2024-07-31', 2])
 })
 
 test('a batch that fails leaves the lake as it was', async (t) => {

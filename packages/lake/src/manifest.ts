@@ -7,6 +7,12 @@ export interface SourceFile {
   bytes: number
 }
 
+/** How documents became rows: the version of the reader, and the hash of the elements that it wrote. */
+export interface Reading {
+  reader: string
+  elementsSm3: string
+}
+
 /**
  * The description of one immutable snapshot, stored beside its Parquet files.
  * `batch` is common to snapshots that were made from one reading and appear in the lake together or not at all.
@@ -19,6 +25,8 @@ export interface Manifest {
   madeAt: string
   madeBy: string
   sources: SourceFile[]
+  /** Null when the rows come from a table. */
+  reading: Reading | null
   /** Why the office may use the data. */
   legalGround: string | null
   classification: string

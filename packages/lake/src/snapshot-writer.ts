@@ -10,13 +10,13 @@ import {
   VARCHAR,
 } from '@duckdb/node-api'
 import { fromIo } from '@mingjian/errors/io'
-import type { Coverage } from '@mingjian/model/binding'
 import type { Schema } from '@mingjian/model/schema'
 import { commitSnapshots, type Lake, removeUncommitted, snapshotDirectory } from './lake.ts'
 import { takeLock } from './lock.ts'
-import type { Manifest, SourceFile } from './manifest.ts'
+import type { Manifest } from './manifest.ts'
 import { parquetColumns } from './parquet-columns.ts'
 import { sm3OfFile } from './sm3.ts'
+import { quoteName, quoteText } from './sql-text.ts'
 
 export type Cell = string | number | boolean | null | readonly string[]
 
@@ -24,16 +24,18 @@ export type Cell = string | number | boolean | null | readonly string[]
 export type Row = Readonly<Record<string, Cell>>
 
 /** What is the same for all snapshots of one batch. */
-export interface BatchDescription {
-  mode: 'full' | 'increment'
-  madeBy: string
-  sources: SourceFile[]
-  legalGround: string | null
-  classification: string
-  cutOff: string
-  coverage: Coverage | null
-  rejected: number
-}
+export type BatchDescription = Pick<
+  Manifest,
+  | 'mode'
+  | 'madeBy'
+  | 'sources'
+  | 'reading'
+  | 'legalGround'
+  | 'classification'
+  | 'cutOff'
+  | 'coverage'
+  | 'rejected'
+>
 
 interface Staging {
   schema: Schema
@@ -41,9 +43,6 @@ interface Staging {
   appender: DuckDBAppender
   rows: number
 }
-
-const quote = (name: string) => `"${name.replaceAll('"', '""')}"`
-const literal = (text: string) => `'${text.replaceAll("'", "''")}'`
 
 /**
  * Writes one batch of snapshots, which appear in the lake together or not at all: rows are staged in memory, written as
@@ -86,8 +85,10 @@ export class SnapshotWriter {
   async begin(schema: Schema): Promise<void> {
     const columns = parquetColumns(schema)
     const table = `staging_${schema.id}`
-    const types = columns.map(({ name, type }) => `${quote(name)} ${type === 'VARCHAR[]' ? type : 'VARCHAR'}`)
-    await this.#connection.run(`CREATE TABLE ${quote(table)} (${types.join(', ')})`)
+    const types = columns.map(
+      ({ name, type }) => `${quoteName(name)} ${type === 'VARCHAR[]' ? type : 'VARCHAR'}`,
+    )
+    await this.#connection.run(`CREATE TABLE ${quoteName(table)} (${types.join(', ')})`)
     const appender = await this.#connection.createAppender(table)
     this.#stagings.set(schema.id, { schema, columns, appender, rows: 0 })
   }
@@ -141,10 +142,10 @@ export class SnapshotWriter {
     mkdirSync(folder, { recursive: true })
     const file = join(folder, 'data.parquet')
     const selected = staging.columns.map(
-      ({ name, type }) => `CAST(${quote(name)} AS ${type}) AS ${quote(name)}`,
+      ({ name, type }) => `CAST(${quoteName(name)} AS ${type}) AS ${quoteName(name)}`,
     )
     await this.#connection.run(
-      `COPY (SELECT ${selected.join(', ')} FROM ${quote(`staging_${staging.schema.id}`)}) TO ${literal(file)} (FORMAT parquet, COMPRESSION zstd)`,
+      `COPY (SELECT ${selected.join(', ')} FROM ${quoteName(`staging_${staging.schema.id}`)}) TO ${quoteText(file)} (FORMAT parquet, COMPRESSION zstd)`,
     )
     const manifest: Manifest = {
       id,

@@ -1,4 +1,3 @@
-import { rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { readArguments } from '../arguments.ts'
 import { DEMO_JUDGMENTS, DEMO_OUTPUT, MODEL_DIRECTORY } from '../checkout.ts'
@@ -8,9 +7,9 @@ import { supervise } from './supervise.ts'
 async function run(args: string[], signal: AbortSignal): Promise<number> {
   const { values } = readArguments('demo', args, { out: { type: 'string' } })
   const out = resolve(values.out ?? DEMO_OUTPUT)
-  if (values.out === undefined) rmSync(out, { recursive: true, force: true })
   console.log('演示：读自带的虚构刑事判决书，运行监督模型，列出线索。\n')
-  return supervise(DEMO_JUDGMENTS, out, join(out, 'lake'), [MODEL_DIRECTORY], null, signal)
+  const way = { input: DEMO_JUDGMENTS, out, lake: join(out, 'lake'), models: [MODEL_DIRECTORY], cutOff: null }
+  return supervise({ ...way, mode: 'full' }, signal)
 }
 
 export const command: Command = {
@@ -18,6 +17,6 @@ export const command: Command = {
   help: `用法：npx mingjian demo [--out 目录]
 
 读 demo/judgments 中虚构的刑事判决书，运行 models 下的全部监督模型，打印漏斗并写出报告。
-  --out 目录     结果目录；不写时为 out/demo，每次重新生成`,
+  --out 目录     结果目录；不写时为 out/demo`,
   run,
 }

@@ -3,13 +3,16 @@ import { invalidInput } from '@mingjian/errors/failure'
 import { readArguments, requireDay, required } from '../arguments.ts'
 import type { Command } from '../command.ts'
 import { landElements } from '../reading/land.ts'
+import { readMode } from '../reading/landing-mode.ts'
 import { readDocuments } from '../reading/read-documents.ts'
+import { reportLanding } from '../reading/report-landing.ts'
 import { reportReading } from '../reading/report-reading.ts'
 
 const OPTIONS = {
   out: { type: 'string' },
   lake: { type: 'string' },
   'cut-off': { type: 'string' },
+  mode: { type: 'string' },
   fresh: { type: 'boolean' },
 } as const
 
@@ -25,23 +28,13 @@ async function run(args: string[], signal: AbortSignal): Promise<number> {
     })
   const source = resolve(required('read', '文书文件或文件夹', input))
   const output = resolve(required('read', '--out 要素文件.jsonl', values.out))
-  const cutOff = values['cut-off'] && requireDay('read', '--cut-off', values['cut-off'])
+  const cutOff = values['cut-off'] === undefined ? null : requireDay('read', '--cut-off', values['cut-off'])
+  const mode = readMode('read', values.mode)
   const outcome = await readDocuments(source, output, values.fresh ?? false, signal)
   reportReading(outcome, output)
   if (values.lake === undefined) return outcome.rejected === 0 ? 0 : 2
-  const landed = await landElements(
-    source,
-    output,
-    resolve(values.lake),
-    cutOff ?? null,
-    outcome.rejected,
-    signal,
-  )
-  console.log(
-    landed.already
-      ? `数据湖里已有同一来源、同一读取版本的数据，没有重复写入（批次 ${landed.batch}）`
-      : `已入湖（批次 ${landed.batch}，数据截取日 ${landed.cutOff}）：${landed.rows.map(([schema, rows]) => `${schema} ${rows} 行`).join('，')}`,
-  )
+  const { rejected } = outcome
+  reportLanding(await landElements(source, output, resolve(values.lake), { cutOff, mode, rejected, signal }))
   return outcome.rejected === 0 ? 0 : 2
 }
 
@@ -56,6 +49,7 @@ export const command: Command = {
   --out 文件       要素文件；读不了的文书连同原因写在旁边的 .rejected.jsonl
   --lake 目录      同时写入数据湖（没有则新建），供监督模型使用
   --cut-off 日期   数据截取日；不写时取文书中最晚的裁判日期
+  --mode 方式      full（默认，代替湖中已有的文书）或 increment（累加）
   --fresh          不接着上次的进度，从头读
 
 有读不了的文书时，其余照常读完写出，退出码为 2。

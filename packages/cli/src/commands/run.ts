@@ -2,7 +2,7 @@ import { resolve } from 'node:path'
 import { openLake } from '@mingjian/lake/lake'
 import { readArguments, requireDay, required } from '../arguments.ts'
 import type { Command } from '../command.ts'
-import { resultLines } from '../models/funnel-lines.ts'
+import { reportPaths, resultLines } from '../models/funnel-lines.ts'
 import { loadModels } from '../models/load-model.ts'
 import { parseSettings, runModels } from '../models/run-models.ts'
 
@@ -21,9 +21,9 @@ async function run(args: string[], signal: AbortSignal): Promise<number> {
   const asOf = values['as-of'] === undefined ? null : requireDay('run', '--as-of', values['as-of'])
   const parameters = parseSettings(values.set ?? [])
   const models = await loadModels(positionals)
-  for (const result of await runModels(models, lake, out, { asOf, parameters, signal }))
-    for (const line of resultLines(result)) console.log(line)
-  console.log(`报告：${models.map(({ model }) => `${out}/${model.info.id}/report.html`).join('\n      ')}`)
+  for await (const result of runModels(models, lake, out, { asOf, parameters, signal }))
+    console.log(`${resultLines(result).join('\n')}\n`)
+  console.log(reportPaths(models, out))
   return 0
 }
 

@@ -1,14 +1,18 @@
 import { mkdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { withIo } from '@mingjian/errors/io'
 import { openLake } from '@mingjian/lake/lake'
+import type { Manifest } from '@mingjian/lake/manifest'
 import { readArguments, requireDay, required } from '../arguments.ts'
 import { MODEL_DIRECTORY } from '../checkout.ts'
 import type { Command } from '../command.ts'
-import { resultLines } from '../models/funnel-lines.ts'
+import { reportPaths, resultLines } from '../models/funnel-lines.ts'
 import { loadModels } from '../models/load-model.ts'
 import { runModels } from '../models/run-models.ts'
 import { landElements } from '../reading/land.ts'
+import { readMode } from '../reading/landing-mode.ts'
 import { readDocuments } from '../reading/read-documents.ts'
+import { reportLanding } from '../reading/report-landing.ts'
 import { reportReading } from '../reading/report-reading.ts'
 
 const OPTIONS = {
@@ -16,43 +20,50 @@ const OPTIONS = {
   lake: { type: 'string' },
   models: { type: 'string', multiple: true },
   'cut-off': { type: 'string' },
+  mode: { type: 'string' },
 } as const
 
-/** Reads judgments, lands them and runs models over them: the whole way in one call. Prints funnels and counts. Gives the exit code: 2 when documents were rejected. */
-export async function supervise(
-  input: string,
-  out: string,
-  lake: string,
-  modelPaths: readonly string[],
-  cutOff: string | null,
-  signal: AbortSignal,
-): Promise<number> {
-  const models = await loadModels(modelPaths)
-  mkdirSync(out, { recursive: true })
+export interface WholeWay {
+  input: string
+  out: string
+  lake: string
+  models: readonly string[]
+  cutOff: string | null
+  mode: Manifest['mode']
+}
+
+/**
+ * Reads judgments, lands them and runs models over them: the whole way in one call. Prints funnels and counts.
+ * Gives the exit code: 2 when documents were rejected.
+ */
+export async function supervise(way: WholeWay, signal: AbortSignal): Promise<number> {
+  const { input, out, lake, cutOff, mode } = way
+  const models = await loadModels(way.models)
+  await withIo(out, () => mkdirSync(out, { recursive: true }))
   const elements = join(out, 'elements.jsonl')
   const outcome = await readDocuments(input, elements, false, signal)
   reportReading(outcome, elements)
-  const landed = await landElements(input, elements, lake, cutOff, outcome.rejected, signal)
-  console.log(
-    `入湖：${landed.rows.map(([schema, rows]) => `${schema} ${rows} 行`).join('，')}；数据截取日 ${landed.cutOff}`,
-  )
+  const { rejected } = outcome
+  reportLanding(await landElements(input, elements, lake, { cutOff, mode, rejected, signal }))
   const settings = { asOf: null, parameters: {}, signal }
-  for (const result of await runModels(models, openLake(lake), out, settings))
+  for await (const result of runModels(models, openLake(lake), out, settings))
     console.log(`\n${resultLines(result).join('\n')}`)
-  console.log(
-    `\n报告（用浏览器打开）：\n${models.map(({ model }) => `  ${join(out, model.info.id, 'report.html')}`).join('\n')}`,
-  )
-  return outcome.rejected === 0 ? 0 : 2
+  console.log(`\n${reportPaths(models, out)}`)
+  return rejected === 0 ? 0 : 2
 }
 
 async function run(args: string[], signal: AbortSignal): Promise<number> {
   const { values, positionals } = readArguments('supervise', args, OPTIONS)
-  const input = resolve(required('supervise', '文书文件或文件夹', positionals[0]))
   const out = resolve(required('supervise', '--out 目录', values.out))
-  const cutOff =
-    values['cut-off'] === undefined ? null : requireDay('supervise', '--cut-off', values['cut-off'])
-  const lake = resolve(values.lake ?? join(out, 'lake'))
-  return supervise(input, out, lake, values.models ?? [MODEL_DIRECTORY], cutOff, signal)
+  const way: WholeWay = {
+    input: resolve(required('supervise', '文书文件或文件夹', positionals[0])),
+    out,
+    lake: resolve(values.lake ?? join(out, 'lake')),
+    models: values.models ?? [MODEL_DIRECTORY],
+    cutOff: values['cut-off'] === undefined ? null : requireDay('supervise', '--cut-off', values['cut-off']),
+    mode: readMode('supervise', values.mode),
+  }
+  return supervise(way, signal)
 }
 
 export const command: Command = {
@@ -67,6 +78,7 @@ export const command: Command = {
   --lake 目录      数据湖；不写时建在结果目录下
   --models 目录    模型文件夹，可多次；不写时用自带的全部模型
   --cut-off 日期   数据截取日；不写时取文书中最晚的裁判日期
+  --mode 方式      full（默认，代替湖中已有的文书）或 increment（累加）
 
 条文效力的核对要先导入法律文本：npx mingjian law import 法律目录 --store 数据湖/laws`,
   run,

@@ -1,29 +1,7 @@
-import { type TestOutcome, testModel } from '@mingjian/engine/test-model'
-import { presentError } from '@mingjian/errors/present'
-import type { ModelTest } from '@mingjian/model/model-test'
 import { readArguments, required } from '../arguments.ts'
 import type { Command } from '../command.ts'
-import { tablesForRows } from '../models/law-tables.ts'
-import { type LoadedModel, loadModels, loadTests } from '../models/load-model.ts'
-
-/** Runs the cases of one model; used by the command and by the tests of the library of models. */
-export async function testLoaded(loaded: LoadedModel, tests: readonly ModelTest[]): Promise<TestOutcome[]> {
-  const rows = tests.flatMap((test) => Object.values(test.inputs).flatMap((input) => input.rows))
-  return testModel(loaded.model, tests, { schemas: loaded.schemas, tables: tablesForRows(rows) })
-}
-
-/** The lines that tell how the cases came out. */
-export function outcomeLines(outcomes: readonly TestOutcome[]): string[] {
-  return outcomes.flatMap((outcome) =>
-    outcome.passed
-      ? [`  ✓ ${outcome.name}`]
-      : [
-          `  ✗ ${outcome.name}（tests.yaml 第${outcome.line}行）`,
-          ...outcome.differences.map((difference) => `      ${difference.says}`),
-          ...(outcome.failure ? [`      ${presentError(outcome.failure)}`] : []),
-        ],
-  )
-}
+import { loadModels, loadTests } from '../models/load-model.ts'
+import { outcomeLines, testLoaded } from '../models/test-models.ts'
 
 async function run(args: string[]): Promise<number> {
   const { positionals } = readArguments('test', args, {})

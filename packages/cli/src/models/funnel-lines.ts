@@ -1,4 +1,6 @@
+import { join } from 'node:path'
 import type { RunResult } from '@mingjian/engine/result'
+import type { LoadedModel } from './load-model.ts'
 
 /** So many clues are printed; all are in the files. */
 const SHOWN_CLUES = 20
@@ -21,3 +23,10 @@ export function resultLines(result: RunResult): string[] {
   if (clues.length > SHOWN_CLUES) lines.push(`  … 其余 ${clues.length - SHOWN_CLUES} 条见报告`)
   return lines
 }
+
+/** Where the reports stand. */
+export const reportPaths = (models: readonly LoadedModel[], out: string): string =>
+  [
+    '报告（用浏览器打开）：',
+    ...models.map(({ model }) => `  ${join(out, model.info.id, 'report.html')}`),
+  ].join('\n')

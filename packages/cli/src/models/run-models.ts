@@ -1,3 +1,5 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { RunResult } from '@mingjian/engine/result'
 import { runPlan } from '@mingjian/engine/run'
@@ -6,9 +8,10 @@ import { bindDataset } from '@mingjian/lake/bind'
 import type { Lake } from '@mingjian/lake/lake'
 import { planWords } from '@mingjian/model/explain/explain'
 import type { Literal, Plan } from '@mingjian/model/plan'
+import { Progress } from '../progress.ts'
 import { documentTexts } from '../report/document-texts.ts'
 import type { ReportInput } from '../report/report-input.ts'
-import { writeResults } from '../report/write-results.ts'
+import { checkResultFolder, writeResults } from '../report/write-results.ts'
 import { tablesForLake } from './law-tables.ts'
 import type { LoadedModel } from './load-model.ts'
 
@@ -49,42 +52,51 @@ function checkParameters(models: readonly LoadedModel[], parameters: RunSettings
       })
 }
 
-/** Runs models over a lake, one after the other, and writes each result into `<out>/<model id>/`. */
-export async function runModels(
+/**
+ * Runs models over a lake, one after the other, and writes each result into `<out>/<model id>/` before the next begins.
+ * @throws Failure `run.out_in_use` before anything runs when a folder there is no result of that model.
+ */
+export async function* runModels(
   models: readonly LoadedModel[],
   lake: Lake,
   out: string,
   settings: RunSettings,
-): Promise<RunResult[]> {
+): AsyncGenerator<RunResult> {
   checkParameters(models, settings.parameters)
+  for (const { model } of models) checkResultFolder(join(out, model.info.id), model.info.id)
   const tables = await tablesForLake(lake, settings.asOf)
-  const results: RunResult[] = []
-  for (const loaded of models) {
-    settings.signal.throwIfAborted()
-    const { plan } = loaded.model
-    const result = await runPlan({
-      plan,
-      tables,
-      bindings: Object.fromEntries(
-        Object.entries(plan.inputs).map(([name, { schema }]) => [
-          name,
-          bindDataset(lake, schema, settings.asOf),
-        ]),
-      ),
-      parameters: Object.fromEntries(
-        Object.entries(settings.parameters).filter(([name]) => name in plan.parameters),
-      ),
-      ...(settings.asOf === null ? {} : { asOf: settings.asOf }),
-      signal: settings.signal,
-    })
-    inWords(result, plan)
-    await writeResults(
-      join(out, loaded.model.info.id),
-      await reportInput(loaded, result, lake, settings.asOf),
-    )
-    results.push(result)
+  const temporaryDirectory = mkdtempSync(join(tmpdir(), 'mingjian-run-'))
+  const progress = new Progress()
+  try {
+    for (const loaded of models) {
+      settings.signal.throwIfAborted()
+      const { plan, info } = loaded.model
+      const result = await runPlan({
+        plan,
+        tables,
+        bindings: Object.fromEntries(
+          Object.entries(plan.inputs).map(([name, { schema }]) => [
+            name,
+            bindDataset(lake, schema, settings.asOf),
+          ]),
+        ),
+        parameters: Object.fromEntries(
+          Object.entries(settings.parameters).filter(([name]) => name in plan.parameters),
+        ),
+        ...(settings.asOf === null ? {} : { asOf: settings.asOf }),
+        signal: settings.signal,
+        temporaryDirectory,
+        onProgress: (share) => progress.showShare(`运行 ${info.title}`, share),
+      })
+      progress.clear()
+      inWords(result, plan)
+      await writeResults(join(out, info.id), await reportInput(loaded, result, lake, settings.asOf))
+      yield result
+    }
+  } finally {
+    progress.clear()
+    rmSync(temporaryDirectory, { recursive: true, force: true })
   }
-  return results
 }
 
 /** The funnel says each step in Chinese instead of the model's own notation. */

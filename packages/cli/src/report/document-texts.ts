@@ -1,8 +1,7 @@
 import { DuckDBInstance } from '@duckdb/node-api'
 import { bindDataset } from '@mingjian/lake/bind'
 import { type Lake, manifests } from '@mingjian/lake/lake'
-
-const literal = (text: string) => `'${text.replaceAll("'", "''")}'`
+import { quoteText } from '@mingjian/lake/sql-text'
 
 /** The texts of these documents from the lake, by document id; what the lake does not have is left out. */
 export async function documentTexts(
@@ -23,7 +22,7 @@ export async function documentTexts(
     }
     appender.closeSync()
     const read = await connection.runAndReadAll(
-      `SELECT document_id, text FROM read_parquet([${files.map(literal).join(', ')}]) SEMI JOIN wanted ON document = document_id`,
+      `SELECT document_id, text FROM read_parquet([${files.map(quoteText).join(', ')}]) SEMI JOIN wanted ON document = document_id`,
     )
     return new Map(read.getRowObjectsJson().map((row) => [String(row.document_id), String(row.text)]))
   } finally {

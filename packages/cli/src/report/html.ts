@@ -16,7 +16,11 @@ const ESCAPES: Record<string, string> = {
   '"': '&quot;',
   "'": '&#39;',
 }
-const escapeHtml = (text: string) => text.replace(/[&<>"']/g, (character) => ESCAPES[character] ?? character)
+/** Control characters of dirty texts are shown as one replacement character each, so that offsets hold. */
+const escapeHtml = (text: string) =>
+  text
+    .replace(/(?![\t\n\r])\p{Cc}/gu, '\uFFFD')
+    .replace(/[&<>"']/g, (character) => ESCAPES[character] ?? character)
 
 function markedText(text: string, from: number, to: number, marks: readonly Mark[]): string {
   let html = ''
@@ -90,6 +94,7 @@ function clueHtml(clue: Clue, index: number, input: ReportInput): string {
 <header><a class="number" href="#c${index}">${index}</a>${badges.filter(Boolean).join('')}</header>
 <p class="says">${escapeHtml(clue.sentence)}</p>
 ${clue.unchecked.map((sentence) => `<p class="unchecked">${escapeHtml(sentence)}</p>`).join('')}
+${(clue.also ?? []).map((sentence) => `<p class="says">另：${escapeHtml(sentence)}</p>`).join('')}
 ${clue.scoreReasons.map((reason) => `<p class="none">${escapeHtml(reason)}</p>`).join('')}
 ${clue.notFound
   .map(

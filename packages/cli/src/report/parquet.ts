@@ -1,7 +1,6 @@
 import { DuckDBInstance } from '@duckdb/node-api'
 import { fromIo } from '@mingjian/errors/io'
-
-const quote = (name: string) => `"${name.replaceAll('"', '""')}"`
+import { quoteName, quoteText } from '@mingjian/lake/sql-text'
 
 /** Writes rows of texts as a Parquet file; lists and objects become JSON. An empty list gives a file with the columns alone. */
 export async function writeParquet(
@@ -13,7 +12,7 @@ export async function writeParquet(
   const connection = await instance.connect()
   try {
     await connection.run(
-      `CREATE TABLE result (${columns.map((name) => `${quote(name)} VARCHAR`).join(', ')})`,
+      `CREATE TABLE result (${columns.map((name) => `${quoteName(name)} VARCHAR`).join(', ')})`,
     )
     const appender = await connection.createAppender('result')
     for (const row of rows) {
@@ -25,7 +24,7 @@ export async function writeParquet(
       appender.endRow()
     }
     appender.closeSync()
-    await connection.run(`COPY result TO '${file.replaceAll("'", "''")}' (FORMAT parquet, COMPRESSION zstd)`)
+    await connection.run(`COPY result TO ${quoteText(file)} (FORMAT parquet, COMPRESSION zstd)`)
   } catch (error) {
     throw fromIo(error, file)
   } finally {

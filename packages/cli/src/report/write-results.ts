@@ -1,10 +1,31 @@
-import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { conflict } from '@mingjian/errors/failure'
 import { fromIo } from '@mingjian/errors/io'
 import { htmlReport } from './html.ts'
 import { writeParquet } from './parquet.ts'
 import type { ReportInput } from './report-input.ts'
 import { xlsxReport } from './xlsx.ts'
+
+/**
+ * A result may only take the place of an earlier result of the same model.
+ * @throws Failure `run.out_in_use` when the folder holds something else (a lake, a model, somebody's files).
+ */
+export function checkResultFolder(folder: string, model: string): void {
+  if (!existsSync(folder)) return
+  try {
+    const earlier = JSON.parse(readFileSync(join(folder, 'run.json'), 'utf8')) as { model?: { id?: string } }
+    if (earlier.model?.id === model) return
+  } catch {
+    // Not a result: said below.
+  }
+  throw conflict({
+    id: 'run.out_in_use',
+    says: `结果要写入的文件夹里已有别的内容，不会覆盖`,
+    next: '请用 --out 换一个文件夹；不要写在模型文件夹或数据湖里',
+    place: { file: folder },
+  })
+}
 
 const FINDING = ['model', 'version', 'kind', 'relation', 'sentence']
 const CARRIED = ['deciding', 'evidence', 'notFound']
@@ -14,6 +35,7 @@ const CARRIED = ['deciding', 'evidence', 'notFound']
  * report.xlsx, report.html. They are written beside it and take its place together; on a failure the old ones stay.
  */
 export async function writeResults(folder: string, input: ReportInput): Promise<void> {
+  checkResultFolder(folder, input.result.model.id)
   const draft = join(dirname(folder), `.${process.pid}.${Date.now()}.draft`)
   const { clues, undecided, excluded, funnel, ...run } = input.result
   try {

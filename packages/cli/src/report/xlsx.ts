@@ -46,7 +46,7 @@ const clueSheet = (input: ReportInput): Sheet<Clue> => ({
   cells: (clue, index) => [
     index + 1,
     clue.kind,
-    clue.sentence,
+    [clue.sentence, ...(clue.also ?? [])].join('\n另：'),
     clue.tier ? (TIER_WORDS[clue.tier] ?? clue.tier) : '',
     clue.toVerify ? '待核' : '',
     clue.unchecked.join('\n'),
@@ -89,6 +89,14 @@ const excludedSheet = (input: ReportInput): Sheet<Excluded> => ({
   ],
 })
 
+/** Excel takes 32,767 characters in a cell. */
+const CELL_CHARACTERS = 32_000
+
+const fitting = (value: string | number | null) =>
+  typeof value === 'string' && value.length > CELL_CHARACTERS
+    ? `${value.slice(0, CELL_CHARACTERS)}…（未完，全文见 clues.jsonl 或 Parquet 文件）`
+    : value
+
 function addSheet<T>(book: ExcelJS.Workbook, sheet: Sheet<T>, items: readonly T[]): void {
   const page = book.addWorksheet(sheet.name, { views: [{ state: 'frozen', ySplit: 2 }] })
   const shown = items.slice(0, XLSX_ROWS)
@@ -98,7 +106,7 @@ function addSheet<T>(book: ExcelJS.Workbook, sheet: Sheet<T>, items: readonly T[
       : `共 ${items.length} 条`,
   ])
   page.addRow(sheet.headings).font = { bold: true }
-  for (const [index, item] of shown.entries()) page.addRow(sheet.cells(item, index))
+  for (const [index, item] of shown.entries()) page.addRow(sheet.cells(item, index).map(fitting))
   for (const [index, width] of sheet.widths.entries()) {
     page.getColumn(index + 1).width = width
     page.getColumn(index + 1).alignment = { wrapText: true, vertical: 'top' }
