@@ -1,4 +1,5 @@
 import type { ChainStep, Segment } from '../../plan-walk/lowered.ts'
+import { isDefinite } from './definite.ts'
 import { bitOf, type Emission, maskUnknown, sql } from './emission.ts'
 import { ident } from './names.ts'
 import { lookupSql } from './steps/lookup.ts'
@@ -18,13 +19,24 @@ export function chainSql(
   mode: 'staged' | 'filtered',
   emission: Emission,
 ): string {
-  return segment.chain.reduce((inner, step) => levelSql(step, inner, mode, emission), from)
+  return segment.chain.reduce((inner, step) => levelSql(step, segment.relation, inner, mode, emission), from)
 }
 
-function levelSql(step: ChainStep, from: string, mode: 'staged' | 'filtered', emission: Emission): string {
+function levelSql(
+  step: ChainStep,
+  relation: string,
+  from: string,
+  mode: 'staged' | 'filtered',
+  emission: Emission,
+): string {
   switch (step.do) {
-    case 'where':
-      return mode === 'staged' ? stagedWhere(step, from, emission) : filteredWhere(step, from, emission)
+    case 'where': {
+      const definite = isDefinite(step.test.expression, relation, emission)
+      if (mode === 'staged') return stagedWhere(step, from, emission, definite)
+      return definite
+        ? `SELECT * FROM (${from}) WHERE ${sql(step.test.expression, emission)}`
+        : filteredWhere(step, from, emission)
+    }
     case 'let': {
       if (step.columns.length === 0) return from
       const values = step.columns.map(({ name, value }) => `${sql(value, emission)} AS ${ident(name)}`)
@@ -41,13 +53,22 @@ function levelSql(step: ChainStep, from: string, mode: 'staged' | 'filtered', em
 
 type Of<Name extends ChainStep['do']> = Extract<ChainStep, { do: Name }>
 
-function stagedWhere({ test, drop }: Of<'where'>, from: string, emission: Emission): string {
+function stagedWhere(
+  { test, drop }: Of<'where'>,
+  from: string,
+  emission: Emission,
+  definite: boolean,
+): string {
   const tested = `SELECT *, CASE WHEN _drop = 0 THEN ${sql(test.expression, emission)} END AS _t FROM (${from})`
   const unknown = '_drop = 0 AND _t IS NULL'
   const items = [
     `CASE WHEN _drop = 0 AND _t IS FALSE THEN ${drop.code} ELSE _drop END AS _drop`,
-    `CASE WHEN ${unknown} AND _uat > ${drop.code} THEN ${drop.code} ELSE _uat END AS _uat`,
-    ...maskUnknown(test, unknown),
+    ...(definite
+      ? []
+      : [
+          `CASE WHEN ${unknown} AND _uat > ${drop.code} THEN ${drop.code} ELSE _uat END AS _uat`,
+          ...maskUnknown(test, unknown),
+        ]),
   ]
   return `SELECT * EXCLUDE (_t) REPLACE (${items.join(', ')}) FROM (${tested})`
 }

@@ -73,6 +73,20 @@ export function segmentSql(segment: Segment, previous: Segment | undefined, emis
       evidence: [],
     }
   }
+  if (dropsMost(segment)) {
+    const alive = opened.drops
+      ? `SELECT * EXCLUDE (_drop) FROM (${opened.select}) WHERE _drop = 0`
+      : opened.select
+    const filtered = chainSql(segment, alive, 'filtered', emission)
+    const kept = [columns, ...carried].join(', ')
+    return {
+      setup: [...opened.setup, `CREATE TEMP TABLE ${segment.table} AS SELECT ${kept} FROM (${filtered})`],
+      create: `CREATE TEMP VIEW ${view} AS SELECT rowid AS _n, ${columns} FROM ${segment.table}`,
+      counts: countsOf(`(${staged})`),
+      excluded: null,
+      evidence: stored.tables,
+    }
+  }
   return {
     setup: [...opened.setup, `CREATE TEMP TABLE ${segment.table} AS ${staged}`],
     create: `CREATE TEMP VIEW ${view} AS SELECT rowid AS _n, ${columns} FROM ${segment.table} WHERE _drop = 0`,
@@ -81,6 +95,15 @@ export function segmentSql(segment: Segment, previous: Segment | undefined, emis
     evidence: stored.tables,
   }
 }
+
+/**
+ * A search that leaves nearly all rows, with a condition after it: the rows are counted by what the conditions read and
+ * only those that stay are stored, so that neither memory nor the widest columns are spent on the others.
+ */
+const dropsMost = ({ opener, chain }: Segment) =>
+  opener.do === 'absent' &&
+  chain.some((step) => step.do === 'where') &&
+  !chain.some((step) => step.do === 'exclude')
 
 const countsOf = (table: string) => `SELECT _drop, _uat, count(*) AS n FROM ${table} GROUP BY _drop, _uat`
 
