@@ -45,9 +45,9 @@ export function tableFailure(problem: TableProblem, says: string, place: Place, 
   })
 }
 
-const LONG_NUMBER = /[0-9０-９](?:[ 　-]?[0-9０-９XxＸｘ*＊]){7,}/g
+const LONG_NUMBER = /[0-9０-９](?:[ 　-]?[0-9０-９XxＸｘ*＊]){10,}/g
 
-/** Replaces every run of eight or more digits by its first three and its length, so that nobody can be told by it. */
+/** Replaces every run of eleven or more digits (a day has eight) by its first three and its length, so that nobody can be told by it. */
 export function maskDigits(text: string): string {
   return text.replace(LONG_NUMBER, (run) => {
     const digits = run.replace(/[ 　-]/g, '')

@@ -1,0 +1,108 @@
+import type { Failure, Place } from '@mingjian/errors/failure'
+import { invalidInput } from '@mingjian/errors/failure'
+import type { Schema } from '@mingjian/model/schema'
+import type { ResolvedColumn } from './matching/mapping.ts'
+import { EMPTY_CELL, type RawRow, type RawTable } from './reading/raw-table.ts'
+import type { ShapedTable } from './shape/read-table.ts'
+import { tableFailure } from './table-failures.ts'
+import {
+  type CellReading,
+  type ReadingNote,
+  UNREADABLE,
+  type UnreadableReason,
+} from './values/cell-reading.ts'
+import { ColumnReader } from './values/column-reader.ts'
+import { type ContentKind, contentKind } from './values/content-kind.ts'
+
+/** One row of data: what each column of the mapping reads, in the order of the mapping, beside the row as it was. */
+export interface CheckedRow {
+  raw: RawRow
+  readings: readonly CellReading[]
+}
+
+/** What a column held; complete when the rows have been read to the end. */
+export interface ColumnTally {
+  values: number
+  masked: number
+  empty: number
+  saidNone: number
+  saidUnknown: number
+  unreadable: Partial<Record<UnreadableReason, { count: number; firstRow: number }>>
+  notes: Partial<Record<ReadingNote, number>>
+}
+
+export interface CheckedTable {
+  columns: readonly (ResolvedColumn & { kind: ContentKind; tally: ColumnTally })[]
+  rows: AsyncIterable<CheckedRow>
+}
+
+/** Reads every mapped cell of a table by the type of its field and counts what comes out. */
+export function checkRows(
+  shaped: ShapedTable,
+  schema: Schema,
+  resolved: readonly ResolvedColumn[],
+): CheckedTable {
+  const { dateSystem } = shaped.table
+  const columns = resolved.map((column) => ({
+    ...column,
+    kind: contentKind(schema, column.field),
+    tally: emptyTally(),
+  }))
+  const readers = columns.map(({ kind, unit }) => new ColumnReader(kind, { unit, dateSystem }))
+  async function* rows(): AsyncGenerator<CheckedRow> {
+    for await (const raw of shaped.rows) {
+      const readings = columns.map(({ column, tally }, i) => {
+        const reading = readers[i]!.read(raw.cells[column.column - 1] ?? EMPTY_CELL)
+        count(tally, reading, raw.row)
+        return reading
+      })
+      yield { raw, readings }
+    }
+  }
+  return { columns, rows: rows() }
+}
+
+function emptyTally(): ColumnTally {
+  return { values: 0, masked: 0, empty: 0, saidNone: 0, saidUnknown: 0, unreadable: {}, notes: {} }
+}
+
+function count(tally: ColumnTally, reading: CellReading, row: number): void {
+  if (reading.state === 'value') {
+    tally.values++
+    if (reading.note) tally.notes[reading.note] = (tally.notes[reading.note] ?? 0) + 1
+  } else if (reading.state === 'masked') tally.masked++
+  else if (reading.state === 'empty') {
+    tally.empty++
+    if (reading.said === 'none') tally.saidNone++
+    else if (reading.said === 'unknown') tally.saidUnknown++
+  } else {
+    const entry = tally.unreadable[reading.reason]
+    if (entry) entry.count++
+    else tally.unreadable[reading.reason] = { count: 1, firstRow: row }
+  }
+}
+
+const FORMULA_REASONS: ReadonlySet<UnreadableReason> = new Set(['formula_error', 'formula_without_value'])
+
+/** An unreadable cell as a Failure with file, sheet, row and column; the cell itself is never quoted. */
+export function unreadableFailure(
+  table: RawTable,
+  { column, field }: ResolvedColumn,
+  row: number,
+  reason: UnreadableReason,
+): Failure {
+  const place: Place = {
+    file: table.file,
+    ...(table.sheet === null ? {} : { sheet: table.sheet }),
+    row,
+    column: column.name === '' ? column.column : column.name,
+  }
+  if (reason === 'id_as_number') return tableFailure('id_number_as_number', '证件号码被存成了数字', place)
+  if (FORMULA_REASONS.has(reason)) return tableFailure('cell_error', UNREADABLE[reason], place)
+  return invalidInput({
+    id: 'lake.cell_unreadable',
+    says: `“${field.label}”读不出来：${UNREADABLE[reason]}`,
+    next: '请在原表改正这一格后重新导入；读不出的格已计数，不会被猜测',
+    place,
+  })
+}

@@ -1,0 +1,30 @@
+import type { SchemaField } from '@mingjian/model/schema'
+import { cellText, type RawRow } from '../reading/raw-table.ts'
+import type { TableColumn } from '../shape/table-shape.ts'
+import { maskDigits } from '../table-failures.ts'
+
+const SHOWN = 3
+const LONGEST = 24
+
+/** A few different values of a column, fit to be shown: long numbers masked, names cut to their first character. */
+export function sampleValues(
+  sample: readonly RawRow[],
+  column: TableColumn,
+  field: SchemaField | null,
+): string[] {
+  const hidesNames = field?.sensitivity === 'identifying' || /姓名|名字|人$/.test(column.normal)
+  const values = new Set<string>()
+  for (const { cells } of sample) {
+    const cell = cells[column.column - 1]
+    const text = cell ? cellText(cell) : ''
+    if (text !== '') values.add(shown(text, hidesNames))
+    if (values.size === SHOWN) break
+  }
+  return [...values]
+}
+
+function shown(text: string, hidesNames: boolean): string {
+  const masked = maskDigits(text)
+  if (hidesNames && masked === text && !/^[\d.-]+$/.test(text)) return `${[...text][0]}**`
+  return masked.length > LONGEST ? `${masked.slice(0, LONGEST)}…` : masked
+}
