@@ -162,15 +162,19 @@ export function readUnclearArticles(judgment: JudgmentText): Spanned<string>[] {
   const { reasoning } = judgment.sections
   if (reasoning === null) return []
   const from = Math.max(reasoning[0], Math.min(...list.map(([start]) => start), reasoning[1]) - LEAD_REACH)
-  const all = findCitations(judgment.text, from, reasoning[1])
-  return [...judgment.text.slice(from, reasoning[1]).matchAll(LIKE_ARTICLE)].flatMap(
-    ({ 0: words, index }) => {
-      const span: Span = [from + index, from + index + words.length]
-      const read = all.some((citation) => citation.span[0] < span[1] && span[0] < citation.span[1])
-      // A number that can be read stands in a title, or belongs to no law that is named.
-      const legible = parseLegalNumber(words.replace(/[第条]/g, '')) !== null
-      return read || legible ? [] : [{ value: words, span }]
-    },
+  const illegible = [...judgment.text.slice(from, reasoning[1]).matchAll(LIKE_ARTICLE)]
+    // A number that can be read stands in a title, or belongs to no law that is named.
+    .filter(([words]) => parseLegalNumber(words.replace(/[第条]/g, '')) === null)
+    .map(
+      ({ 0: words, index }): Spanned<string> => ({
+        value: words,
+        span: [from + index, from + index + words.length],
+      }),
+    )
+  if (illegible.length === 0) return []
+  const read = findCitations(judgment.text, from, reasoning[1])
+  return illegible.filter(
+    ({ span: [start, end] }) => !read.some(({ span }) => span[0] < end && start < span[1]),
   )
 }
 

@@ -45,17 +45,13 @@ const NEXT_TERM = /[、，](?:被告人?)?[^、，。；]{2,12}刑期(?=[自从]
  */
 function surroundings(text: string, [first, last]: Span, limit: Span): Span {
   const from = Math.max(limit[0], first - 240)
-  const bracket = Math.max(
-    text.lastIndexOf('（', first),
-    text.lastIndexOf('(', first),
-    text.lastIndexOf('［', first),
-  )
-  const closed = Math.max(
-    text.lastIndexOf('）', first),
-    text.lastIndexOf(')', first),
-    text.lastIndexOf('］', first),
-  )
-  const sentence = Math.max(...['。', '；', '（', '('].map((mark) => text.lastIndexOf(mark, first - 1) + 1))
+  // Rare marks are looked for in the disposition only, not back to the beginning of the text.
+  const ahead = text.slice(limit[0], first + 1)
+  const nearest = (marks: string, part: string) =>
+    Math.max(...[...marks].map((mark) => part.lastIndexOf(mark))) + limit[0]
+  const bracket = nearest('（(［', ahead)
+  const closed = nearest('）)］', ahead)
+  const sentence = nearest('。；（(', ahead.slice(0, -1)) + 1
   const opening = bracket > closed ? bracket : sentence
   const before = text.slice(from, first)
   const neighbours = [

@@ -158,7 +158,10 @@ class MentionReader {
     this.#sentence = sentence
     if (!this.#mayMention(text)) return []
     const groups: Mention[] = []
-    for (const m of text.matchAll(this.#pattern)) {
+    // Not matchAll: it copies the pattern for every clause.
+    const pattern = this.#pattern
+    pattern.lastIndex = 0
+    for (let m = pattern.exec(text); m !== null; m = pattern.exec(text)) {
       const end = m.index + m[0].length
       const group = this.#resolve(m.groups!, groups)
       if (group === null) continue
