@@ -84,9 +84,9 @@ function bareDays(
   anchor: string | null,
 ): ToldDate[] {
   const found: ToldDate[] = []
-  BARE_DAY.lastIndex = from
-  for (let m = BARE_DAY.exec(text); m !== null && m.index < to; m = BARE_DAY.exec(text)) {
-    const at = m.index
+  // Only the stretch is searched: a search of the whole text would run to its end for each sentence.
+  for (const m of text.slice(from, to).matchAll(BARE_DAY)) {
+    const at = from + m.index
     if (dates.some((d) => d.span[0] <= at && at < d.span[1])) continue
     const before = dates.findLast((d) => d.span[1] <= at)?.on ?? anchor
     const day = Number(m[1])
