@@ -154,5 +154,5 @@ class RowBuilder implements XmlHandler {
 }
 
 function textCell(text: string): PlainCell {
-  return text === '' ? { kind: 'empty' } : { kind: 'text', text }
+  return text.trim() === '' ? { kind: 'empty' } : { kind: 'text', text }
 }

@@ -59,7 +59,7 @@ export class XmlScanner {
     let end = text.indexOf('>', at)
     if (end < 0) return -1
     let body = text.slice(at + 1, end)
-    while (body.includes('"') && quotes(body) % 2 === 1) {
+    while (hasOpenQuote(body)) {
       end = text.indexOf('>', end + 1)
       if (end < 0) return -1
       body = text.slice(at + 1, end)
@@ -95,7 +95,12 @@ export class XmlScanner {
   }
 }
 
-const quotes = (text: string): number => text.split('"').length - 1
+/** Whether the tag goes on behind a > that stands inside an attribute. */
+function hasOpenQuote(body: string): boolean {
+  let open = false
+  for (let at = body.indexOf('"'); at >= 0; at = body.indexOf('"', at + 1)) open = !open
+  return open
+}
 
 function localName(name: string): string {
   const colon = name.indexOf(':')

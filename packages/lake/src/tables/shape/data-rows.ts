@@ -1,4 +1,4 @@
-import { cellText, type RawRow, type RawTable } from '../reading/raw-table.ts'
+import { cellText, type RawCell, type RawRow, type RawTable } from '../reading/raw-table.ts'
 import type { TableShape } from './table-shape.ts'
 
 /** Why a row is no data. */
@@ -31,18 +31,16 @@ const NOTE =
   /^(?:制表|填表|填报|审核|复核|打印|经办|负责|单位负责|统计|备注|注|说明|联系电话)[^：:]{0,8}[：:]/
 
 /** The kind of a row that is no data, or null. The header is given as its texts in order. */
-export function skippedKind(row: RawRow, header: readonly string[]): SkippedKind | null {
-  const texts = row.cells.map(cellText)
-  const filled = texts.filter((text) => text !== '')
+export function skippedKind({ cells }: RawRow, header: readonly string[]): SkippedKind | null {
+  const filled = cells.filter((cell) => cell.kind !== 'empty')
   if (filled.length === 0) return 'empty'
-  if (filled.slice(0, 2).some((text) => TOTAL.test(text.replace(/\s/g, '')))) return 'total'
+  if (filled.slice(0, 2).some((cell) => TOTAL.test(cellText(cell).replace(/\s/g, '')))) return 'total'
   const named = header.filter((name) => name !== '').length
-  if (named >= 2 && texts.every((text, i) => text === (header[i] ?? '')) && filled.length === named)
+  if (named >= 2 && filled.length === named && cells.every((cell, i) => cellText(cell) === (header[i] ?? '')))
     return 'repeated_header'
   // A remark stands alone, or with its like: 制表人：…  审核人：….
-  if (named > 2 && filled.length <= 3 && filled.every((text) => NOTE.test(text.replace(/\s/g, ''))))
-    return 'note'
-  return null
+  const isNote = (cell: RawCell) => NOTE.test(cellText(cell).replace(/\s/g, ''))
+  return named > 2 && filled.length <= 3 && filled.every(isNote) ? 'note' : null
 }
 
 /**

@@ -79,8 +79,12 @@ const EMPTY_WORDS: Readonly<Record<string, EmptyMeaning | 'unsaid'>> = {
   '(null)': 'unsaid',
 }
 
+/** With some spaces around it. */
+const LONGEST_EMPTY_WORD = 16
+
 /** The reading of a cell that only says that it is empty; null for any other text. */
 export function emptyWord(text: string): CellReading | null {
+  if (text.length > LONGEST_EMPTY_WORD) return null
   const word = text.trim().toLowerCase()
   if (word === '') return NOTHING
   const said = Object.hasOwn(EMPTY_WORDS, word) ? EMPTY_WORDS[word] : undefined

@@ -41,27 +41,46 @@ export function readCell(cell: RawCell, kind: ContentKind, context: ColumnContex
   return READERS[kind](result, context)
 }
 
-const REMEMBERED = 50_000
+/** Cells that a column remembers at most, and after how many it is judged whether remembering pays. */
+const REMEMBERED = 20_000
+const JUDGED = 10_000
+const WORTH = 0.2
 
-/** Reads the cells of one column; each distinct cell once, as far as memory of a fixed size remembers it. */
+/**
+ * Reads the cells of one column, each distinct cell once as far as memory of a fixed size remembers it. A column whose
+ * cells hardly repeat (ID numbers, names) stops remembering.
+ */
 export class ColumnReader {
   readonly kind: ContentKind
   readonly #context: ColumnContext
-  readonly #known = new Map<string, CellReading>()
+  #known: Map<string, CellReading> | null
+  #asked = 0
+  #repeated = 0
 
   constructor(kind: ContentKind, context: ColumnContext) {
     this.kind = kind
     this.#context = context
+    // Looking up a text costs as much as reading it.
+    this.#known = kind === '文本' ? null : new Map()
   }
 
   read(cell: RawCell): CellReading {
     if (cell.kind === 'empty') return NOTHING
+    return this.#known ? this.#remembered(cell, this.#known) : readCell(cell, this.kind, this.#context)
+  }
+
+  #remembered(cell: RawCell, memory: Map<string, CellReading>): CellReading {
     const key = distinctKey(cell)
-    const known = this.#known.get(key)
-    if (known) return known
+    const known = memory.get(key)
+    this.#asked++
+    if (known) {
+      this.#repeated++
+      return known
+    }
+    if (this.#asked === JUDGED && this.#repeated < JUDGED * WORTH) this.#known = null
+    if (memory.size >= REMEMBERED) memory.clear()
     const reading = readCell(cell, this.kind, this.#context)
-    if (this.#known.size >= REMEMBERED) this.#known.clear()
-    this.#known.set(key, reading)
+    memory.set(key, reading)
     return reading
   }
 }
@@ -70,17 +89,17 @@ export class ColumnReader {
 function distinctKey(cell: RawCell): string {
   switch (cell.kind) {
     case 'text':
-      return `t${cell.text}`
+      return cell.text
     case 'number':
-      return `n${cell.text}`
+      return `\u0000n${cell.text}`
     case 'date':
-      return `d${cell.day}${cell.time}${cell.fault}`
+      return `\u0000d${cell.day}${cell.time}${cell.fault}`
     case 'boolean':
-      return `b${cell.value}`
+      return `\u0000b${cell.value}`
     case 'error':
-      return `e${cell.code}`
+      return `\u0000e${cell.code}`
     case 'formula':
-      return cell.cached ? distinctKey(cell.cached) : 'f'
+      return cell.cached ? distinctKey(cell.cached) : '\u0000f'
     case 'empty':
       return ''
   }
