@@ -1,6 +1,6 @@
 import { parseLegalNumber } from '@mingjian/law/citations/article-number'
 import { type Citation, findCitations } from '@mingjian/law/citations/citations'
-import type { Span, Spanned } from '../span.ts'
+import type { Spanned } from '../span.ts'
 import type { JudgmentText } from './judgment-text.ts'
 
 /** A stretch of the list of applied articles that holds for the same defendants. */
