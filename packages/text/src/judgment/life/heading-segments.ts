@@ -10,8 +10,9 @@ export interface Segment {
 
 /** Words of a decision that ended an earlier matter. */
 export const SANCTION =
-  /判处|判决|被判|判刑|获刑|刑满|劳动教养|劳教|收容教[养育]|戒毒|不起诉|罚款|行政处罚|处罚款|行政拘留|治安(?:管理)?(?:处罚|拘留)|假释|减刑|刑罚执行|免予刑事处罚|免除(?:刑事)?处罚|有期徒刑|拘役|拘留(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})[日天]|前科|收监/
-const SENTENCE = /判处|被判|判刑|获刑|刑满|有期徒刑|拘役|劳动教养|劳教|刑罚执行|假释|免予刑事处罚|戒毒|收监/
+  /判处|判决|被判|判刑|获刑|刑满|劳动教养|劳教|收容教[养育]|戒毒|不起诉|罚款|行政处罚|处罚款|行政拘留|治安(?:管理)?(?:处罚|拘留)|假释|减刑|刑罚执行|免予刑事处罚|免除(?:刑事)?处罚|单处罚金|被处罚金|有期徒刑|拘役|拘留(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})[日天]|前科|收监/
+const SENTENCE =
+  /判处|被判|判刑|获刑|刑满|有期徒刑|拘役|劳动教养|劳教|刑罚执行|假释|免予刑事处罚|单处罚金|戒毒|收监/
 const MEASURE = /刑事拘留|刑拘|逮捕|取保候审|监视居住|传唤|抓获|羁押|投案|释放|拘留/
 const OWN_STAGE = /(?:一审|原审|本院)[^，。]{0,4}(?:判决|宣判)(?:之?后|前)/
 const THIS_CASE = /涉嫌|本案|现因|(?:在|现)押/
@@ -75,6 +76,25 @@ function leadsToSentence(text: string, segment: Segment, next: Segment | undefin
   )
 }
 
+const yearOf = (words: string) => Number(/[12][0-9]{3}(?=\s?年)/.exec(words)?.[0] ?? 0)
+
+/**
+ * 因涉嫌…被刑事拘留。因犯…被判处…。因本案被刑事拘留: measures that a sentence of the same year or later ended, before a
+ * detention anew, belong to the earlier case.
+ */
+function endedBySentence(text: string, segments: readonly Segment[], i: number): boolean {
+  const own = text.slice(...(segments[i] as Segment).span)
+  if (segments[i]?.kind !== 'case' || /本案/.test(own)) return false
+  const sentence = segments.findIndex((s, n) => {
+    const words = text.slice(...s.span)
+    return n > i && s.kind === 'prior' && /因犯[^。]*判处/.test(words) && yearOf(words) >= yearOf(own)
+  })
+  return (
+    sentence >= 0 &&
+    segments.slice(sentence + 1).some((s) => s.kind === 'case' && /刑事拘留|刑拘/.test(text.slice(...s.span)))
+  )
+}
+
 /** Cuts a defendant's paragraph into stretches of one matter each. */
 export function headingSegments(text: string, block: Span, appealed: boolean): Segment[] {
   const at = starts(text, block)
@@ -88,6 +108,8 @@ export function headingSegments(text: string, block: Span, appealed: boolean): S
     if (kind !== 'plain') before = kind
   }
   return segments.map((segment, i) =>
-    leadsToSentence(text, segment, segments[i + 1]) ? { ...segment, kind: 'prior' } : segment,
+    leadsToSentence(text, segment, segments[i + 1]) || (!appealed && endedBySentence(text, segments, i))
+      ? { ...segment, kind: 'prior' }
+      : segment,
   )
 }

@@ -10,10 +10,12 @@ const datesAgree = (a: string | null, b: string | null) =>
 
 /** Days between the judgment and its effect, which a second telling may print in its place. */
 const NEAR_DAYS = 60
+/** Days between the decision of a detention and its beginning. */
+const SERVED_DAYS = 3
 
-function isNear(a: string | null, b: string | null): boolean {
+function isNear(a: string | null, b: string | null, days = NEAR_DAYS): boolean {
   if (a?.length !== 10 || b?.length !== 10) return false
-  return Math.abs(Date.parse(a) - Date.parse(b)) <= NEAR_DAYS * 86_400_000
+  return Math.abs(Date.parse(a) - Date.parse(b)) <= days * 86_400_000
 }
 
 /** Whether two places tell the same sanction: nothing in them contradicts, and a date or a length is shared. */
@@ -24,6 +26,8 @@ function isSame(a: PriorElements, b: PriorElements): boolean {
   if (datesAgree(a.judged_on, b.judged_on) && a.judged_on !== null && b.judged_on !== null) return true
   const sameTerm = a.months !== null && a.months === b.months && agree(a.charge, b.charge)
   if (sameTerm && isNear(a.judged_on, b.judged_on)) return true
+  const sameDays = a.days !== null && a.days === b.days && a.months === b.months
+  if (sameDays && agree(a.charge, b.charge) && isNear(a.judged_on, b.judged_on, SERVED_DAYS)) return true
   const sameEnd = a.released_on !== null && a.released_on === b.released_on
   if (sameTerm && sameEnd) return true
   return (

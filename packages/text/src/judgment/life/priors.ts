@@ -105,9 +105,12 @@ function decisions(text: string, all: readonly Sanction[], dates: readonly ToldD
     const between = text.slice(last.end, sanction.at)
     const dated = dates.some((d) => d.span[0] >= last.end && d.span[0] < sanction.at)
     const merged = /决定执行|合并执行|数罪并罚|总和刑期|并处|改判|撤销|裁定|维持/.test(between)
+    // 行政拘留十五日并处强制隔离戒毒二年: a fine goes with its sanction, treatment stands beside it.
+    const beside =
+      /戒毒|教养/.test(sanction.kind) && sanction.kind !== last.kind && !/决定执行|撤销|改判/.test(between)
     const another = /因(?!此|果|病)/.test(between) && !/决定执行|数罪并罚/.test(between)
     const apart = /[。；;]/.test(between) || dated || sanction.kind !== last.kind
-    if (another || (!merged && apart)) {
+    if (another || beside || (!merged && apart)) {
       groups.push([sanction])
     } else group.push(sanction)
   }
@@ -181,7 +184,7 @@ export function readPriors(
     // 行政拘留十日，并强制戒毒六个月: one decision, one day.
     const sameDay =
       told[0] === null &&
-      /^[^。；]{0,12}[，,、](?:并|同时)?[^，。因]{0,12}$/.test(text.slice(start, first.at))
+      /^[^。；]{0,12}(?:[，,、](?:并|同时)?|并处?|同时)[^，。因]{0,12}$/.test(text.slice(start, first.at))
     const judged: (ToldDate | null)[] = sameDay ? days : told
     days = judged
     const last = group.at(-1) as Sanction
