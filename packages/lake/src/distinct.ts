@@ -1,25 +1,43 @@
+import { existsSync } from 'node:fs'
 import { DuckDBInstance } from '@duckdb/node-api'
-import { fromIo } from '@mingjian/errors/io'
+import { invalidInput } from '@mingjian/errors/failure'
 import type { InputBinding } from '@mingjian/model/binding'
+import { quoteName, quoteText } from './sql-text.ts'
 
-const quote = (name: string) => `"${name.replaceAll('"', '""')}"`
-const literal = (text: string) => `'${text.replaceAll("'", "''")}'`
-
-/** The different values of a column of a dataset as texts, sorted; empty cells left out. */
+/**
+ * The different values of a column of a dataset as texts, sorted; empty cells left out.
+ * @throws Failure `lake.snapshot_damaged` when a Parquet file is missing or cannot be read.
+ */
 export async function distinctValues(binding: InputBinding, column: string): Promise<string[]> {
   const files = binding.snapshots.flatMap((snapshot) => snapshot.files)
   const instance = await DuckDBInstance.create(':memory:')
   const connection = await instance.connect()
+  const name = quoteName(column)
   try {
     const read = await connection.runAndReadAll(
-      `SELECT DISTINCT ${quote(column)}::VARCHAR AS value FROM read_parquet([${files.map(literal).join(', ')}])
-       WHERE ${quote(column)} IS NOT NULL ORDER BY value`,
+      `SELECT DISTINCT ${name}::VARCHAR AS value FROM read_parquet([${files.map(quoteText).join(', ')}])
+       WHERE ${name} IS NOT NULL ORDER BY value`,
     )
     return read.getRowObjectsJson().map((row) => String(row.value))
   } catch (error) {
-    throw fromIo(error, files[0] ?? '')
+    throw unreadable(error, files)
   } finally {
     connection.closeSync()
     instance.closeSync()
   }
+}
+
+/** DuckDB quotes the file that it stumbled over; a column that is not there is a mistake of the caller. */
+function unreadable(error: unknown, files: readonly string[]): unknown {
+  const message = error instanceof Error ? error.message : ''
+  if (/^(Binder|Out of Memory) Error/.test(message)) return error
+  const file =
+    files.find((one) => !existsSync(one)) ?? files.find((one) => message.includes(one)) ?? files[0] ?? ''
+  return invalidInput({
+    id: 'lake.snapshot_damaged',
+    says: '快照的数据文件缺失或已损坏',
+    next: '请运行 npx mingjian catalogue --verify 查出有问题的文件，再从备份恢复',
+    place: { file },
+    cause: error,
+  })
 }

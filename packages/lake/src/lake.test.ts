@@ -1,13 +1,24 @@
 import assert from 'node:assert/strict'
 import { spawnSync } from 'node:child_process'
-import { appendFileSync, existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import {
+  appendFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs'
+import { hostname, tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
 import { type TestContext, test } from 'node:test'
 import { DuckDBInstance } from '@duckdb/node-api'
 import { Failure } from '@mingjian/errors/failure'
 import type { Schema } from '@mingjian/model/schema'
 import { bindDataset } from './bind.ts'
+import { distinctValues } from './distinct.ts'
 import { manifests, openLake, openOrCreateLake } from './lake.ts'
 import { takeLock } from './lock.ts'
 import { type BatchDescription, SnapshotWriter } from './snapshot-writer.ts'
@@ -140,10 +151,52 @@ test('a second writer is refused with the holder named; a dead holder is taken o
   const dead = spawnSync(process.execPath, ['-e', '']).pid
   writeFileSync(
     join(directory, 'lock'),
-    JSON.stringify({ pid: dead, host: (await import('node:os')).hostname(), since: '', doing: '' }),
+    JSON.stringify({ pid: dead, host: hostname(), since: '', doing: '' }),
   )
   takeLock(directory, '接手')()
   assert.ok(!existsSync(join(directory, 'lock')))
+})
+
+test('a lock of another host is left; the message names the lock file', (t) => {
+  const directory = folder(t)
+  mkdirSync(directory)
+  const file = join(directory, 'lock')
+  const held = JSON.stringify({ pid: 1, host: '别的主机', since: '2024', doing: '导入丙' })
+  writeFileSync(file, held)
+  assert.throws(
+    () => takeLock(directory, '导入丁'),
+    (error) =>
+      error instanceof Failure &&
+      error.id === 'lake.locked' &&
+      error.next.includes(file) &&
+      error.next.includes('别的主机'),
+  )
+  assert.equal(readFileSync(file, 'utf8'), held)
+})
+
+test('a dead lock that another process is taking over is left to it', (t) => {
+  const directory = folder(t)
+  mkdirSync(directory)
+  const holder = (pid: number | undefined) =>
+    JSON.stringify({ pid, host: hostname(), since: '2024', doing: '导入' })
+  const dead = holder(spawnSync(process.execPath, ['-e', '']).pid)
+  writeFileSync(join(directory, 'lock'), dead)
+  writeFileSync(join(directory, 'lock.claim'), holder(process.pid))
+  assert.throws(() => takeLock(directory, '接手'), failureId('lake.locked'))
+  assert.equal(readFileSync(join(directory, 'lock'), 'utf8'), dead)
+  rmSync(join(directory, 'lock'))
+  writeFileSync(join(directory, 'lock.claim'), dead)
+  takeLock(directory, '接手')()
+  assert.deepEqual(readdirSync(directory), [])
+})
+
+test('what another writer committed since the lake was opened is not swept away', async (t) => {
+  const directory = folder(t)
+  const earlier = openOrCreateLake(directory)
+  await land(directory)
+  const writer = await SnapshotWriter.open(earlier, '测试')
+  writer.abandon()
+  assert.deepEqual(await verifyLake(openLake(directory)), [])
 })
 
 test('a changed or lost Parquet file is noticed', async (t) => {
@@ -163,7 +216,29 @@ test('what is no lake is refused', (t) => {
   openOrCreateLake(directory)
   writeFileSync(join(directory, 'catalogue.json'), '{"format":')
   assert.throws(() => openLake(directory), failureId('lake.catalogue_damaged'))
+  for (const wrong of ['null', '[]', '{"format":1}', '{"format":1,"snapshots":[1]}']) {
+    writeFileSync(join(directory, 'catalogue.json'), wrong)
+    assert.throws(() => openLake(directory), failureId('lake.catalogue_damaged'), wrong)
+  }
   writeFileSync(join(directory, 'catalogue.json'), '{"format": 99}')
   assert.throws(() => openLake(directory), failureId('lake.format_unknown'))
   assert.throws(() => openOrCreateLake(join(directory, '..')), failureId('lake.folder_in_use'))
+})
+
+test('a manifest of another shape, a truncated Parquet file', async (t) => {
+  const directory = folder(t)
+  await land(directory)
+  const lake = openLake(directory)
+  const binding = bindDataset(lake, 'visit', null)
+  const parquet = binding.snapshots[0]?.files[0] ?? ''
+  truncateSync(parquet, 20)
+  await assert.rejects(distinctValues(binding, 'born'), failureId('lake.snapshot_damaged'))
+  rmSync(parquet)
+  await assert.rejects(distinctValues(binding, 'born'), failureId('lake.snapshot_damaged'))
+  const file = join(dirname(parquet), 'manifest.json')
+  const whole = JSON.parse(readFileSync(file, 'utf8')) as object
+  for (const wrong of ['{}', 'null', JSON.stringify({ ...whole, files: [{}] })]) {
+    writeFileSync(file, wrong)
+    assert.throws(() => manifests(lake), failureId('lake.manifest_damaged'), wrong)
+  }
 })

@@ -1,19 +1,15 @@
-import {
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs'
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { invalidInput, notFound } from '@mingjian/errors/failure'
 import { fromIo } from '@mingjian/errors/io'
+import { makeFolder } from './folder.ts'
 import type { Manifest } from './manifest.ts'
+import { isManifest } from './manifest-shape.ts'
 
 const FORMAT = 1
+
+/** What may stand in a folder before it becomes a lake. */
+const BESIDE = new Set(['lock', 'lock.claim', 'laws'])
 
 interface Catalogue {
   format: number
@@ -38,20 +34,13 @@ export const lawDirectory = (lakeDirectory: string): string => join(lakeDirector
 
 function readCatalogue(directory: string): Catalogue {
   const file = cataloguePath(directory)
-  let catalogue: Catalogue
+  let catalogue: Partial<Catalogue> | null
   try {
-    catalogue = JSON.parse(readFileSync(file, 'utf8')) as Catalogue
+    catalogue = JSON.parse(readFileSync(file, 'utf8')) as Partial<Catalogue> | null
   } catch (error) {
-    if (error instanceof SyntaxError)
-      throw invalidInput({
-        id: 'lake.catalogue_damaged',
-        says: '数据湖的目录文件已损坏',
-        next: '请从备份恢复 catalogue.json；各快照文件没有被改动',
-        place: { file },
-        cause: error,
-      })
-    throw fromIo(error, file)
+    throw error instanceof SyntaxError ? catalogueDamaged(file, error) : fromIo(error, file)
   }
+  if (typeof catalogue?.format !== 'number') throw catalogueDamaged(file)
   if (catalogue.format !== FORMAT)
     throw invalidInput({
       id: 'lake.format_unknown',
@@ -59,8 +48,20 @@ function readCatalogue(directory: string): Catalogue {
       next: '请使用与该数据湖相同或更新版本的程序',
       place: { file },
     })
-  return catalogue
+  const { format, createdAt = '', snapshots } = catalogue
+  if (!Array.isArray(snapshots) || !snapshots.every((id) => typeof id === 'string'))
+    throw catalogueDamaged(file)
+  return { format, createdAt, snapshots }
 }
+
+const catalogueDamaged = (file: string, cause?: unknown) =>
+  invalidInput({
+    id: 'lake.catalogue_damaged',
+    says: '数据湖的目录文件已损坏',
+    next: '请从备份恢复 catalogue.json；各快照文件没有被改动',
+    place: { file },
+    cause,
+  })
 
 /**
  * Opens a lake for reading.
@@ -90,8 +91,8 @@ export function openOrCreateLake(directory: string): Lake {
         next: '请给一个文件夹，可以是还不存在的',
         place: { file: absolute },
       })
-    mkdirSync(absolute, { recursive: true })
-    if (readdirSync(absolute).some((name) => name !== 'lock' && name !== 'laws'))
+    makeFolder(absolute)
+    if (readdirSync(absolute).some((name) => !BESIDE.has(name)))
       throw invalidInput({
         id: 'lake.folder_in_use',
         says: '这个文件夹里有别的文件，不能在其中新建数据湖',
@@ -133,26 +134,33 @@ export function commitSnapshots(lake: Lake, ids: readonly string[]): Lake {
 export function removeUncommitted(lake: Lake): void {
   const folder = join(lake.directory, 'snapshots')
   if (!existsSync(folder)) return
-  const known = new Set(lake.catalogue.snapshots)
+  // Read again: another writer may have committed since `lake` was opened.
+  const known = new Set(readCatalogue(lake.directory).snapshots)
   for (const name of readdirSync(folder))
     if (!known.has(name)) rmSync(join(folder, name), { recursive: true, force: true })
 }
+
+const manifestDamaged = (file: string, cause?: unknown) =>
+  invalidInput({
+    id: 'lake.manifest_damaged',
+    says: '快照的说明文件缺失或已损坏',
+    next: '请从备份恢复该快照文件夹，再运行 mingjian catalogue --verify',
+    place: { file },
+    cause,
+  })
 
 /** The manifests of all snapshots that count, oldest first; of one schema when given. */
 export function manifests(lake: Lake, schema?: string): Manifest[] {
   const all = lake.catalogue.snapshots.map((id) => {
     const file = join(snapshotDirectory(lake, id), 'manifest.json')
+    let manifest: unknown
     try {
-      return JSON.parse(readFileSync(file, 'utf8')) as Manifest
+      manifest = JSON.parse(readFileSync(file, 'utf8'))
     } catch (error) {
-      throw invalidInput({
-        id: 'lake.manifest_damaged',
-        says: '快照的说明文件缺失或已损坏',
-        next: '请从备份恢复该快照文件夹，再运行 mingjian catalogue --verify',
-        place: { file },
-        cause: error,
-      })
+      throw manifestDamaged(file, error)
     }
+    if (!isManifest(manifest)) throw manifestDamaged(file)
+    return manifest
   })
   return schema === undefined ? all : all.filter((manifest) => manifest.schema === schema)
 }
