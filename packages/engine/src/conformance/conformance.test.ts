@@ -5,6 +5,8 @@ import { duckdb } from '../dialects/duckdb/dialect.ts'
 import type { RunResult } from '../result.ts'
 import { cases as absentCases } from './absent.cases.ts'
 import type { ConformanceCase } from './case.ts'
+import { cases as certaintyCases } from './certainty.cases.ts'
+import { cases as filledCases } from './filled.cases.ts'
 import { cases as groupCases } from './groups.cases.ts'
 import { cases as nestingCases } from './nesting.cases.ts'
 import { cases as personCases } from './persons.cases.ts'
@@ -17,8 +19,10 @@ const CASES: readonly ConformanceCase[] = [
   ...personCases,
   ...absentCases,
   ...groupCases,
+  ...certaintyCases,
   ...valueCases,
   ...nestingCases,
+  ...filledCases,
 ]
 
 /** A dialect counts when every case passes on it. */

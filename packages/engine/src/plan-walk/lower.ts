@@ -5,6 +5,7 @@ import { livenessOf } from './liveness.ts'
 import type {
   AbsentTarget,
   ChainStep,
+  KeyCauses,
   LineSpec,
   LoweredClue,
   LoweredPlan,
@@ -185,21 +186,30 @@ function lowerOpener(step: Step, line: number, before: Shape, after: Shape, cont
       return { do: 'pair', line, as: step.as, on: step.on, when: when(step.when) }
     case 'merge_periods': {
       const cause = (name: string) => marks.cause(before.columns.get(name)?.label ?? name)
-      return { do: 'merge_periods', line, step, missing: { from: cause(step.from), to: cause(step.to) } }
+      const missing = { from: cause(step.from), to: cause(step.to) }
+      return { do: 'merge_periods', line, step, missing, keys: keyCauses(step.by, before, marks) }
     }
     case 'one': {
       const names = step.order.flatMap(({ value }) => columnsThatMayBeMissing(value))
       const label = names.map((name) => before.columns.get(name)?.label ?? name).join('、')
-      return { do: 'one', line, step, missing: marks.cause(label || '排序依据') }
+      const missing = marks.cause(label || '排序依据')
+      return { do: 'one', line, step, missing, keys: keyCauses(step.by, before, marks) }
     }
     case 'group':
-      return { do: 'group', line, step, having: when(step.having) }
+      return { do: 'group', line, step, having: when(step.having), keys: keyCauses(step.by, before, marks) }
     case 'read':
       return { do: 'read', line, step }
     default:
       throw brokenPlan(step.at, `未知操作 ${step.do}`)
   }
 }
+
+const keyCauses = (by: readonly string[], before: Shape, marks: Marks): KeyCauses => ({
+  keys: by.map((name) =>
+    marks.cause(before.persons.includes(name) ? '姓名、证件号码' : (before.columns.get(name)?.label ?? name)),
+  ),
+  kin: marks.cause('有疑似同一人的记录，不能确认是否同一人'),
+})
 
 function lowerAbsent(step: StepOf<'absent'>, line: number, before: Shape, context: Context): Opener {
   const { marks } = context

@@ -59,6 +59,14 @@ export interface AbsentCauses {
   expects: Cause
 }
 
+/** What to record where a key that rows are grouped by is not known. */
+export interface KeyCauses {
+  /** In the order of `by`. */
+  keys: Cause[]
+  /** Another group may be the same person. */
+  kin: Cause
+}
+
 interface JoinOpener<Name> {
   do: Name
   line: number
@@ -87,9 +95,10 @@ export type Opener =
       line: number
       step: StepOf<'merge_periods'>
       missing: { from: Cause; to: Cause }
+      keys: KeyCauses
     }
-  | { do: 'one'; line: number; step: StepOf<'one'>; missing: Cause }
-  | { do: 'group'; line: number; step: StepOf<'group'>; having: Test | null }
+  | { do: 'one'; line: number; step: StepOf<'one'>; missing: Cause; keys: KeyCauses }
+  | { do: 'group'; line: number; step: StepOf<'group'>; having: Test | null; keys: KeyCauses }
   | { do: 'read'; line: number; step: StepOf<'read'> }
 
 /** An opener with the row-wise steps after it: one view or one table. */

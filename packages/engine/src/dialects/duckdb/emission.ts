@@ -98,6 +98,16 @@ export function missingBits(test: Test): Map<string, string> {
   return new Map([...terms].map(([mask, conditions]) => [mask, conditions.join(' | ')]))
 }
 
+/** `REPLACE` items that add the bits of causes under their conditions. */
+export function maskedItems(causes: readonly { cause: Cause; when: string }[]): string[] {
+  const masks = new Map<string, string[]>()
+  for (const { cause, when } of causes) {
+    const { mask, value } = causeBit(cause)
+    masks.set(mask, [...(masks.get(mask) ?? []), `CASE WHEN ${when} THEN ${value} ELSE 0 END`])
+  }
+  return [...masks].map(([mask, terms]) => `${mask} | ${terms.join(' | ')} AS ${mask}`)
+}
+
 /** A period is missing where one of its ends is. */
 const emptySql = (name: string, type: ValueType) =>
   type === '期间'

@@ -65,6 +65,13 @@ export function personIdentity(person: string): string[] {
   return [part('key'), keyless('name'), keyless('birth'), keyless('mask')]
 }
 
+/** The same as one text, for comparing groups. */
+export function personIdentityText(person: string): string {
+  const part = (name: string) => ident(`${person}__${name}`)
+  const rest = ['name', 'birth', 'mask'].map((name) => `coalesce(CAST(${part(name)} AS VARCHAR), '')`)
+  return `coalesce('#' || CAST(${part('key')} AS VARCHAR), concat_ws(chr(31), ${rest.join(', ')}))`
+}
+
 /** The tier at which rows of one such group are one person. */
 export function groupTierSql(person: string): string {
   const part = (name: string) => ident(`${person}__${name}`)

@@ -1,65 +1,75 @@
-import { unsupported } from '../../../failures.ts'
-import type { StepOf } from '../../../plan-walk/lowered.ts'
-import type { ShapeColumn } from '../../../plan-walk/shape.ts'
+import { type Aggregate, aggregateSql } from '../aggregates.ts'
+import { bound, boundedSql } from '../bounds.ts'
 import {
   bookkeeping,
   type Emission,
   lineageColumns,
   liveColumns,
+  maskedItems,
   maskUnknown,
   sql,
   unknownMasks,
 } from '../emission.ts'
-import { groupKeys, groupTier, lineageList } from '../grouping.ts'
+import { groupTier, keyedRows, lineageList } from '../grouping.ts'
 import { ident, personColumns } from '../names.ts'
 import type { OpenedSql, OpenerContext } from '../opener.ts'
 
-type Aggregate = StepOf<'group'>['columns'][number]
-
 /**
- * Groups count twice: over the sure rows, and over all rows that may belong. `having` true on the sure gives a sure
- * group; true or unknown only with the possible rows gives an unknown one, with what those rows miss.
+ * Groups count sure rows and possible rows: rows that are unknown themselves, and rows that may be of the same person.
+ * `having` that holds whichever of the possible rows belong, and whatever the unknown values are, gives a sure group;
+ * one that never holds removes it; else the group is unknown, with what those rows miss.
  */
 export function groupSql({ opener, segment, left, emission }: OpenerContext<'group'>): OpenedSql {
   const { by, columns } = opener.step
   const shape = segment.before
-  const sure = unknownMasks(emission)
-    .map((mask) => `${mask} = 0`)
-    .join(' AND ')
   const used = columns.filter(
     ({ column }) => segment.liveOpened.has(column.name) || readBy(opener.having, column.name),
   )
+  const rows = keyedRows(by, opener.keys, segment, left, emission)
+  const own = `SELECT *, FALSE AS _extra, FALSE AS _shadow FROM (${rows.select})`
+  const extra = rows.kin?.extraRows(rows.select, maskedItems([{ cause: opener.keys.kin, when: 'TRUE' }]))
+  const all = extra ? `${own} UNION ALL BY NAME SELECT *, TRUE AS _extra FROM (${extra})` : own
+  const sure = unknownMasks(emission)
+    .map((mask) => `${mask} = 0`)
+    .join(' AND ')
   const kept = by.flatMap((name) => (shape.persons.includes(name) ? personColumns(name) : [name])).map(ident)
   const tier = groupTier(by, shape, emission)
   const items = [
     ...kept.map((column) => `any_value(${column}) AS ${column}`),
-    ...used.map(
-      (aggregate) => `${aggregateSql(aggregate, sure, emission)} AS ${ident(`s:${aggregate.column.name}`)}`,
-    ),
-    ...used.map((aggregate) => `${strictSql(aggregate, emission)} AS ${ident(`a:${aggregate.column.name}`)}`),
-    ...used.map(
-      (aggregate) => `${emptySql(aggregate, sure, emission)} AS ${ident(`e:${aggregate.column.name}`)}`,
-    ),
+    ...used.flatMap((aggregate) => aggregateColumns(aggregate, sure, emission)),
     ...shape.lineage.map(({ name, many }) => lineageList(name, many)),
     ...emission.masks.map((mask) => `bit_or(${mask}) AS ${mask}`),
     `count(*) FILTER (${sure}) AS _sure`,
-    ...(emission.tiered
-      ? [
-          tier
-            ? `CASE WHEN count(*) > 1 THEN greatest(max(_tier), max(${tier})) ELSE max(_tier) END AS _tier`
-            : 'max(_tier) AS _tier',
-        ]
-      : []),
+    'bool_or(_shadow) AS _shadowed',
+    'bool_and(_extra) AS _foreign',
+    ...(emission.tiered ? [tierSql(tier)] : []),
   ]
-  const keys = groupKeys(by, shape)
-  const grouped = `SELECT ${items.join(', ')} FROM ${left}${keys.length > 0 ? ` GROUP BY ${keys.join(', ')}` : ' HAVING count(*) > 0'}`
-  return { setup: [], select: judged(opener, grouped, used, segment, emission) }
+  const grouped = `SELECT ${items.join(', ')} FROM (${all})${rows.keys.length > 0 ? ` GROUP BY ${rows.keys.join(', ')}` : ' HAVING count(*) > 0'}`
+  return { setup: rows.setup, select: judged(opener, grouped, used, segment, emission) }
+}
+
+/** The tier is that of the group's own rows; those that may belong too leave it unknown, not weaker. */
+const tierSql = (tier: string | null) =>
+  tier
+    ? `CASE WHEN count(*) FILTER (NOT _extra) > 1 THEN greatest(max(_tier) FILTER (NOT _extra), max(${tier}) FILTER (NOT _extra))
+        ELSE max(_tier) FILTER (NOT _extra) END AS _tier`
+    : 'max(_tier) AS _tier'
+
+function aggregateColumns(aggregate: Aggregate, sure: string, emission: Emission): string[] {
+  const { name } = aggregate.column
+  const found = aggregateSql(aggregate, sure, emission)
+  return [
+    `${found.low} AS ${ident(bound.low(name))}`,
+    `${found.high} AS ${ident(bound.high(name))}`,
+    `${found.sure} AS ${ident(`s:${name}`)}`,
+    `${found.all} AS ${ident(`a:${name}`)}`,
+  ]
 }
 
 const readBy = (having: { expression: unknown } | null, name: string) =>
   having !== null && JSON.stringify(having.expression).includes(JSON.stringify(name))
 
-/** Chooses between the sure and the possible values, and keeps or drops the group. */
+/** Judges `having`, chooses which value is shown, and keeps or drops the group. */
 function judged(
   { having }: OpenerContext<'group'>['opener'],
   grouped: string,
@@ -70,20 +80,34 @@ function judged(
   const names = new Set(used.map(({ column }) => column.name))
   const under = (letter: 's' | 'a') => (column: string) =>
     names.has(column) ? `${letter}:${column}` : column
-  const test = (letter: 's' | 'a') => (having ? sql(having.expression, emission, under(letter)) : 'TRUE')
-  const tested = `SELECT *, _sure > 0 AND (${test('s')}) AS _hs, ${test('a')} AS _ha FROM (${grouped})`
-  const values = [...names].map((name) => {
-    // With a sure `having` the value shown is what the sure rows give; without one, an unknown part makes it unknown.
-    const certain = having
-      ? ident(`s:${name}`)
-      : `CASE WHEN NOT ${ident(`e:${name}`)} THEN ${ident(`s:${name}`)} END`
-    return `CASE WHEN _hs THEN ${certain} ELSE ${ident(`a:${name}`)} END AS ${ident(name)}`
+  const over = (letter: 's' | 'a') => (having ? sql(having.expression, emission, under(letter)) : 'TRUE')
+  const exact = [...names].map((name) => {
+    const [low, high] = [ident(bound.low(name)), ident(bound.high(name))]
+    return `, CASE WHEN ${low} = ${high} THEN ${low} END AS ${ident(bound.exact(name))}`
   })
-  const masks = unknownMasks(emission).map((mask) => `CASE WHEN _hs THEN 0 ELSE ${mask} END AS ${mask}`)
-  const chosen = `SELECT * REPLACE (${masks.join(', ')})${values.length > 0 ? `, ${values.join(', ')}` : ''} FROM (${tested})
-    WHERE _hs IS TRUE OR _ha IS NOT FALSE`
+  const bounded = `SELECT *${exact.join('')} FROM (${grouped})`
+  const test = having ? boundedSql(having.expression, names, emission) : 'TRUE'
+  const tested = `SELECT *, ${test} AS _t, ${over('s')} AS _ts, ${over('a')} AS _ta FROM (${bounded})`
+  const known = unknownMasks(emission)
+    .map((mask) => `${mask} = 0`)
+    .join(' AND ')
+  const decided = '(_sure > 0 AND _t IS TRUE)'
+  const values = [...names].map((name) => {
+    const value = ident(bound.exact(name))
+    // What a later step computes with must be known; a sentence may say what the sure rows give.
+    const certain =
+      having && !computedWith(name, segment, emission) ? `coalesce(${value}, ${ident(`s:${name}`)})` : value
+    return `CASE WHEN ${decided} THEN ${certain} ELSE ${ident(`a:${name}`)} END AS ${ident(name)}`
+  })
+  const masks = unknownMasks(emission).map(
+    (mask) => `CASE WHEN ${decided} THEN 0 ELSE ${mask} END AS ${mask}`,
+  )
+  // A group without ID whose rows only suffice together with those of an ID is there under the ID.
+  const kept = `(${decided} OR _t IS NOT FALSE) AND NOT _foreign AND (${decided} OR NOT _shadowed OR (_sure > 0 AND _ts IS TRUE))`
+  const chosen = `SELECT * REPLACE (${masks.join(', ')})${values.length > 0 ? `, ${values.join(', ')}` : ''}, ${decided} AS _hs, (${known}) AS _blank FROM (${tested})
+    WHERE ${kept}`
   const recorded = having
-    ? `SELECT * REPLACE (${maskUnknown(having, '_hs IS NOT TRUE AND _ha IS NULL').join(', ')}) FROM (${chosen})`
+    ? `SELECT * REPLACE (${maskUnknown(having, 'NOT _hs AND (_ta IS NULL OR _blank)').join(', ')}) FROM (${chosen})`
     : chosen
   const columns = [
     ...liveColumns(segment.liveOpened, segment.opened),
@@ -93,60 +117,18 @@ function judged(
   return `SELECT ${columns.join(', ')} FROM (${recorded})`
 }
 
-interface AggregateParts {
-  value: string
-  order: string
-  type: ShapeColumn['type'] | undefined
-}
-
-type AggregateSql = (parts: AggregateParts) => string
-
-const AGGREGATES: Record<Aggregate['aggregate'], AggregateSql> = {
-  count: ({ value, type }) => {
-    if (value === '') return 'count(*)'
-    return type === '是否' ? `count(*) FILTER (${value})` : `count(DISTINCT ${value})`
-  },
-  sum: ({ value }) => `sum(${value})`,
-  share: ({ value }) => `avg(CASE WHEN ${value} THEN 1.0 WHEN NOT ${value} THEN 0.0 END)`,
-  first: ({ value, order }) => `arg_min(${value}, ${order})`,
-  last: ({ value, order }) => `arg_max(${value}, ${order})`,
-  min: ({ value }) => `min(${value})`,
-  max: ({ value }) => `max(${value})`,
-  list: ({ value, order }) => `list(DISTINCT ${value} ORDER BY ${order})`,
-}
-
-function parts({ value, order }: Aggregate, emission: Emission): AggregateParts {
-  const valueText = value ? sql(value, emission) : ''
-  return { value: valueText, order: order ? sql(order, emission) : valueText, type: value?.type }
-}
-
-/** Over the sure rows; an unknown value there counts as not yet there. */
-function aggregateSql(aggregate: Aggregate, sure: string, emission: Emission): string {
-  const emit = AGGREGATES[aggregate.aggregate]
-  if (!emit) throw unsupported('duckdb', `汇总 ${aggregate.aggregate}`)
-  const { value, order, type } = parts(aggregate, emission)
-  const only = (text: string) => (text === '' ? '' : `CASE WHEN ${sure} THEN ${text} END`)
-  if (value === '') return `count(*) FILTER (${sure})`
-  if (aggregate.aggregate === 'list')
-    return `list(DISTINCT ${value} ORDER BY ${value}) FILTER ((${sure}) AND ${value} IS NOT NULL)`
-  return emit({ value: only(value), order: only(order), type })
-}
-
-const SUMMED = new Set<Aggregate['aggregate']>(['sum', 'share', 'count'])
-
-/** Over all rows; unknown as soon as a value that would be added is unknown. */
-function strictSql(aggregate: Aggregate, emission: Emission): string {
-  const { value, order, type } = parts(aggregate, emission)
-  if (aggregate.aggregate === 'list')
-    return `list(DISTINCT ${value} ORDER BY ${value}) FILTER (${value} IS NOT NULL)`
-  const over = AGGREGATES[aggregate.aggregate]({ value, order, type })
-  if (value === '' || !SUMMED.has(aggregate.aggregate)) return over
-  return `CASE WHEN bool_or(${value} IS NULL) THEN NULL ELSE ${over} END`
-}
-
-/** Whether a value that the sure rows add up is unknown. */
-function emptySql(aggregate: Aggregate, sure: string, emission: Emission): string {
-  const { value } = parts(aggregate, emission)
-  if (value === '' || !SUMMED.has(aggregate.aggregate)) return 'FALSE'
-  return `coalesce(bool_or((${sure}) AND ${value} IS NULL), FALSE)`
+/** Whether any step but the grouping itself reads a column, under its name or behind the prefix of a join. */
+function computedWith(
+  name: string,
+  { opener }: OpenerContext<'group'>['segment'],
+  emission: Emission,
+): boolean {
+  const column = (node: unknown): boolean => {
+    if (typeof node !== 'object' || node === null) return false
+    if ('op' in node && node.op === 'column' && 'name' in node && typeof node.name === 'string')
+      return node.name === name || node.name.endsWith(`.${name}`)
+    return Object.entries(node).some(([part, value]) => part !== 'says' && column(value))
+  }
+  const steps = emission.lowered.plan.relations.flatMap((relation) => relation.steps)
+  return steps.some((step) => !(opener.do === 'group' && step === opener.step) && column(step))
 }

@@ -1,5 +1,6 @@
-import { bookkeeping, causeBit, lineageColumns, liveColumns, unknownMasks } from '../emission.ts'
-import { groupKeys, groupTier, lineageList } from '../grouping.ts'
+import type { Cause } from '../../../plan-walk/marks.ts'
+import { bookkeeping, causeBit, lineageColumns, liveColumns, maskedItems, unknownMasks } from '../emission.ts'
+import { groupTier, keyedRows, lineageList } from '../grouping.ts'
 import { ident, personColumns } from '../names.ts'
 import type { OpenedSql, OpenerContext } from '../opener.ts'
 
@@ -23,9 +24,10 @@ export function mergePeriodsSql({
   const certain = unknownMasks(emission)
     .map((mask) => `${mask} = 0`)
     .join(' AND ')
-  const keys = [...groupKeys(by, shape), `(${certain})`, `CASE WHEN ${unknown} THEN _n END`]
+  const rows = keyedRows(by, opener.keys, segment, left, emission)
+  const keys = [...rows.keys, `(${certain})`, `CASE WHEN ${unknown} THEN _n END`]
   const names = keys.map((_, index) => `_g${index}`)
-  const keyed = `SELECT *, ${keys.map((key, index) => `${key} AS ${names[index]}`).join(', ')}, ${last} AS _last FROM ${left}`
+  const keyed = `SELECT *, ${keys.map((key, index) => `${key} AS ${names[index]}`).join(', ')}, ${last} AS _last FROM (${rows.kin ? marked(rows.kin.doubted(rows.select), opener.keys.kin) : rows.select})`
   const before = `max(_last) OVER (PARTITION BY ${names.join(', ')} ORDER BY ${start}, _last, _n ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)`
   // Days are counted whole: a period ending on the 5th touches one that starts on the 6th.
   const gap = `${start} - ${touching ? 1 : 0} > ${before}`
@@ -64,5 +66,9 @@ export function mergePeriodsSql({
     ...lineageColumns(segment.opened),
     ...bookkeeping(emission),
   ]
-  return { setup: [], select: `SELECT ${columns.join(', ')} FROM (${merged})` }
+  return { setup: rows.setup, select: `SELECT ${columns.join(', ')} FROM (${merged})` }
 }
+
+/** A period of a person who may have further ones is unknown. */
+const marked = (select: string, cause: Cause) =>
+  `SELECT * REPLACE (${maskedItems([{ cause, when: '_doubted' }]).join(', ')}) FROM (${select})`

@@ -1,11 +1,14 @@
-import { bookkeeping, causeBit, lineageColumns, liveColumns, sql } from '../emission.ts'
-import { groupKeys, groupTier } from '../grouping.ts'
+import { bookkeeping, lineageColumns, liveColumns, maskedItems, sql } from '../emission.ts'
+import { groupTier, keyedRows } from '../grouping.ts'
 import type { OpenedSql, OpenerContext } from '../opener.ts'
 
-/** One row per key, the first in order; a key with a row of unknown order is unknown, its first may be another. */
+/**
+ * One row per key, the first in order. A key with a row of unknown order is unknown, its first may be another; so is a
+ * person whose rows may be more than those of the group.
+ */
 export function oneSql({ opener, segment, left, emission }: OpenerContext<'one'>): OpenedSql {
   const { by, order } = opener.step
-  const keys = groupKeys(by, segment.before)
+  const { setup, select, keys, kin } = keyedRows(by, opener.keys, segment, left, emission)
   const values = order.map(({ value }) => sql(value, emission))
   const ordered = order.map(
     ({ descending }, index) => `${values[index]} ${descending ? 'DESC' : 'ASC'} NULLS LAST`,
@@ -19,17 +22,21 @@ export function oneSql({ opener, segment, left, emission }: OpenerContext<'one'>
     `count(*) FILTER (${missing}) OVER (${partition}) AS _missing`,
     ...(tier ? [`${tier} AS _group_tier`] : []),
   ]
-  const { mask, value } = causeBit(opener.missing)
-  const items = [`CASE WHEN _of > 1 AND _missing > 0 THEN ${mask} | ${value} ELSE ${mask} END AS ${mask}`]
+  const items = [
+    ...maskedItems([
+      { cause: opener.missing, when: '_of > 1 AND _missing > 0' },
+      ...(kin ? [{ cause: opener.keys.kin, when: '_doubted' }] : []),
+    ]),
+  ]
   if (tier) items.push(`CASE WHEN _of > 1 THEN greatest(_tier, _group_tier) ELSE _tier END AS _tier`)
   const columns = [
     ...liveColumns(segment.liveOpened, segment.opened),
     ...lineageColumns(segment.opened),
     ...bookkeeping(emission),
   ]
-  const numbered = `SELECT *, ${windows.join(', ')} FROM ${left}`
+  const numbered = `SELECT *, ${windows.join(', ')} FROM (${kin ? kin.doubted(select) : select})`
   return {
-    setup: [],
+    setup,
     select: `SELECT ${columns.join(', ')} FROM (SELECT * REPLACE (${items.join(', ')}) FROM (${numbered}) WHERE _k = 1)`,
   }
 }
