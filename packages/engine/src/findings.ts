@@ -18,11 +18,13 @@ const TIERS: readonly MatchTier[] = ['id', 'name_birth', 'name_mask', 'name']
 
 /** Row ids that carry a row, without repetition. */
 export function ridsOf(row: Row, shape: Shape): number[] {
-  const ids = shape.lineage.flatMap(({ name }) => {
-    const value = row[name] ?? null
-    return Array.isArray(value) ? value : [value]
-  })
-  return [...new Set(ids.filter((id): id is number => typeof id === 'number'))]
+  const ids = new Set<number>()
+  for (const { name } of shape.lineage) {
+    const value = row[name]
+    if (typeof value === 'number') ids.add(value)
+    else if (Array.isArray(value)) for (const id of value) if (typeof id === 'number') ids.add(id)
+  }
+  return [...ids]
 }
 
 export const isUndecided = (row: Row) => bitsOf(row, 'u').length > 0
@@ -31,7 +33,9 @@ export const isUndecided = (row: Row) => bitsOf(row, 'u').length > 0
 function bitsOf(row: Row, letter: 'u' | 'x' | 'p'): number[] {
   const bits: number[] = []
   for (let word = 0; `_${letter}${word}` in row; word++) {
-    const mask = BigInt(Number(row[`_${letter}${word}`] ?? 0))
+    const value = Number(row[`_${letter}${word}`] ?? 0)
+    if (value === 0) continue
+    const mask = BigInt(value)
     for (let bit = 0; bit < BITS_PER_WORD; bit++)
       if ((mask >> BigInt(bit)) & 1n) bits.push(word * BITS_PER_WORD + bit)
   }

@@ -1,7 +1,9 @@
 import { unsupported } from '../../failures.ts'
+import { columnsUsed } from '../../plan-walk/columns-used.ts'
 import type { Opener, Segment } from '../../plan-walk/lowered.ts'
 import type { SegmentSql } from '../dialect.ts'
 import { chainSql, NEVER_UNKNOWN } from './chain.ts'
+import { isDefinite } from './definite.ts'
 import {
   bookkeeping,
   type Emission,
@@ -73,7 +75,7 @@ export function segmentSql(segment: Segment, previous: Segment | undefined, emis
       evidence: [],
     }
   }
-  if (dropsMost(segment)) {
+  if (dropsMost(segment, emission)) {
     const alive = opened.drops
       ? `SELECT * EXCLUDE (_drop) FROM (${opened.select}) WHERE _drop = 0`
       : opened.select
@@ -97,13 +99,22 @@ export function segmentSql(segment: Segment, previous: Segment | undefined, emis
 }
 
 /**
- * A search that leaves nearly all rows, with a condition after it: the rows are counted by what the conditions read and
- * only those that stay are stored, so that neither memory nor the widest columns are spent on the others.
+ * A join with a condition after it on the rows before it, which DuckDB can push below the join: the rows are counted by what the conditions read, and
+ * only those that stay are stored, so that neither memory nor the widest columns are spent on the others. A `when` makes
+ * the counting itself as dear as the join; then one pass over all pairs is cheaper.
  */
-const dropsMost = ({ opener, chain }: Segment) =>
-  opener.do === 'absent' &&
-  chain.some((step) => step.do === 'where') &&
-  !chain.some((step) => step.do === 'exclude')
+function dropsMost(segment: Segment, emission: Emission): boolean {
+  const { opener, chain, relation } = segment
+  const tests = chain.filter((step) => step.do === 'where')
+  if (tests.length === 0 || chain.some((step) => step.do === 'exclude')) return false
+  if (opener.do === 'absent') return true
+  return (
+    opener.do === 'match' &&
+    opener.when === null &&
+    tests.every(({ test }) => isDefinite(test.expression, relation, emission)) &&
+    tests.some(({ test }) => columnsUsed(test.expression).every((name) => !name.startsWith(`${opener.as}.`)))
+  )
+}
 
 const countsOf = (table: string) => `SELECT _drop, _uat, count(*) AS n FROM ${table} GROUP BY _drop, _uat`
 

@@ -210,7 +210,7 @@ function mayBeLonely(key: JoinKey, { keys, target, relation }: Prepared, emissio
   return !others.some((other) => {
     if (other.by === 'value') return filled(other.left) && filled(other.right)
     const { keyed }: PersonKey = other
-    return keyed !== undefined && keyed.left && keyed.right
+    return keyed?.left === true && keyed.right
   })
 }
 
@@ -237,7 +237,7 @@ function decidedSql(
 ): string {
   const possible = targets.map(({ target }) => `${ident(target.lineage)} IS NOT NULL`)
   const verdict: Verdict = coverageSql(opener, emission)
-  const unsearchable = unsearchableSql(targets)
+  const unsearchable = unsearchableSql(targets, emission)
   const bits: { cause: Cause; when: string }[] = [
     ...targets.map(({ target }, index) => ({ cause: target.possible, when: possible[index]! })),
     ...opener.causes.keys.map((cause) => ({ cause, when: unsearchable })),
@@ -261,17 +261,20 @@ function decidedSql(
 }
 
 /** A row that has none of the keys cannot be looked for. */
-function unsearchableSql(targets: Prepared[]): string {
-  const empty = targets.map(({ keys }) => {
-    const parts = keys.map((key) =>
-      key.by === 'person'
-        ? `${ident(`${key.left}__key`)} IS NULL AND ${ident(`${key.left}__name`)} IS NULL`
-        : emptyLeft(key.left),
-    )
+function unsearchableSql(targets: Prepared[], emission: Emission): string {
+  const empty = targets.map(({ keys, relation }) => {
+    const parts = keys.map((key) => {
+      if (key.by === 'value') return emptyLeft(key.left, relation, emission)
+      const { keyed }: PersonKey = key
+      if (keyed?.left) return NEVER
+      return `${ident(`${key.left}__key`)} IS NULL AND ${ident(`${key.left}__name`)} IS NULL`
+    })
     return parts.length > 0 ? `(${parts.join(' AND ')})` : 'FALSE'
   })
   return empty.join(' OR ')
 }
 
-const emptyLeft = (expression: Expression) =>
-  expression.op === 'column' ? `${ident(expression.name)} IS NULL` : 'FALSE'
+const emptyLeft = (expression: Expression, relation: string, emission: Emission) =>
+  expression.op === 'column' && !isComplete(expression.name, '', relation, emission)
+    ? `${ident(expression.name)} IS NULL`
+    : NEVER
