@@ -135,7 +135,7 @@ function byEngine(race: Race, options: RaceOptions, ledgers: Ledgers, folder: st
     plan: race.plan,
     bindings: ledgers.bindings,
     threads: options.threads,
-
+    memoryLimit: options.memory,
     temporaryDirectory: folder,
     ...(options.statements ? { onStatements: (all) => console.error(all.join(';\n\n')) } : {}),
   })

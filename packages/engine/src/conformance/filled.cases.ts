@@ -1,3 +1,4 @@
+import type { Expression } from '@mingjian/model/plan'
 import { call, clue, cmp, col, input, known, lit, plan, relation, type StepBody, where } from './build.ts'
 import type { ConformanceCase } from './case.ts'
 
@@ -7,7 +8,7 @@ const inputs = {
 }
 
 const on = [{ by: 'person', left: 'person', right: 'person' } as const]
-const match = (when: Extract<StepBody, { do: 'match' }>['when']): StepBody => ({
+const match = (when: Expression | null): StepBody => ({
   do: 'match',
   with: 'b',
   as: 'b',
