@@ -1,17 +1,39 @@
 import { type ParseArgsOptionsConfig, parseArgs } from 'node:util'
 import { invalidInput } from '@mingjian/errors/failure'
 
+/** What Node's parser says, in words for the user; it quotes an option as `--out <value>` or `-o, --out`. */
 const INTERNAL_WORDS: [RegExp, (match: RegExpExecArray) => string][] = [
   [/Unknown option '([^']+)'/, ([, name]) => `没有选项 ${name}`],
-  [/Option '([^']+)' argument (?:missing|is ambiguous)/, ([, name]) => `选项 ${name} 后面缺少值`],
-  [/Option '([^']+)' does not take an argument/, ([, name]) => `选项 ${name} 不带值`],
+  [/Option '([^' <]+)[^']*' argument (?:missing|is ambiguous)/, ([, name]) => `选项 ${name} 后面缺少值`],
+  [/Option '([^' <]+)[^']*' does not take an argument/, ([, name]) => `选项 ${name} 不带值`],
 ]
 
 /**
  * Parses the arguments of a command strictly.
- * @throws Failure `cli.arguments` with the wrong option named.
+ * @param most how many words without an option the command takes; any number, unless told.
+ * @throws Failure `cli.arguments` with the wrong option or the first word too many named.
  */
-export function readArguments<T extends ParseArgsOptionsConfig>(command: string, args: string[], options: T) {
+export function readArguments<T extends ParseArgsOptionsConfig>(
+  command: string,
+  args: string[],
+  options: T,
+  most = Number.POSITIVE_INFINITY,
+) {
+  const parsed = parseStrictly(command, args, options)
+  const surplus = parsed.positionals[most]
+  if (surplus !== undefined) throw tooMany(command, surplus)
+  return parsed
+}
+
+/** A word that the command has no use for. */
+export const tooMany = (command: string, word: string) =>
+  invalidInput({
+    id: 'cli.arguments',
+    says: `多了“${word}”`,
+    next: `路径中有空格时请加引号；用法见 npx mingjian ${command} --help`,
+  })
+
+function parseStrictly<T extends ParseArgsOptionsConfig>(command: string, args: string[], options: T) {
   try {
     return parseArgs({ args, options, allowPositionals: true, strict: true })
   } catch (error) {

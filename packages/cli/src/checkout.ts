@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -11,3 +12,6 @@ export const MODEL_DIRECTORY = join(root, 'models')
 export const DEMO_JUDGMENTS = join(root, 'demo/judgments')
 /** Where the demonstration writes, unless told otherwise. */
 export const DEMO_OUTPUT = join(root, 'out/demo')
+/** The version of the program. */
+export const VERSION = (JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string })
+  .version

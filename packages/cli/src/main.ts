@@ -1,5 +1,6 @@
 import { invalidInput, unavailable } from '@mingjian/errors/failure'
 import { exitCode, presentError } from '@mingjian/errors/present'
+import { VERSION } from './checkout.ts'
 import type { Command } from './command.ts'
 
 const COMMANDS: Record<string, () => Promise<{ command: Command }>> = {
@@ -41,6 +42,10 @@ async function main(args: string[], signal: AbortSignal): Promise<number> {
     console.log(await overview())
     return 0
   }
+  if (name === '--version' || name === '-v') {
+    console.log(`mingjian ${VERSION}`)
+    return 0
+  }
   const load = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined
   if (!load)
     throw invalidInput({
@@ -56,16 +61,24 @@ async function main(args: string[], signal: AbortSignal): Promise<number> {
   return command.run(rest, signal)
 }
 
+/** One Ctrl-C may come several times, from the terminal and from each process above this one. */
+const SAME_SIGNAL_MS = 500
+
 /** Ctrl-C asks the command to stop in order; a second one stops at once. */
 function stopSignal(): AbortSignal {
   const controller = new AbortController()
-  for (const name of ['SIGINT', 'SIGTERM'] as const)
+  let first = 0
+  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
     process.on(name, () => {
-      if (controller.signal.aborted) process.exit(1)
+      if (controller.signal.aborted) {
+        if (performance.now() - first > SAME_SIGNAL_MS) process.exit(1)
+        return
+      }
+      first = performance.now()
       controller.abort(
         unavailable({
           id: 'cli.interrupted',
-          says: '已按要求停止，没有留下写了一半的结果',
+          says: '已按要求停止：已经写完的结果都在，写到一半的已撤回',
           next: '再运行同一条命令即可',
           retry: true,
         }),

@@ -3,11 +3,10 @@ import { verifyLake } from '@mingjian/lake/verify'
 import { readArguments, required } from '../arguments.ts'
 import type { Command } from '../command.ts'
 
+const OPTIONS = { lake: { type: 'string' }, verify: { type: 'boolean' } } as const
+
 async function run(args: string[]): Promise<number> {
-  const { values } = readArguments('catalogue', args, {
-    lake: { type: 'string' },
-    verify: { type: 'boolean' },
-  })
+  const { values } = readArguments('catalogue', args, OPTIONS, 0)
   const lake = openLake(required('catalogue', '--lake 目录', values.lake))
   for (const manifest of manifests(lake)) {
     const sources = manifest.sources.map((source) => source.name).join('、')

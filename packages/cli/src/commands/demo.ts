@@ -5,7 +5,7 @@ import type { Command } from '../command.ts'
 import { supervise } from './supervise.ts'
 
 async function run(args: string[], signal: AbortSignal): Promise<number> {
-  const { values } = readArguments('demo', args, { out: { type: 'string' } })
+  const { values } = readArguments('demo', args, { out: { type: 'string' } }, 0)
   const out = resolve(values.out ?? DEMO_OUTPUT)
   console.log('演示：读自带的虚构刑事判决书，运行监督模型，列出线索。\n')
   const way = { input: DEMO_JUDGMENTS, out, lake: join(out, 'lake'), models: [MODEL_DIRECTORY], cutOff: null }

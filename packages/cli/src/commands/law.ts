@@ -1,20 +1,47 @@
 import { resolve } from 'node:path'
 import { invalidInput, notFound } from '@mingjian/errors/failure'
-import { printArticle } from '@mingjian/law/citations/article-number'
+import { lawDirectory } from '@mingjian/lake/lake'
+import { readStore, STORE_FILE, updateStore } from '@mingjian/lake/law-store'
+import { formatLegalNumber, printArticle } from '@mingjian/law/citations/article-number'
 import { type Citation, findCitations } from '@mingjian/law/citations/citations'
 import { articleState } from '@mingjian/law/statutes/article-state'
 import { parseStatute } from '@mingjian/law/statutes/parse'
 import { addStatute, type StatuteStore, versionsOf } from '@mingjian/law/statutes/store'
-import { readArguments, requireDay, required } from '../arguments.ts'
+import { readArguments, requireDay, required, tooMany } from '../arguments.ts'
 import type { Command } from '../command.ts'
-import { lawSources } from './law-sources.ts'
-import { readStore, STORE_FILE, updateStore } from './law-store.ts'
+import { lawSources } from '../input/law-sources.ts'
 
-const OPTIONS = { store: { type: 'string' }, on: { type: 'string' } } as const
+const OPTIONS = { store: { type: 'string' }, lake: { type: 'string' }, on: { type: 'string' } } as const
 const DEFAULT_STORE = 'laws'
 const STATES = { exists: '有效', repealed: '已删去或废止', absent: '不存在', unknown: '未知' } as const
+const MEANINGS = {
+  exists: '该日施行的文本里有这一条',
+  repealed: '以前有，到该日已经删去或废止',
+  absent: '该日施行的文本里没有这一条',
+  unknown: '没有导入覆盖该日的文本，无法判断',
+} as const
+const STATE_HELP = Object.entries(MEANINGS)
+  .map(([state, meaning]) => `          ${STATES[state as keyof typeof STATES]}：${meaning}`)
+  .join('\n')
 
-const today = () => new Date().toISOString().slice(0, 10)
+/** The day on the user's calendar, YYYY-MM-DD. */
+export function localDay(now: Date): string {
+  const [year, month, day] = [now.getFullYear(), now.getMonth() + 1, now.getDate()]
+  return [String(year), String(month).padStart(2, '0'), String(day).padStart(2, '0')].join('-')
+}
+
+const today = () => localDay(new Date())
+
+/** The folder of the store: given as such, that of a lake, or the usual one. */
+function storeFolder(store: string | undefined, lake: string | undefined): string {
+  if (store !== undefined && lake !== undefined)
+    throw invalidInput({
+      id: 'cli.arguments',
+      says: '--store 和 --lake 只能写一个',
+      next: '用于监督模型的法律请用 --lake 数据湖；用法见 npx mingjian law --help',
+    })
+  return resolve(lake === undefined ? (store ?? DEFAULT_STORE) : lawDirectory(lake))
+}
 
 /**
  * `mingjian law import|show|check …`: imports official texts into a store, lists it, and tells the state of a cited
@@ -24,8 +51,9 @@ const today = () => new Date().toISOString().slice(0, 10)
 export async function runLaw(args: string[]): Promise<number> {
   const { values, positionals } = readArguments('law', args, OPTIONS)
   const [action, ...rest] = positionals
-  const directory = resolve(values.store ?? DEFAULT_STORE)
+  const directory = storeFolder(values.store, values.lake)
   if (action === 'import') return importLaws(rest, directory)
+  if (action === 'show' && rest[1] !== undefined) throw tooMany('law', rest[1])
   if (action === 'show') return showLaws(rest[0], directory)
   if (action === 'check') return checkCitation(rest.join(' '), values.on, directory)
   throw invalidInput({
@@ -35,9 +63,9 @@ export async function runLaw(args: string[]): Promise<number> {
   })
 }
 
-function importLaws(paths: string[], directory: string): number {
+async function importLaws(paths: string[], directory: string): Promise<number> {
   required('law', '法律文本文件或文件夹', paths[0])
-  const sources = paths.flatMap((path) => lawSources(resolve(path)))
+  const sources = (await Promise.all(paths.map((path) => lawSources(resolve(path))))).flat()
   const parsed = sources.map((source) => ({ source, statute: parseStatute(source.markdown) }))
   const without = parsed.filter(({ statute }) => statute === null).map(({ source }) => source)
   if (without.length === sources.length)
@@ -109,7 +137,13 @@ function checkCitation(text: string, on: string | undefined, directory: string):
 function printState(store: StatuteStore, { law, article, paragraph, item }: Citation, date: string) {
   if (law === null) return
   const state = articleState(store, law, article, date)
-  const place = `${printArticle(article)}${paragraph ? `第${paragraph}款` : ''}${item ? `第${item}项` : ''}`
+  const place = [
+    printArticle(article),
+    paragraph && `第${formatLegalNumber(paragraph)}款`,
+    item && `第（${formatLegalNumber(item)}）项`,
+  ]
+    .filter(Boolean)
+    .join('')
   console.log(`《${law}》${place}，${date}：${STATES[state.state]}。${state.reason}`)
   if (state.state !== 'exists') return
   console.log(state.text ?? '（该日的条文文本未导入，不能引用原文）')
@@ -117,20 +151,22 @@ function printState(store: StatuteStore, { law, article, paragraph, item }: Cita
 
 export const command: Command = {
   summary: '导入法律文本，核对条文在某一天是否有效',
-  help: `用法：npx mingjian law import 文件或文件夹… [--store 目录]
-      npx mingjian law show [名称] [--store 目录]
-      npx mingjian law check "引用" [--on 日期] [--store 目录]
+  help: `用法：npx mingjian law import 文件或文件夹… [--lake 数据湖 | --store 目录]
+      npx mingjian law show [名称] [--lake 数据湖 | --store 目录]
+      npx mingjian law check "引用" [--on 日期] [--lake 数据湖 | --store 目录]
 
 import  导入官方文本：.md 或 .txt（首行“# 标题”，条文以“第×条”开头）、.jsonl[.gz]（每行 path 和 markdown），
         或装有 md、txt 的文件夹。刑法与历次修正案一并导入，即可推算每一条从哪天起存在、现文从哪天起施行。
 show    列出法律库里的法律和版本。
-check   说明一条引用在某一天：有效 / 已删去或废止 / 不存在 / 未知。没有导入覆盖该日的版本时为“未知”。
+check   说明一条引用在某一天的状态，四种之一：
+${STATE_HELP}
 
-  --store 目录   法律库，默认当前目录下的 ${DEFAULT_STORE}/
+  --lake 数据湖  法律库放在数据湖的 laws/ 里；supervise 和 run 核对条文时读的就是这里
+  --store 目录   单独的法律库，默认当前目录下的 ${DEFAULT_STORE}/
   --on 日期      默认今天
 
 例：
-  npx mingjian law import 法律文本/
-  npx mingjian law check "刑法第一百三十三条之一第一款" --on 2011-04-30`,
+  npx mingjian law import 法律文本/ --lake 数据湖
+  npx mingjian law check "刑法第一百三十三条之一第一款" --on 2011-04-30 --lake 数据湖`,
   run: runLaw,
 }

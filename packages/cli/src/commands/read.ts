@@ -17,9 +17,9 @@ const OPTIONS = {
 } as const
 
 async function run(args: string[], signal: AbortSignal): Promise<number> {
-  const { values, positionals } = readArguments('read', args, OPTIONS)
+  const { values, positionals } = readArguments('read', args, OPTIONS, 2)
   const [kind, input] = positionals
-  if (kind !== 'judgments' || positionals.length > 2)
+  if (kind !== 'judgments')
     throw invalidInput({
       id: 'cli.arguments',
       says:

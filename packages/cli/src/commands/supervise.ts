@@ -1,6 +1,5 @@
-import { mkdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { withIo } from '@mingjian/errors/io'
+import { makeFolder } from '@mingjian/lake/folder'
 import { openLake } from '@mingjian/lake/lake'
 import type { Manifest } from '@mingjian/lake/manifest'
 import { readArguments, requireDay, required } from '../arguments.ts'
@@ -39,7 +38,7 @@ export interface WholeWay {
 export async function supervise(way: WholeWay, signal: AbortSignal): Promise<number> {
   const { input, out, lake, cutOff, mode } = way
   const models = await loadModels(way.models)
-  await withIo(out, () => mkdirSync(out, { recursive: true }))
+  makeFolder(out)
   const elements = join(out, 'elements.jsonl')
   const outcome = await readDocuments(input, elements, false, signal)
   reportReading(outcome, elements)
@@ -53,7 +52,7 @@ export async function supervise(way: WholeWay, signal: AbortSignal): Promise<num
 }
 
 async function run(args: string[], signal: AbortSignal): Promise<number> {
-  const { values, positionals } = readArguments('supervise', args, OPTIONS)
+  const { values, positionals } = readArguments('supervise', args, OPTIONS, 1)
   const out = resolve(required('supervise', '--out 目录', values.out))
   const way: WholeWay = {
     input: resolve(required('supervise', '文书文件或文件夹', positionals[0])),
@@ -80,6 +79,6 @@ export const command: Command = {
   --cut-off 日期   数据截取日；不写时取文书中最晚的裁判日期
   --mode 方式      full（默认，代替湖中已有的文书）或 increment（累加）
 
-条文效力的核对要先导入法律文本：npx mingjian law import 法律目录 --store 数据湖/laws`,
+条文效力的核对要先导入法律文本：npx mingjian law import 法律目录 --lake 数据湖`,
   run,
 }

@@ -1,10 +1,10 @@
 import { bindDataset } from '@mingjian/lake/bind'
 import { distinctValues } from '@mingjian/lake/distinct'
 import { type Lake, lawDirectory, manifests } from '@mingjian/lake/lake'
+import { readStore } from '@mingjian/lake/law-store'
 import { articleStateTable, fineTable } from '@mingjian/law/charges/law-tables'
 import { emptyStore, type StatuteStore } from '@mingjian/law/statutes/store'
 import type { LawTable } from '@mingjian/model/binding'
-import { readStore } from '../commands/law-store.ts'
 
 /** What the law tables have to cover: names of charges, citations and days as the data have them. */
 interface Covered {

@@ -1,12 +1,22 @@
 import assert from 'node:assert/strict'
-import { existsSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  truncateSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { type TestContext, test } from 'node:test'
 import { Failure } from '@mingjian/errors/failure'
-import { type JournalOwner, ReadingJournal } from './journal.ts'
+import { type JournalOwner, ownerOf, ReadingJournal } from './journal.ts'
 
-const owner: JournalOwner = { reader: '1', source: 'a.jsonl', bytes: 10, modified: 5 }
+const owner: JournalOwner = { reader: '1', source: 'a.jsonl', state: '5' }
 const entry = (document: string) => ({ document, elements: { ajId: document } })
 const output = (t: TestContext): string => {
   const folder = mkdtempSync(join(tmpdir(), 'mingjian-journal-'))
@@ -69,4 +79,26 @@ test('a full disk is said, with the file', async () => {
     ReadingJournal.open('/dev/full/没有', owner, false),
     (error) => error instanceof Failure && error.id === 'io.not_a_folder',
   )
+})
+
+test('a folder whose documents were edited, renamed or added is another input; other files do not count', (t) => {
+  const folder = join(dirname(output(t)), 'in')
+  mkdirSync(join(folder, '甲'), { recursive: true })
+  const file = join(folder, '甲/一.txt')
+  writeFileSync(file, '原文')
+  const states = new Set<string>()
+  const state = () => ownerOf(folder, '1').state
+  const changes = [
+    () => {},
+    () => utimesSync(file, 1, 1),
+    () => writeFileSync(join(folder, '二.docx'), ''),
+    () => renameSync(join(folder, '二.docx'), join(folder, '三.docx')),
+  ]
+  for (const change of changes) {
+    change()
+    states.add(state())
+  }
+  assert.equal(states.size, changes.length)
+  writeFileSync(join(folder, '说明.pdf'), '')
+  assert.ok(states.has(state()))
 })

@@ -11,26 +11,37 @@ import {
   truncateSync,
   writeSync,
 } from 'node:fs'
+import { relative } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fromIo } from '@mingjian/errors/io'
+import { sm3 } from '@mingjian/lake/sm3'
+import { documentFiles } from '../input/documents.ts'
+import { isFolder } from '../input/files.ts'
 
 /** A document that was read, or why it was not. */
 export type ReadingEntry =
   | { document: string; elements: Record<string, unknown> }
   | { document: string; rejected: { id: string; says: string; next: string; place: string } }
 
-/** What a journal belongs to: another input or another version of the reader starts a new one. */
+/** What a journal belongs to: another input, a changed one or another version of the reader starts a new one. */
 export interface JournalOwner {
   reader: string
   source: string
-  bytes: number
-  modified: number
+  /** SM3 of the list of the input's files with size and time of change. */
+  state: string
 }
 
-/** What identifies the input of a reading. */
+/**
+ * What identifies the input of a reading.
+ * @throws Failure `io.not_found` … when the input is gone.
+ */
 export function ownerOf(path: string, reader: string): JournalOwner {
-  const { size, mtimeMs } = statSync(path)
-  return { reader, source: path, bytes: size, modified: Math.floor(mtimeMs) }
+  const files = isFolder(path) ? documentFiles(path) : [path]
+  const list = files.map((file) => {
+    const { size, mtimeMs } = statSync(file)
+    return [relative(path, file), size, mtimeMs]
+  })
+  return { reader, source: path, state: sm3(JSON.stringify(list)) }
 }
 
 const parseEntry = (line: string): ReadingEntry | null => {

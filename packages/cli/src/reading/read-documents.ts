@@ -1,7 +1,10 @@
-import { mkdirSync } from 'node:fs'
+import { statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { Failure, Failures, invalidInput, unavailable } from '@mingjian/errors/failure'
 import { describePlace } from '@mingjian/errors/present'
+import { makeFolder } from '@mingjian/lake/folder'
+import { takeLockFile } from '@mingjian/lake/lock'
+import { sm3 } from '@mingjian/lake/sm3'
 import { isJudgment } from '@mingjian/text/judgment/is-judgment'
 import { readJudgment } from '@mingjian/text/judgment/read-judgment'
 import { READER_VERSION } from '@mingjian/text/judgment/reader-version'
@@ -46,8 +49,43 @@ export async function readDocuments(
   signal: AbortSignal,
 ): Promise<ReadingOutcome> {
   const total = await openInput(input)
-  mkdirSync(dirname(output), { recursive: true })
-  const journal = await ReadingJournal.open(output, ownerOf(input, READER_VERSION), fresh)
+  checkOutput(output)
+  const release = takeLockFile(`${output}.lock`, '读文书', {
+    id: 'read.out_in_use',
+    says: '另一个进程正在往同一个文件读文书',
+    file: output,
+  })
+  try {
+    const journal = await ReadingJournal.open(output, ownerOf(input, READER_VERSION), fresh)
+    return await readInto(journal, { input, output, total, signal })
+  } finally {
+    release()
+  }
+}
+
+/** Makes the folder of the output; the output itself may not be a folder. */
+function checkOutput(output: string): void {
+  makeFolder(dirname(output))
+  if (statSync(output, { throwIfNoEntry: false })?.isDirectory())
+    throw invalidInput({
+      id: 'io.is_a_folder',
+      says: '--out 要写文件名，给的是文件夹',
+      next: '例：--out 要素.jsonl',
+      place: { file: output },
+    })
+}
+
+interface Reading {
+  input: string
+  output: string
+  total: number | null
+  signal: AbortSignal
+}
+
+async function readInto(
+  journal: ReadingJournal,
+  { input, output, total, signal }: Reading,
+): Promise<ReadingOutcome> {
   const resumed = journal.size
   const progress = new Progress()
   const began = performance.now()
@@ -109,7 +147,12 @@ async function readOne(
     if (!isJudgment(text)) throw notJudgment(located.place)
     journal.add({
       document,
-      elements: { ajId: id, ...(name === id ? {} : { document }), ...readJudgment(text) },
+      elements: {
+        ajId: id,
+        text_sm3: sm3(text),
+        ...(name === id ? {} : { document }),
+        ...readJudgment(text),
+      },
     })
     return null
   } catch (error) {

@@ -1,10 +1,12 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { conflict, Failure, invalidInput } from '@mingjian/errors/failure'
+import { invalidInput } from '@mingjian/errors/failure'
 import { fromIo } from '@mingjian/errors/io'
-import { takeLock } from '@mingjian/lake/lock'
 import { emptyStore, type StatuteStore } from '@mingjian/law/statutes/store'
+import { makeFolder } from './folder.ts'
+import { takeLockFile } from './lock.ts'
 
+/** The file of a law store: in a folder of its own or in `laws/` of a lake. */
 export const STORE_FILE = 'statutes.json'
 
 /**
@@ -24,10 +26,30 @@ export function readStore(directory: string): StatuteStore {
   return store
 }
 
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
 function isStore(value: unknown): value is StatuteStore {
-  if (typeof value !== 'object' || value === null) return false
-  const { format, laws } = value as Partial<StatuteStore>
-  return format === 1 && typeof laws === 'object' && laws !== null
+  if (!isObject(value) || value.format !== 1 || !isObject(value.laws)) return false
+  return Object.values(value.laws).every(
+    (entry) =>
+      isObject(entry) &&
+      typeof entry.law === 'string' &&
+      Array.isArray(entry.versions) &&
+      entry.versions.every(isVersion),
+  )
+}
+
+function isVersion(value: unknown): boolean {
+  if (!isObject(value)) return false
+  const { title, law, importedOn, articles, gaps, amends } = value
+  return (
+    [title, law, importedOn].every((text) => typeof text === 'string') &&
+    isObject(articles) &&
+    Object.values(articles).every((text) => typeof text === 'string') &&
+    Array.isArray(gaps) &&
+    (amends === null || (isObject(amends) && Array.isArray(amends.changes)))
+  )
 }
 
 const damaged = (file: string, cause?: unknown) =>
@@ -46,10 +68,13 @@ const damaged = (file: string, cause?: unknown) =>
 export function updateStore(directory: string, change: (store: StatuteStore) => StatuteStore): StatuteStore {
   const file = join(directory, STORE_FILE)
   const partial = `${file}.${process.pid}.partial`
-  let release = () => {}
+  makeFolder(directory)
+  const release = takeLockFile(join(directory, 'lock'), '导入法律', {
+    id: 'law.store_locked',
+    says: '另一个进程正在写这个法律库',
+    file: directory,
+  })
   try {
-    mkdirSync(directory, { recursive: true })
-    release = lock(directory)
     const store = change(readStore(directory))
     writeFileSync(partial, `${JSON.stringify(store)}\n`, { flush: true })
     renameSync(partial, file)
@@ -59,21 +84,5 @@ export function updateStore(directory: string, change: (store: StatuteStore) => 
     throw fromIo(error, file)
   } finally {
     release()
-  }
-}
-
-function lock(directory: string): () => void {
-  try {
-    return takeLock(directory, 'law import')
-  } catch (error) {
-    if (!(error instanceof Failure) || error.id !== 'lake.locked') throw error
-    throw conflict({
-      id: 'law.store_locked',
-      says: '另一个进程正在写这个法律库',
-      next: '请等它结束后再试',
-      place: { file: directory },
-      retry: true,
-      cause: error,
-    })
   }
 }
