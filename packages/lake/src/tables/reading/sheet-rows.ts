@@ -127,7 +127,7 @@ class RowBuilder implements XmlHandler {
   }
 
   #sharedString(index: number): string {
-    const text = this.#workbook.sharedStrings[index]
+    const text = this.#workbook.sharedStrings.get(index)
     if (text === undefined) throw this.#damaged()
     if (text === null) throw this.#tooLong()
     return text

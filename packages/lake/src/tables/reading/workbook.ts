@@ -1,6 +1,7 @@
 import { tableFailure } from '../table-failures.ts'
 import { isDateFormat } from './excel-dates.ts'
 import type { ReadLimits } from './raw-table.ts'
+import { SharedStrings } from './shared-strings.ts'
 import { attribute, XmlBroken, type XmlHandler, XmlScanner } from './xml-scan.ts'
 import type { Zip } from './zip.ts'
 
@@ -17,8 +18,7 @@ export interface Workbook {
   dateSystem: 1900 | 1904
   /** By style number: whether cells of it show a date. */
   dateStyles: readonly boolean[]
-  /** Null for a string longer than a cell may be. */
-  sharedStrings: readonly (string | null)[]
+  sharedStrings: SharedStrings
 }
 
 /** @throws Failure `lake.file_damaged`, `lake.format_not_supported`, `lake.file_too_large` */
@@ -34,7 +34,7 @@ export async function readWorkbook(zip: Zip, limits: ReadLimits): Promise<Workbo
     sheets,
     dateSystem,
     dateStyles: styles ? await readDateStyles(zip, styles) : [],
-    sharedStrings: strings ? await readSharedStrings(zip, strings, limits) : [],
+    sharedStrings: strings ? await readSharedStrings(zip, strings, limits) : new SharedStrings(),
   }
 }
 
@@ -135,8 +135,8 @@ async function readDateStyles(zip: Zip, part: string): Promise<boolean[]> {
 }
 
 /** Runs of one string are joined; phonetic hints (rPh) are left out. */
-async function readSharedStrings(zip: Zip, part: string, limits: ReadLimits): Promise<(string | null)[]> {
-  const strings: (string | null)[] = []
+async function readSharedStrings(zip: Zip, part: string, limits: ReadLimits): Promise<SharedStrings> {
+  const strings = new SharedStrings()
   let current: string | null = ''
   let [inText, inPhonetic] = [false, false]
   let total = 0
@@ -158,7 +158,7 @@ async function readSharedStrings(zip: Zip, part: string, limits: ReadLimits): Pr
         total += current?.length ?? 0
         if (total > limits.sharedCharacters)
           throw tableFailure('file_too_large', '工作簿里的文字过多', { file: zip.file })
-        strings.push(current === null ? null : unescapeControls(current))
+        strings.add(current === null ? null : unescapeControls(current))
       }
     },
   })
