@@ -134,7 +134,11 @@ function singleWhereCounts(segment: Segment, from: string, emission: Emission): 
     emission,
   )
   const tested = `SELECT ${sql(step.test.expression, emission)} AS _t FROM (${before})`
-  const counted = `SELECT count(*) FILTER (_t) AS sure, count(*) FILTER (_t IS NULL) AS open, count(*) AS total FROM (${tested})`
+  const inputs = opener.sources.map(({ name }) => emission.settings.inputs[name]!)
+  const total = inputs.reduce((sum, { rows }) => sum + rows, 0)
+  const counted = isDefinite(step.test.expression, segment.relation, emission)
+    ? `SELECT count(*) AS sure, 0 AS open, ${total} AS total FROM (${before}) WHERE ${sql(step.test.expression, emission)}`
+    : `SELECT count(*) FILTER (_t) AS sure, count(*) FILTER (_t IS NULL) AS open, count(*) AS total FROM (${tested})`
   return `SELECT unnest([0, 0, ${step.drop.code}]) AS _drop, unnest([${NEVER_UNKNOWN}, ${step.drop.code}, ${NEVER_UNKNOWN}]) AS _uat,
     unnest([sure, open, total - sure - open]) AS n FROM (${counted})`
 }

@@ -44,7 +44,7 @@ export function inputViewSql(name: string, emission: Emission): string {
   const { snapshots } = emission.settings.inputs[name]!
   const shape = shapeOfSource({ kind: 'input', name }, emission)
   const all = [...shape.columns.keys(), ...shape.persons.map((person) => `@${person}`)]
-  const columns = physicalColumns(all, shape).map(ident)
+  const columns = physicalColumns(all, shape).map((column) => unreadIfKeyed(column, shape.persons, emission))
   const marks = emission.masks.map((mask) => `CAST(0 AS BIGINT) AS ${mask}`)
   const tier = emission.tiered ? ['CAST(NULL AS TINYINT) AS _tier'] : []
   const selects = snapshots.map(({ index, files }) => {
@@ -54,6 +54,18 @@ export function inputViewSql(name: string, emission: Emission): string {
     return `SELECT ${[rid, number, ...columns, ...marks, ...tier].join(', ')} FROM read_parquet([${list}])`
   })
   return `CREATE TEMP VIEW ${inputView(name, emission)} AS ${selects.join(' UNION ALL ')}`
+}
+
+/** Where every person of the plan has an ID, dates of birth and masked IDs decide nothing and are not read. */
+function unreadIfKeyed(column: string, persons: readonly string[], emission: Emission): string {
+  const part = persons.some((person) => column === `${person}__birth`)
+    ? 'DATE'
+    : persons.some((person) => column === `${person}__mask`) && 'VARCHAR'
+  if (part === false) return ident(column)
+  const keyed = Object.entries(emission.lowered.plan.inputs).every(([name, input]) =>
+    input.persons.every((person) => emission.settings.inputs[name]!.complete.has(`${person}__key`)),
+  )
+  return keyed ? `CAST(NULL AS ${part}) AS ${ident(column)}` : ident(column)
 }
 
 /** Columns with their types that a snapshot must have for an input. */
