@@ -4,8 +4,11 @@ import { invalidInput } from '@mingjian/errors/failure'
 /** What Node's parser says, in words for the user; it quotes an option as `--out <value>` or `-o, --out`. */
 const INTERNAL_WORDS: [RegExp, (match: RegExpExecArray) => string][] = [
   [/Unknown option '([^']+)'/, ([, name]) => `没有选项 ${name}`],
-  [/Option '([^' <]+)[^']*' argument (?:missing|is ambiguous)/, ([, name]) => `选项 ${name} 后面缺少值`],
-  [/Option '([^' <]+)[^']*' does not take an argument/, ([, name]) => `选项 ${name} 不带值`],
+  [
+    /Option '(?:-\w, )?([^' <]+)[^']*' argument (?:missing|is ambiguous)/,
+    ([, name]) => `选项 ${name} 后面缺少值`,
+  ],
+  [/Option '(?:-\w, )?([^' <]+)[^']*' does not take an argument/, ([, name]) => `选项 ${name} 不带值`],
 ]
 
 /**

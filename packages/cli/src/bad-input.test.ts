@@ -1,48 +1,21 @@
 import assert from 'node:assert/strict'
-import { spawn, spawnSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import {
-  cpSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs'
-import { hostname, tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
-import { type TestContext, test } from 'node:test'
-import { fileURLToPath } from 'node:url'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { test } from 'node:test'
 import { gzipSync } from 'node:zlib'
 import iconv from 'iconv-lite'
-
-const MAIN = join(dirname(fileURLToPath(import.meta.url)), 'main.ts')
-const DEMO = join(dirname(fileURLToPath(import.meta.url)), '../../../demo/judgments')
-const JUDGMENT = readFileSync(join(DEMO, readdirSync(DEMO).sort()[0] ?? ''), 'utf8')
-
-const mingjian = (args: string[]) =>
-  spawnSync(process.execPath, [MAIN, ...args], { encoding: 'utf8', timeout: 120_000 })
-
-function folder(t: TestContext): string {
-  const made = mkdtempSync(join(tmpdir(), 'mingjian-bad-'))
-  t.after(() => rmSync(made, { recursive: true, force: true }))
-  return made
-}
-
-/** The command fails with this exit code, id and a next step, and shows no stack trace. */
-function assertFails(result: ReturnType<typeof mingjian>, code: number, id: string, place?: string): void {
-  assert.equal(result.status, code, result.stderr)
-  assert.ok(result.stderr.includes(`[${id}]`), result.stderr)
-  assert.match(result.stderr, /下一步：/)
-  assert.doesNotMatch(result.stderr, /\n\s+at /)
-  if (place) assert.ok(result.stderr.includes(place), result.stderr)
-}
-
-const rows = (count: number) =>
-  Array.from({ length: count }, (_, i) => `${JSON.stringify({ id: `案${i}`, text: JUDGMENT })}\n`).join('')
+import { MODEL_DIRECTORY, VERSION } from './checkout.ts'
+import {
+  assertFails,
+  folder,
+  JUDGMENT,
+  mingjian,
+  modelCopy,
+  read,
+  rows,
+  smallDisk,
+} from './testing/command-line.ts'
 
 interface WrongInput {
   name: string
@@ -97,23 +70,24 @@ for (const { name, file, content, id, place } of WRONG_INPUTS)
     const home = folder(t)
     writeFileSync(join(home, file), content)
     const out = join(home, 'out/e.jsonl')
-    assertFails(
-      mingjian(['read', 'judgments', join(home, file), '--out', out, '--lake', join(home, 'lake')]),
-      2,
-      id,
-      place ?? file,
-    )
+    assertFails(read(join(home, file), out, '--lake', join(home, 'lake')), 2, id, place ?? file)
     const written = existsSync(out) ? readFileSync(out, 'utf8') : ''
     for (const line of written.split('\n').filter(Boolean)) JSON.parse(line)
   })
 
-test('read: a wrong path, an empty folder', (t) => {
+test('read: a wrong path, an empty folder, an output that cannot be written', (t) => {
   const home = folder(t)
   const out = join(home, 'e.jsonl')
-  assertFails(mingjian(['read', 'judgments', join(home, '没有'), '--out', out]), 2, 'io.not_found', '没有')
+  assertFails(read(join(home, '没有'), out), 2, 'io.not_found', '没有')
   mkdirSync(join(home, '空'))
-  assertFails(mingjian(['read', 'judgments', join(home, '空'), '--out', out]), 2, 'input.folder_empty')
-  assert.ok(!existsSync(out) && !existsSync(`${out}.part`))
+  assertFails(read(join(home, '空'), out), 2, 'input.folder_empty')
+  const file = join(home, 'a.jsonl')
+  writeFileSync(file, rows(1))
+  assertFails(read(file, join(file, 'x/e.jsonl')), 2, 'io.not_a_folder', file)
+  assertFails(read(file, join(home, '空')), 2, 'io.is_a_folder', '空')
+  if (existsSync('/proc/self'))
+    assert.match(read(file, '/proc/没有/e.jsonl').stderr, /\[io\.(cannot_create|no_permission)\]/)
+  assert.deepEqual(readdirSync(home).sort(), ['a.jsonl', '空'])
 })
 
 test('read: one bad document among good ones is named, the others are read', (t) => {
@@ -123,12 +97,7 @@ test('read: one bad document among good ones is named, the others are read', (t)
   writeFileSync(join(home, 'in/国标.txt'), iconv.encode(JUDGMENT, 'gb18030'))
   writeFileSync(join(home, 'in/坏.txt'), '这是一张购物清单。')
   const out = join(home, 'e.jsonl')
-  assertFails(
-    mingjian(['read', 'judgments', join(home, 'in'), '--out', out]),
-    2,
-    'read.not_a_judgment',
-    '坏.txt',
-  )
+  assertFails(read(join(home, 'in'), out), 2, 'read.not_a_judgment', '坏.txt')
   const [first, second] = readFileSync(out, 'utf8')
     .trim()
     .split('\n')
@@ -146,17 +115,9 @@ test('read: the same document twice is read once, another text under its id gets
   const other = `${JSON.stringify({ id: '案0', text: JUDGMENT.replace('张某甲', '李某乙') })}\n`
   writeFileSync(join(home, 'a.jsonl'), rows(1) + other + rows(1))
   const out = join(home, 'e.jsonl')
-  const read = mingjian([
-    'read',
-    'judgments',
-    join(home, 'a.jsonl'),
-    '--out',
-    out,
-    '--lake',
-    join(home, 'lake'),
-  ])
-  assert.equal(read.status, 0, read.stderr)
-  assert.match(read.stdout, /legal_document 2 行/)
+  const done = read(join(home, 'a.jsonl'), out, '--lake', join(home, 'lake'))
+  assert.equal(done.status, 0, done.stderr)
+  assert.match(done.stdout, /legal_document 2 行/)
   const lines = readFileSync(out, 'utf8')
     .trim()
     .split('\n')
@@ -170,64 +131,41 @@ test('read: the same document twice is read once, another text under its id gets
   )
 })
 
+test('read: JSON lines in UTF-16, a single file by its name', (t) => {
+  const home = folder(t)
+  const out = join(home, 'e.jsonl')
+  writeFileSync(join(home, 'a.jsonl'), iconv.encode(rows(2), 'utf16le', { addBOM: true }))
+  assert.equal(read(join(home, 'a.jsonl'), out).status, 0)
+  assert.match(readFileSync(out, 'utf8'), /^\{"ajId":"案0".*\n\{"ajId":"案1"/)
+  writeFileSync(join(home, '甲案.txt'), JUDGMENT)
+  assert.equal(read(join(home, '甲案.txt'), out).status, 0)
+  assert.match(readFileSync(out, 'utf8'), /^\{"ajId":"甲案\.txt"/)
+})
+
 test('read: a full disk leaves no output', (t) => {
   const home = folder(t)
   writeFileSync(join(home, 'a.jsonl'), rows(2))
   const out = join(home, 'e.jsonl')
   symlinkSync('/dev/full', `${out}.part`)
-  assertFails(
-    mingjian(['read', 'judgments', join(home, 'a.jsonl'), '--out', out, '--fresh']),
-    1,
-    'io.disk_full',
-  )
+  assertFails(read(join(home, 'a.jsonl'), out, '--fresh'), 1, 'io.disk_full')
   assert.ok(!existsSync(out))
 })
 
 test('lake: a full disk leaves the lake as it was', (t) => {
-  const disk = mkdtempSync(join(tmpdir(), 'mingjian-disk-'))
-  const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=200k', 'tmpfs', disk]).status === 0
-  t.after(() => {
-    if (mounted) spawnSync('umount', [disk])
-    rmSync(disk, { recursive: true, force: true })
-  })
-  if (!mounted) return t.skip('mounting a small disk needs root')
+  const disk = smallDisk(t, '200k')
+  if (!disk) return t.skip('mounting a small disk needs root')
   const home = folder(t)
   const long = (no: number) =>
     JSON.stringify({ id: no, text: JUDGMENT + randomBytes(1500).toString('base64') })
   writeFileSync(join(home, 'small.jsonl'), rows(1))
   writeFileSync(join(home, 'large.jsonl'), Array.from({ length: 300 }, (_, no) => `${long(no)}\n`).join(''))
   const lake = join(disk, 'lake')
-  const read = (size: string) =>
-    mingjian([
-      'read',
-      'judgments',
-      join(home, `${size}.jsonl`),
-      '--out',
-      join(home, `${size}.out.jsonl`),
-      '--lake',
-      lake,
-    ])
-  assert.equal(read('small').status, 0)
+  const landed = (size: string) =>
+    read(join(home, `${size}.jsonl`), join(home, `${size}.out.jsonl`), '--lake', lake)
+  assert.equal(landed('small').status, 0)
   const before = mingjian(['catalogue', '--lake', lake, '--verify']).stdout
-  assertFails(read('large'), 1, 'io.disk_full')
+  assertFails(landed('large'), 1, 'io.disk_full')
   assert.equal(mingjian(['catalogue', '--lake', lake, '--verify']).stdout, before)
-})
-
-test('lake: a second process is refused while one writes', (t) => {
-  const home = folder(t)
-  writeFileSync(join(home, 'a.jsonl'), rows(1))
-  const lake = join(home, 'lake')
-  mkdirSync(lake)
-  writeFileSync(
-    join(lake, 'lock'),
-    JSON.stringify({ pid: process.pid, host: hostname(), since: '2024', doing: '写入甲' }),
-  )
-  assertFails(
-    mingjian(['read', 'judgments', join(home, 'a.jsonl'), '--out', join(home, 'e.jsonl'), '--lake', lake]),
-    2,
-    'lake.locked',
-    '写入甲',
-  )
 })
 
 test('lake: not a lake, a changed file', (t) => {
@@ -235,7 +173,7 @@ test('lake: not a lake, a changed file', (t) => {
   assertFails(mingjian(['catalogue', '--lake', join(home, '没有')]), 2, 'lake.not_found')
   writeFileSync(join(home, 'a.jsonl'), rows(1))
   const lake = join(home, 'lake')
-  mingjian(['read', 'judgments', join(home, 'a.jsonl'), '--out', join(home, 'e.jsonl'), '--lake', lake])
+  read(join(home, 'a.jsonl'), join(home, 'e.jsonl'), '--lake', lake)
   const snapshot = readdirSync(join(lake, 'snapshots'))[0] ?? ''
   writeFileSync(join(lake, 'snapshots', snapshot, 'data.parquet'), 'x')
   const verified = mingjian(['catalogue', '--lake', lake, '--verify'])
@@ -243,89 +181,89 @@ test('lake: not a lake, a changed file', (t) => {
   assert.match(verified.stderr, /内容已被改动/)
 })
 
-const stopped = (home: string, signal: NodeJS.Signals): Promise<{ code: number | null; stderr: string }> =>
-  new Promise((resolve) => {
-    const child = spawn(process.execPath, [
-      MAIN,
-      'read',
-      'judgments',
-      join(home, 'a.jsonl'),
-      '--out',
-      join(home, 'e.jsonl'),
-    ])
-    let stderr = ''
-    child.stderr.on('data', (data) => {
-      stderr += data
-    })
-    const wait = setInterval(() => {
-      if (!existsSync(join(home, 'e.jsonl.part')) || readFileSync(join(home, 'e.jsonl.part')).length < 20_000)
-        return
-      clearInterval(wait)
-      child.kill(signal)
-    }, 5)
-    child.on('close', (code) => {
-      clearInterval(wait)
-      resolve({ code, stderr })
-    })
-  })
-
-for (const signal of ['SIGINT', 'SIGKILL'] as const)
-  test(`read: ${signal} in the middle; the next start goes on and gives the same file`, async (t) => {
-    const home = folder(t)
-    writeFileSync(join(home, 'a.jsonl'), rows(4000))
-    const { code, stderr } = await stopped(home, signal)
-    if (signal === 'SIGINT') {
-      assert.equal(code, 1, stderr)
-      assert.match(stderr, /\[cli\.interrupted\]/)
-    }
-    assert.ok(!existsSync(join(home, 'e.jsonl')))
-    const second = mingjian(['read', 'judgments', join(home, 'a.jsonl'), '--out', join(home, 'e.jsonl')])
-    assert.equal(second.status, 0, second.stderr)
-    assert.match(second.stdout, /其中 \d+ 份是上次已处理的/)
-    const whole = mingjian(['read', 'judgments', join(home, 'a.jsonl'), '--out', join(home, 'whole.jsonl')])
-    assert.equal(whole.status, 0)
-    assert.ok(readFileSync(join(home, 'e.jsonl')).equals(readFileSync(join(home, 'whole.jsonl'))))
-  })
-
-const MODELS = join(dirname(fileURLToPath(import.meta.url)), '../../../models')
-
-test('models: an unknown field and a wrong type are named with line and column', (t) => {
+test('law: a full disk and a store that cannot be made leave what was there', (t) => {
   const home = folder(t)
-  const source = readdirSync(MODELS, { withFileTypes: true }).find((entry) => entry.isDirectory())?.name ?? ''
-  cpSync(join(MODELS, source), join(home, source), { recursive: true })
-  const file = join(home, source, 'model.yaml')
-  const good = readFileSync(file, 'utf8')
-  writeFileSync(file, `${good}\ncolour: 红\n`)
-  assertFails(
-    mingjian(['check', join(home, source)]),
-    2,
-    'model.unknown_field',
-    `第${good.split('\n').length + 1}行`,
-  )
-  writeFileSync(file, good.replace(/^version: .*/m, 'version: [1]'))
-  assertFails(mingjian(['check', join(home, source)]), 2, 'model.wrong_type', '(version)')
-  writeFileSync(file, good.replace(/^omission: .*\n/m, ''))
-  assertFails(mingjian(['check', join(home, source)]), 2, 'model.missing_field', 'omission')
-  assertFails(mingjian(['check', join(home, '没有')]), 2, 'io.not_found')
+  const law = (articles: number) =>
+    `# 关于灯塔的解释\n\n2013年4月4日 施行\n\n${Array.from({ length: articles }, (_, i) => `第${i + 1}条 点灯${randomBytes(900).toString('hex')}。\n\n`).join('')}`
+  writeFileSync(join(home, 'small.md'), law(2))
+  writeFileSync(join(home, 'large.md'), law(200))
+  const importing = (file: string, ...to: string[]) => mingjian(['law', 'import', join(home, file), ...to])
+  assertFails(importing('small.md', '--store', join(home, 'large.md')), 2, 'io.not_a_folder', 'large.md')
+  const disk = smallDisk(t, '100k')
+  if (!disk) return t.skip('mounting a small disk needs root')
+  const lake = join(disk, 'lake')
+  assert.equal(importing('small.md', '--lake', lake).status, 0)
+  const before = readFileSync(join(lake, 'laws/statutes.json'))
+  assertFails(importing('large.md', '--lake', lake), 1, 'io.disk_full')
+  assert.deepEqual(readdirSync(join(lake, 'laws')), ['statutes.json'])
+  assert.ok(readFileSync(join(lake, 'laws/statutes.json')).equals(before))
 })
 
-test('command line: unknown command, option, day, parameter', (t) => {
+test('models: an unknown field and a wrong type are named with line and column', (t) => {
+  const { directory } = modelCopy(folder(t))
+  const file = join(directory, 'model.yaml')
+  const good = readFileSync(file, 'utf8')
+  const check = () => mingjian(['check', directory])
+  writeFileSync(file, `${good}\ncolour: 红\n`)
+  assertFails(check(), 2, 'model.unknown_field', `第${good.split('\n').length + 1}行`)
+  writeFileSync(file, good.replace(/^version: .*/m, 'version: [1]'))
+  assertFails(check(), 2, 'model.wrong_type', '(version)')
+  writeFileSync(file, good.replace(/^omission: .*\n/m, ''))
+  assertFails(check(), 2, 'model.missing_field', 'omission')
+  assertFails(mingjian(['check', join(directory, '没有')]), 2, 'io.not_found')
+})
+
+test('models: tests.yaml that is no YAML, of another shape, or missing', (t) => {
+  const { directory } = modelCopy(folder(t))
+  const file = join(directory, 'tests.yaml')
+  const check = () => mingjian(['check', directory])
+  writeFileSync(file, '- name: "没有结束\n  given: [')
+  assertFails(check(), 2, 'model.yaml_syntax', 'tests.yaml')
+  writeFileSync(file, '颜色: 红\n')
+  assertFails(check(), 2, 'model.unknown_field', '颜色')
+  rmSync(file)
+  assertFails(check(), 2, 'model.tests_missing', 'tests.yaml')
+})
+
+test('results never take the place of something else', (t) => {
+  const home = folder(t)
+  const { directory, id } = modelCopy(home)
+  writeFileSync(join(home, 'a.jsonl'), rows(1))
+  const out = join(home, 'out')
+  const supervise = () => mingjian(['supervise', join(home, 'a.jsonl'), '--out', out, '--models', directory])
+  const done = supervise()
+  assert.equal(done.status, 0, done.stderr)
+  const lake = join(out, 'lake')
+  const files = readdirSync(directory)
+  assertFails(
+    mingjian(['run', directory, '--lake', lake, '--out', join(home, 'models')]),
+    2,
+    'run.out_in_use',
+    directory,
+  )
+  assert.deepEqual(readdirSync(directory), files)
+  const model = join(directory, 'model.yaml')
+  writeFileSync(model, readFileSync(model, 'utf8').replace(/^id: .*/m, 'id: lake'))
+  assertFails(supervise(), 2, 'run.out_in_use', lake)
+  assert.equal(mingjian(['catalogue', '--lake', lake, '--verify']).status, 0)
+  assert.ok(existsSync(join(out, id, 'report.html')))
+})
+
+test('command line: version, unknown command, day, parameter', (t) => {
   const home = folder(t)
   assertFails(mingjian(['唱歌']), 2, 'cli.command_unknown')
-  assertFails(mingjian(['run', MODELS, '--colour', '红']), 2, 'cli.arguments', '--colour')
-  assertFails(mingjian(['run', MODELS]), 2, 'cli.arguments', '--out')
-  assertFails(mingjian(['read', 'poems', 'x', '--out', join(home, 'e')]), 2, 'cli.arguments', 'poems')
+  assert.equal(mingjian(['--version']).stdout, `mingjian ${VERSION}\n`)
   writeFileSync(join(home, 'a.jsonl'), rows(1))
   const lake = join(home, 'lake')
-  mingjian(['read', 'judgments', join(home, 'a.jsonl'), '--out', join(home, 'e.jsonl'), '--lake', lake])
+  read(join(home, 'a.jsonl'), join(home, 'e.jsonl'), '--lake', lake)
   assertFails(
-    mingjian(['run', MODELS, '--lake', lake, '--out', join(home, 'o'), '--as-of', '2024-02-30']),
+    mingjian(['run', MODEL_DIRECTORY, '--lake', lake, '--out', join(home, 'o'), '--as-of', '2024-02-30']),
     2,
     'cli.arguments',
     '2024-02-30',
   )
   assertFails(
-    mingjian(['run', MODELS, '--lake', lake, '--out', join(home, 'o'), '--set', '没有=1']),
+    mingjian(['run', MODEL_DIRECTORY, '--lake', lake, '--out', join(home, 'o'), '--set', '没有=1']),
     2,
     'cli.parameter_unknown',
     '没有',

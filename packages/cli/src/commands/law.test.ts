@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type TestContext, test } from 'node:test'
 import { Failure } from '@mingjian/errors/failure'
-import { runLaw } from './law.ts'
+import { lawDirectory } from '@mingjian/lake/lake'
+import { localDay, runLaw } from './law.ts'
 
 const LAW = `# 关于灯塔若干问题的解释
 
@@ -94,6 +95,37 @@ test('a damaged store and a store that another process writes are left as they a
   )
   await fails(['import', write('a.md', LAW), '--store', busy], 'law.store_locked')
   assert.deepEqual(readdirSync(busy), ['lock'])
+})
+
+test('a store of another shape is left as it is', async () => {
+  const shapes = [
+    'null',
+    '{"format":1,"laws":[]}',
+    '{"format":1,"laws":{"灯塔":null}}',
+    '{"format":1,"laws":{"灯塔":{"law":"灯塔","versions":{}}}}',
+    '{"format":1,"laws":{"灯塔":{"law":"灯塔","versions":[{"articles":null}]}}}',
+  ]
+  for (const shape of shapes) {
+    const store = folder()
+    writeFileSync(join(store, 'statutes.json'), shape)
+    await fails(['show', '--store', store], 'law.store_damaged')
+    await fails(['import', write('a.md', LAW), '--store', store], 'law.store_damaged')
+    assert.equal(readFileSync(join(store, 'statutes.json'), 'utf8'), shape)
+  }
+})
+
+test('laws of a lake lie where runs look for them; paragraphs and items are printed as laws count them', async (t) => {
+  const lake = join(folder(), 'lake')
+  await printed(t, ['import', write('a.md', LAW), '--lake', lake])
+  assert.ok(existsSync(join(lawDirectory(lake), 'statutes.json')))
+  const words = '《关于灯塔若干问题的解释》第二条第1款第（2）项'
+  const shown = await printed(t, ['check', words, '--on', '2014-01-01', '--lake', lake])
+  assert.match(shown, /第二条第一款第（二）项，2014-01-01：有效/)
+})
+
+test('today is the day on the user’s calendar', () => {
+  assert.equal(localDay(new Date(2024, 0, 1, 0, 30)), '2024-01-01')
+  assert.equal(localDay(new Date(2024, 11, 31, 23, 59)), '2024-12-31')
 })
 
 test('check needs a law, an article and a real day', async () => {
