@@ -46,3 +46,12 @@ test('a name that is masked in the one sentence is still that person', () => {
     ['李新乙', true],
   ])
 })
+
+test('circumstances weighed between the facts and 本院认为 are the court’s', () => {
+  const facts =
+    '经审理查明：2018年1月9日，被告人张某甲、李某乙窃得手机一部。 关于其他情节。李某乙系累犯，应予以从重处罚。'
+  assert.deepEqual(weighed({ ...two, facts, reasoning: reasoning('') }), [
+    ['张某甲', false],
+    ['李某乙', true],
+  ])
+})

@@ -11,7 +11,7 @@ const namesOf = ({ names, unit }: Person): string[] =>
 
 /**
  * Where the court speaks of recidivism (累犯, 刑法第六十五条) with a view to each person, whether it finds it, denies it
- * or passes on to something else: sentences of 本院认为 and of the disposition that name 累犯 together with the person,
+ * or passes on to something else: sentences of what it finds, of its reasoning and of the disposition that name 累犯 together with the person,
  * or name nobody at all. Later instances count whole, for what the first court found is told before 本院认为.
  */
 export function readRecidivismWeighed(
@@ -20,21 +20,20 @@ export function readRecidivismWeighed(
   instance: string | null,
 ): Span[][] {
   const readings: Span[][] = persons.map(() => [])
-  const { reasoning, disposition } = sections
-  const parts: readonly (Span | null)[] =
-    instance === '一审' ? [reasoning, disposition] : [[0, disposition?.[1] ?? text.length]]
-  for (const part of parts) {
-    if (part === null) continue
-    const source = compact(text, part)
-    for (const { 0: sentence, index } of source.text.matchAll(SENTENCE)) {
-      const at = sentence.indexOf('累犯')
-      if (at < 0) continue
-      const named = persons.flatMap((person, i) =>
-        namesOf(person).some((name) => sentence.includes(name)) ? [i] : [],
-      )
-      const meant = named.length > 0 ? named : persons.keys()
-      for (const i of meant) readings[i]?.push(source.spanOf(index + at, index + at + 2))
-    }
+  const { facts, reasoning, disposition } = sections
+  const end = disposition?.[1] ?? text.length
+  // What stands between the facts and 本院认为 is the court's too: some weigh the circumstances there.
+  const from = instance === '一审' ? (facts ?? reasoning ?? disposition)?.[0] : 0
+  if (from === undefined) return readings
+  const source = compact(text, [from, end])
+  for (const { 0: sentence, index } of source.text.matchAll(SENTENCE)) {
+    const at = sentence.indexOf('累犯')
+    if (at < 0) continue
+    const named = persons.flatMap((person, i) =>
+      namesOf(person).some((name) => sentence.includes(name)) ? [i] : [],
+    )
+    const meant = named.length > 0 ? named : persons.keys()
+    for (const i of meant) readings[i]?.push(source.spanOf(index + at, index + at + 2))
   }
   return readings
 }
