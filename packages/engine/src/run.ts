@@ -282,7 +282,7 @@ async function collect(
       id: plan.model.id,
       version: plan.model.version,
       title: plan.model.title,
-      planHash: planHash(plan),
+      planHash: planHash(options.plan),
     },
     asOf: settings.asOf,
     parameters: shownParameters(plan, settings.parameters),

@@ -9,7 +9,13 @@ const outcome = compileModel(FINE_MODEL, { file: 'model.yaml', schemas: TEST_SCH
 const model = outcome.value!
 
 const EMPTY: Expected = { clues: [], undecided: [], excluded: [] }
-const COVERAGE = { kind: 'flow', by: 'filed_on', from: '2020-01-01', to: '2024-06-30' } as const
+const COVERAGE = {
+  kind: 'flow',
+  by: 'filed_on',
+  from: '2020-01-01',
+  to: '2024-06-30',
+  regions: ['110100'],
+} as const
 
 const ZHANG = { name: '张某甲', birth_on: '1990-01-01', id_number: '11010519900101001X' }
 

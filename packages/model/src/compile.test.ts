@@ -263,7 +263,7 @@ test('maybe, one, group, merge_periods and lookup carry the columns that are use
     maybe.columns.map((c) => [c.name, c.empty]),
     [
       ['e.filed_on', 'unknown'],
-      ['e.found', 'none'],
+      ['e.found', 'unknown'],
     ],
   )
   assert.deepEqual(

@@ -4,7 +4,7 @@ import type { EmptyMeaning, ValueType } from './schema.ts'
  * The compiled plan of a model: plain JSON without SQL, stored with the model version, hashed, compared.
  * Column names are unique within a relation: `field`, `let` name, or `prefix.field` for what came from another
  * relation (match, maybe, pair, lookup, read). `person` columns stand for the five key columns of schema.ts.
- * `maybe` can add `<as>.found` 是否, never null: whether the row has a partner; `lookup` can add `<as>.basis` 文本, the
+ * `maybe` can add `<as>.found` 是否: whether the row has a partner, null where one is only possible; `lookup` can add `<as>.basis` 文本, the
  * basis of the row found. Both stand in the step's `columns` only where the model uses them.
  */
 export interface Plan {

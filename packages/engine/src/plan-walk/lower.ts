@@ -1,6 +1,7 @@
 import type { Expression, Plan, RelationPlan, Step } from '@mingjian/model/plan'
 import { brokenPlan, unsupported } from '../failures.ts'
 import { columnsOfKeys, columnsThatMayBeMissing } from './columns-used.ts'
+import { withOpenFound } from './found.ts'
 import { livenessOf } from './liveness.ts'
 import type {
   AbsentTarget,
@@ -22,7 +23,8 @@ import { shapesOf } from './shapes.ts'
 import { wordsOfStep } from './step-words.ts'
 
 /** Cuts a plan into segments and resolves names, masks and funnel lines; nothing here knows SQL. */
-export function lowerPlan(plan: Plan): LoweredPlan {
+export function lowerPlan(stored: Plan): LoweredPlan {
+  const plan = withOpenFound(stored)
   for (const step of plan.relations.flatMap(({ steps }) => steps))
     if (!OPERATIONS.has(step.do)) throw unsupported('plan 1', `操作 ${step.do}（${step.at}）`)
   const shapes = shapesOf(plan)

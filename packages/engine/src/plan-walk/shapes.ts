@@ -1,6 +1,6 @@
 import type { ColumnPlan, Plan, RelationPlan, Step } from '@mingjian/model/plan'
 import { brokenPlan } from '../failures.ts'
-import { columnsThatMayBeMissing, columnsUsed } from './columns-used.ts'
+import { columnsOfKeys, columnsThatMayBeMissing, columnsUsed } from './columns-used.ts'
 import { prefixedShape, ROOT_LINEAGE, type Shape, type ShapeColumn } from './shape.ts'
 
 /** Shapes of all relations, and of each relation before its first step and after every step. */
@@ -105,7 +105,11 @@ function shapeAfter(
         persons: [...shape.persons, ...right.persons],
         lineage: [...shape.lineage, ...right.lineage],
       }
-      return labelled(joined, step.columns)
+      const keys = columnsOfKeys(step.on, 'left').columns.flatMap((name) => leavesOf(name, shape))
+      const merged = labelled(joined, step.columns)
+      const found = merged.columns.get(`${step.as}.found`)
+      if (step.do === 'match' || !found) return merged
+      return { ...merged, columns: new Map([...merged.columns, [found.name, { ...found, leaves: keys }]]) }
     }
     case 'absent':
       return {

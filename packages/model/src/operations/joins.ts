@@ -50,7 +50,7 @@ function join({ body, at, scope, decides, context }: OperationInput, kind: 'matc
 
 function foundColumn(as: string, label: string): ScopeColumn {
   return {
-    column: { name: `${as}.found`, type: '是否', label: `${label}·有对应记录`, empty: 'none' },
+    column: { name: `${as}.found`, type: '是否', label: `${label}·有对应记录`, empty: 'unknown' },
     words: ['found', '有对应记录'],
     prefixes: [as],
     parents: [],

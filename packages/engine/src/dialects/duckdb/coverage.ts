@@ -26,23 +26,29 @@ export function coverageSql({ expects, causes, targets }: Absent, emission: Emis
   const coverages = targets.flatMap(({ inputs }) =>
     inputs.map((name) => emission.settings.inputs[name]?.coverage),
   )
-  const notVisible: string[] = []
+  const late: string[] = []
+  // A period that is turned round says nothing, and one that begins before the coverage was never wholly visible.
+  const outside = [`${from} > ${to}`]
   const unknown: Verdict['unknown'] = [
     { cause: causes.from, when: `${from} IS NULL` },
     { cause: causes.to, when: `${to} IS NULL` },
+    { cause: causes.coverage, when: outside[0]! },
   ]
   for (const coverage of coverages) {
     if (!coverage) {
       unknown.push({ cause: causes.coverage, when: 'TRUE' })
       continue
     }
-    const { late, outside } = periodSql(coverage, from, to)
-    notVisible.push(late)
-    unknown.push({ cause: causes.coverage, when: outside })
+    const period = periodSql(coverage, from, to)
+    late.push(period.late)
+    outside.push(period.outside)
+    unknown.push({ cause: causes.coverage, when: period.outside })
     unknown.push(...regionSql(coverage, region, causes))
   }
+  const any = (tests: string[], unknownIs: string) =>
+    tests.map((test) => `coalesce(${test}, ${unknownIs})`).join(' OR ') || 'FALSE'
   return {
-    notVisible: `(${notVisible.map((late) => `coalesce(${late}, FALSE)`).join(' OR ') || 'FALSE'})`,
+    notVisible: `((${any(late, 'FALSE')}) AND NOT (${any(outside, 'TRUE')}))`,
     unknown,
   }
 }
@@ -60,7 +66,8 @@ const date = (day: string) => `DATE ${text(day)}`
 
 /** A region code covers the codes below it: 340000 the province, 340100 the city. */
 function regionSql(coverage: Coverage, region: string | null, causes: Absent['causes']): Verdict['unknown'] {
-  if (!coverage.regions || coverage.regions.length === 0) return []
+  if (!coverage.regions || coverage.regions.length === 0)
+    return region ? [{ cause: causes.coverage, when: 'TRUE' }] : []
   if (!region) return [{ cause: causes.region, when: 'TRUE' }]
   const inside = coverage.regions.map((code) => {
     const stem = /^\d{6}$/.test(code) ? code.replace(/(00){1,2}$/, '') : code

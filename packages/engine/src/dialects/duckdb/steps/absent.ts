@@ -1,14 +1,13 @@
-import type { Expression, JoinKey } from '@mingjian/model/plan'
-import { columnsUsed } from '../../../plan-walk/columns-used.ts'
-import type { AbsentTarget, Opener, Source } from '../../../plan-walk/lowered.ts'
+import type { Expression } from '@mingjian/model/plan'
+import type { AbsentTarget, Opener } from '../../../plan-walk/lowered.ts'
 import type { Cause } from '../../../plan-walk/marks.ts'
 import { coverageSql, type Verdict } from '../coverage.ts'
-import { isCertain } from '../definite.ts'
 import { bookkeeping, causeBit, type Emission, isComplete, liveColumns, sql } from '../emission.ts'
-import { notedKeys, pairConditions, prefixedKeys, rightSide, valueSql } from '../joins.ts'
+import { notedKeys, pairConditions, prefixedKeys, rightSide } from '../joins.ts'
 import { ident } from '../names.ts'
 import type { OpenedSql, OpenerContext } from '../opener.ts'
-import { type PersonKey, personBranches, samePersonSql } from '../persons.ts'
+import { type PersonKey, samePersonSql } from '../persons.ts'
+import { certainRight, NEVER, type Prepared, possibleSql } from '../possible.ts'
 import { isSeparable } from '../separable.ts'
 
 /**
@@ -75,19 +74,10 @@ export function absentSql({ opener, segment, left, carried, emission }: OpenerCo
   }
 }
 
-interface Prepared {
+interface Target extends Prepared {
   target: AbsentTarget
-  keys: JoinKey[]
-  right: string
   table: string
-  relation: string
 }
-
-const certainRight = (emission: Emission) =>
-  emission.masks
-    .filter((mask) => mask.startsWith('_u'))
-    .map((mask) => `r${mask} = 0`)
-    .join(' AND ')
 
 /** A way to a sure partner: an ON that a hash join can use, and what is left to check on the pair. */
 interface FoundBranch {
@@ -96,7 +86,7 @@ interface FoundBranch {
   where: string[]
 }
 
-function foundBranches({ target: { when, as }, keys, right }: Prepared, emission: Emission): FoundBranch[] {
+function foundBranches({ target: { when, as }, keys, right }: Target, emission: Emission): FoundBranch[] {
   const test = when ? sql(when, emission) : null
   const sure = keys.flatMap((key) => (key.by === 'person' ? [samePersonSql(key)] : []))
   const certain = `SELECT * FROM (${right}) WHERE ${certainRight(emission)}`
@@ -109,129 +99,11 @@ function foundBranches({ target: { when, as }, keys, right }: Prepared, emission
   })
 }
 
-/**
- * Per candidate, the first row that may be its partner: nothing on it says no, and a name or a key agrees. Null where
- * nothing can be in doubt.
- */
-function possibleSql(candidates: string, prepared: Prepared, emission: Emission): string | null {
-  const { target, keys, right } = prepared
-  const { when, lineage } = target
-  const verdicts = [
-    ...keys.map((key) => (key.by === 'person' ? samePersonSql(key) : `(${valueSql(key, emission)})`)),
-    ...(when ? [sql(when, emission)] : []),
-  ]
-  const where = verdicts.map((verdict) => `(${verdict}) IS NOT FALSE`).join(' AND ') || 'TRUE'
-  const unsure = unsureSides(prepared, emission)
-  const all = { left: candidates, right: `(${right})` }
-  const selects = keys.flatMap((key): PossibleBranch[] => {
-    if (key.by === 'value') {
-      if (!mayBeLonely(key, prepared, emission)) return []
-      return [{ ...all, on: lonelyValue(key, keys, emission) }]
-    }
-    const branches = personBranches(key)
-    return [
-      // Equal IDs are sure but for what is empty elsewhere: only rows with such a gap can be no more than possible.
-      ...(unsure.right === NEVER
-        ? []
-        : [
-            {
-              left: candidates,
-              right: `(SELECT * FROM (${right}) WHERE ${unsure.right})`,
-              on: branches.keys,
-            },
-          ]),
-      ...(unsure.left === NEVER
-        ? []
-        : [
-            {
-              left: `(SELECT * FROM ${candidates} WHERE ${unsure.left})`,
-              right: `(${right})`,
-              on: branches.keys,
-            },
-          ]),
-      ...branches.names.map((on) => ({ ...all, on })),
-    ]
-  })
-  if (selects.length === 0 && keys.length > 0) return null
-  const rows = selects.map(
-    (branch) =>
-      `SELECT _n, ${ident(lineage)} FROM ${branch.left} JOIN ${branch.right} ON ${branch.on} WHERE ${where}`,
-  )
-  const found =
-    rows.join(' UNION ALL ') || `SELECT _n, ${ident(lineage)} FROM ${candidates} JOIN (${right}) ON ${where}`
-  return `SELECT _n, min(${ident(lineage)}) AS ${ident(lineage)} FROM (${found}) GROUP BY _n`
-}
-
-interface PossibleBranch {
-  left: string
-  right: string
-  on: string
-}
-
-const NEVER = 'FALSE'
-
-/** Conditions under which a side can leave a value key or `when` open although the persons are one. */
-function unsureSides({ keys, target, relation }: Prepared, emission: Emission) {
-  const { when, as, source } = target
-  // A function may be unknown of known values; then no row can be passed over.
-  if (when && !isSeparable(when, as)) return { left: 'TRUE', right: 'TRUE' }
-  const values = keys.flatMap((key) => (key.by === 'value' ? [key.left, key.right] : []))
-  const names = [...values, ...(when ? [when] : [])].flatMap((expression) => columnsUsed(expression))
-  const empty = (own: string[]) =>
-    own
-      .filter((name) => !isFilled(name, as, source, relation, emission))
-      .map((name) => `${ident(name)} IS NULL`)
-  const persons = keys.filter((key) => key.by === 'person').length > 1 ? ['TRUE'] : []
-  const isRight = (name: string) => name.startsWith(`${as}.`)
-  return {
-    left: [...empty(names.filter((name) => !isRight(name))), ...persons].join(' OR ') || NEVER,
-    right:
-      [
-        ...empty(names.filter(isRight)),
-        ...persons,
-        ...(isCertain(source, emission) ? [] : [`NOT (${certainRight(emission)})`]),
-      ].join(' OR ') || NEVER,
-  }
-}
-
-/** Whether a column of either side of the search is filled in every row. */
-const isFilled = (name: string, as: string, source: Source, relation: string, emission: Emission) =>
-  name.startsWith(`${as}.`)
-    ? isComplete(name.slice(as.length + 1), '', source.name, emission)
-    : isComplete(name, '', relation, emission)
-
-/** Whether a pair can agree on a value and be open in all else that it is joined on. */
-function mayBeLonely(key: JoinKey, { keys, target, relation }: Prepared, emission: Emission): boolean {
-  const { source, as, when } = target
-  const filled = (expression: Expression) =>
-    expression.op === 'column' && isFilled(expression.name, as, source, relation, emission)
-  const others = keys.filter((other) => other !== key)
-  if (others.length === 0 && when === null) return !isCertain(source, emission)
-  return !others.some((other) => {
-    if (other.by === 'value') return filled(other.left) && filled(other.right)
-    const { keyed }: PersonKey = other
-    return keyed?.left === true && keyed.right
-  })
-}
-
-/** A pair that agrees on this value alone: whatever else it is joined on must be missing on one side. */
-function lonelyValue(key: Extract<JoinKey, { by: 'value' }>, keys: JoinKey[], emission: Emission): string {
-  const others = keys.filter((other) => other !== key).map((other) => missingSql(other, emission))
-  return [valueSql(key, emission), ...others].join(' AND ')
-}
-
-function missingSql(key: JoinKey, emission: Emission): string {
-  if (key.by === 'value') return `(${valueSql(key, emission)}) IS NULL`
-  const nameless = (person: string) =>
-    `(${ident(`${person}__key`)} IS NULL AND ${ident(`${person}__name`)} IS NULL)`
-  return `(${nameless(key.left)} OR ${nameless(key.right)})`
-}
-
 function decidedSql(
   opener: Extract<Opener, { do: 'absent' }>,
   candidates: string,
-  targets: Prepared[],
-  searches: readonly Prepared[],
+  targets: Target[],
+  searches: readonly Target[],
   columns: string[],
   emission: Emission,
 ): string {

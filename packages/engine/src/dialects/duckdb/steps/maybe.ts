@@ -1,31 +1,75 @@
-import { bookkeeping, lineageColumns, liveColumns } from '../emission.ts'
-import { notedKeys, prefixedKeys, rightSide } from '../joins.ts'
+import { isCertain } from '../definite.ts'
+import { bookkeeping, type Emission, lineageColumns, liveColumns, sql } from '../emission.ts'
+import { notedKeys, prefixedKeys, rightMark, rightSide } from '../joins.ts'
 import { ident } from '../names.ts'
 import type { OpenedSql, OpenerContext } from '../opener.ts'
+import { samePersonSql } from '../persons.ts'
+import { type Prepared, possibleSql } from '../possible.ts'
 import { pairsSql } from './match.ts'
 
-/** As `match`, and every row without a partner once, its other side empty and `as.found` false. */
+/**
+ * As `match`, and every row without a partner once, its other side empty. `as.found` is true where one partner is sure,
+ * false where none is even possible, else unknown: a name alone, an open `when`, a partner that is undecided itself, a
+ * key that is missing on either side.
+ */
 export function maybeSql({ opener, segment, left, emission }: OpenerContext<'maybe'>): OpenedSql {
+  const keys = prefixedKeys(notedKeys(opener.on, segment.relation, opener.right, emission), opener.as)
+  const right = rightSide(opener.right, opener.as, emission)
   const pairs = pairsSql({
     left: `SELECT * FROM ${left}`,
-    right: rightSide(opener.right, opener.as, emission),
-    keys: prefixedKeys(notedKeys(opener.on, segment.relation, opener.right, emission), opener.as),
+    right,
+    keys,
     when: opener.when,
     where: 'TRUE',
     live: segment.liveOpened,
     emission,
   })
-  const table = `${segment.table}_pairs`
+  const [table, lone, possible] = ['pairs', 'lone', 'possible'].map((name) => `${segment.table}_${name}`)
   const found = ident(`${opener.as}.found`)
   const columns = [
     ...liveColumns(segment.liveOpened, segment.opened),
     ...lineageColumns(segment.opened),
     ...bookkeeping(emission),
   ].join(', ')
-  const rows = `SELECT * FROM ${table} UNION ALL BY NAME
-    SELECT *, FALSE AS ${found} FROM ${left} ANTI JOIN ${table} USING (_n)`
-  return {
-    setup: [`CREATE TEMP TABLE ${table} AS SELECT * EXCLUDE (r_n), TRUE AS ${found} FROM (${pairs})`],
-    select: `SELECT ${columns} FROM (${rows})`,
-  }
+  const lineage = `_rid.${opener.as}`
+  const when = opener.when?.expression ?? null
+  const target = { source: opener.right, as: opener.as, when, lineage }
+  const prepared: Prepared = { target, keys, right, relation: segment.relation }
+  const search = possibleSql(lone!, prepared, emission)
+  const setup = [
+    `CREATE TEMP TABLE ${table} AS SELECT * EXCLUDE (r_n), ${foundSql(opener, keys, emission)} AS ${found} FROM (${pairs})`,
+    `CREATE TEMP TABLE ${lone} AS SELECT * FROM ${left} ANTI JOIN ${table} USING (_n)`,
+    ...(search ? [`CREATE TEMP TABLE ${possible} AS ${search}`] : []),
+  ]
+  const missing = unsearchable(opener)
+  const alone = search
+    ? `SELECT *, CASE WHEN ${ident(lineage)} IS NULL AND NOT ${missing} THEN FALSE END AS ${found} FROM ${lone} LEFT JOIN ${possible} USING (_n)`
+    : `SELECT *, CASE WHEN NOT ${missing} THEN FALSE END AS ${found} FROM ${lone}`
+  return { setup, select: `SELECT ${columns} FROM (SELECT * FROM ${table} UNION ALL BY NAME ${alone})` }
+}
+
+type Maybe = OpenerContext<'maybe'>['opener']
+
+/** Of a pair: whether the row has a sure partner. */
+function foundSql({ right, when }: Maybe, keys: Prepared['keys'], emission: Emission): string {
+  const verdicts = [
+    ...keys.flatMap((key) => (key.by === 'person' ? [samePersonSql(key)] : [])),
+    ...(when ? [sql(when.expression, emission)] : []),
+    ...(isCertain(right, emission)
+      ? []
+      : emission.masks.filter((mask) => mask.startsWith('_u')).map((mask) => `${rightMark(mask)} = 0`)),
+  ]
+  if (verdicts.length === 0) return 'TRUE'
+  return `CASE WHEN bool_or(${verdicts.join(' AND ')}) OVER (PARTITION BY _n) THEN TRUE END`
+}
+
+/** A row that has none of the keys; an empty key of which the schema says "none" has no partner for sure. */
+function unsearchable({ on }: Maybe): string {
+  const parts = on.map((key) => {
+    if (key.by === 'person')
+      return `${ident(`${key.left}__key`)} IS NULL AND ${ident(`${key.left}__name`)} IS NULL`
+    const { left } = key
+    return left.op === 'column' && left.empty === 'unknown' ? `${ident(left.name)} IS NULL` : 'FALSE'
+  })
+  return parts.length > 0 ? `(${parts.join(' AND ')})` : 'FALSE'
 }
