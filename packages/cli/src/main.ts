@@ -68,7 +68,7 @@ const SAME_SIGNAL_MS = 500
 function stopSignal(): AbortSignal {
   const controller = new AbortController()
   let first = 0
-  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+  for (const name of ['SIGINT', 'SIGTERM'] as const)
     process.on(name, () => {
       if (controller.signal.aborted) {
         if (performance.now() - first > SAME_SIGNAL_MS) process.exit(1)

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
-import { spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
 import {
   appendFileSync,
   existsSync,
@@ -155,6 +156,39 @@ test('a second writer is refused with the holder named; a dead holder is taken o
   )
   takeLock(directory, '接手')()
   assert.ok(!existsSync(join(directory, 'lock')))
+})
+
+const TAKER = `
+import { takeLock } from ${JSON.stringify(new URL('lock.ts', import.meta.url).href)}
+const [directory, at] = process.argv.slice(1)
+while (Date.now() < Number(at)) {}
+try {
+  takeLock(directory, '接手')
+  console.log('taken')
+  setInterval(() => {}, 1000)
+} catch (error) {
+  console.log(error.id)
+}`
+
+test('of several processes only one takes a dead lock over', async (t) => {
+  const directory = folder(t)
+  mkdirSync(directory)
+  const dead = spawnSync(process.execPath, ['-e', '']).pid
+  writeFileSync(
+    join(directory, 'lock'),
+    JSON.stringify({ pid: dead, host: hostname(), since: '', doing: '' }),
+  )
+  const at = String(Date.now() + 700)
+  const said = await Promise.all(
+    [1, 2, 3, 4].map(async () => {
+      // Who took the lock holds it until the test ends: the others see a living holder, however late they come.
+      const child = spawn(process.execPath, ['--input-type=module', '-e', TAKER, directory, at])
+      t.after(() => child.kill('SIGKILL'))
+      const [data] = await once(child.stdout, 'data')
+      return String(data).trim()
+    }),
+  )
+  assert.deepEqual(said.sort(), ['lake.locked', 'lake.locked', 'lake.locked', 'taken'])
 })
 
 test('a lock of another host is left; the message names the lock file', (t) => {

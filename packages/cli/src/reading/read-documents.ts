@@ -128,7 +128,7 @@ const interrupted = (output: string, done: number) =>
   unavailable({
     id: 'cli.interrupted',
     says: `已按要求停止，已读的 ${done} 份保存在 ${output}.part`,
-    next: '再运行同一条命令即从这里继续；要从头开始请加 --fresh',
+    next: '再运行同一条命令即从这里继续；要从头开始请先删除这个 .part 文件',
     retry: true,
   })
 
