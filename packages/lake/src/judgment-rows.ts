@@ -82,7 +82,9 @@ const STANDS_WHERE: Readonly<Record<string, readonly string[]>> = {
   crime_from_earliest: ['crime_from'],
   crime_from_latest: ['crime_from'],
   crime_to_latest: ['crime_to'],
+  judged_earliest: ['judged_on'],
   judged_latest: ['judged_on'],
+  birth_latest: ['birth_on'],
   release_earliest: ['released_on', 'judged_on'],
   release_latest: ['released_on', 'months'],
 }
@@ -142,6 +144,7 @@ function defendantExtra(
   return {
     recidivism_weighed: defendant.recidivism_weighed === true,
     recidivists: elements.defendants.filter(({ found }) => found.recidivist).length,
+    birth_latest: dayBounds(defendant.birth_on).latest,
     crime_from_earliest: first.earliest,
     crime_from_latest: first.latest,
     crime_to_latest: dayBounds(defendant.crime_to).latest,
@@ -158,9 +161,21 @@ function defendantExtra(
   }
 }
 
-function priorExtra(prior: PriorElements): Record<string, Cell> {
+/**
+ * Whether a prior is told in the heading, beside the person that it belongs to: before the number of the indictment, or
+ * without one before the first act. Null where neither stands.
+ */
+function toldInHeading(elements: JudgmentElements, defendant: string, item: string): boolean | null {
+  const told = elements.spans[item]?.[0]?.[0]
+  const end = (elements.spans.indictment_no ?? elements.spans[`${defendant}.crime_from`])?.[0]?.[0]
+  return told === undefined || end === undefined ? null : told < end
+}
+
+function priorExtra(prior: PriorElements, heading: boolean | null): Record<string, Cell> {
   const release = releaseBounds(prior)
   return {
+    told_in_heading: heading,
+    judged_earliest: dayBounds(prior.judged_on).earliest,
     judged_latest: dayBounds(prior.judged_on).latest,
     release_earliest: release.earliest,
     release_latest: release.latest,
@@ -216,7 +231,11 @@ export function judgmentRows(document: string, elements: JudgmentElements): { sc
       add(
         'criminal_judgment_prior',
         { ...base, item: `${path}.priors[${i}]` },
-        { defendant_no: no, prior_no: i + 1, ...priorExtra(prior) },
+        {
+          defendant_no: no,
+          prior_no: i + 1,
+          ...priorExtra(prior, toldInHeading(elements, path, `${path}.priors[${i}]`)),
+        },
       )
     for (const i of defendant.custody.keys())
       add(
