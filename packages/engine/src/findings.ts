@@ -1,12 +1,13 @@
-import type { JoinKey } from '@mingjian/model/plan'
+import type { CluePlan, JoinKey } from '@mingjian/model/plan'
 import { clueId } from './clue-id.ts'
 import type { Row, Value } from './connection.ts'
 import type { RunSettings } from './dialects/dialect.ts'
+import { MergedClues, type OpenRow, stillUndecided } from './merged-clues.ts'
 import type { AbsentTarget, LoweredClue, LoweredPlan } from './plan-walk/lowered.ts'
 import { BITS_PER_WORD } from './plan-walk/marks.ts'
 import { clueBelow, cluesBelow, exclusionSentence, pointSentence } from './plan-walk/sentences.ts'
-import type { Shape } from './plan-walk/shape.ts'
-import type { Clue, EvidenceRow, Excluded, MatchTier, NotFoundEvidence, Undecided } from './result.ts'
+import { LINEAGE_LIMIT, type Shape } from './plan-walk/shape.ts'
+import type { Clue, EvidenceRow, Excluded, MatchTier, NotFoundEvidence } from './result.ts'
 import { fillTemplate } from './template.ts'
 
 /** Evidence by row id, fetched for the findings alone. */
@@ -22,12 +23,18 @@ export function ridsOf(row: Row, shape: Shape): number[] {
   for (const { name } of shape.lineage) {
     const value = row[name]
     if (typeof value === 'number') ids.add(value)
-    else if (Array.isArray(value)) for (const id of value) if (typeof id === 'number') ids.add(id)
+    else if (Array.isArray(value))
+      for (const id of value.slice(0, LINEAGE_LIMIT)) if (typeof id === 'number') ids.add(id)
   }
   return [...ids]
 }
 
-export const isUndecided = (row: Row) => bitsOf(row, 'u').length > 0
+/** Whether a group of the row had more rows than are kept as evidence. */
+export const isCutShort = (row: Row, shape: Shape) =>
+  shape.lineage.some(({ name }) => {
+    const value = row[name]
+    return Array.isArray(value) && value.length > LINEAGE_LIMIT
+  })
 
 /** Numbers of the bits that are set in the masks `_<letter>0`, `_<letter>1` … of a row. */
 function bitsOf(row: Row, letter: 'u' | 'x' | 'p'): number[] {
@@ -53,45 +60,26 @@ const shapeOf = (relation: string, lowered: LoweredPlan) =>
 
 /** Findings of one clue's rows: clues, rows of the same clue put together, and undecided. */
 export function findingsOf(lowered: LoweredClue, rows: Row[], context: FindingContext) {
-  const clues = new Map<string, Clue>()
-  const undecided: Undecided[] = []
+  const sure = new MergedClues()
+  const open: OpenRow[] = []
   for (const row of rows) {
-    if (isUndecided(row)) undecided.push(undecidedOf(lowered, row, context))
-    else addClue(clues, clueOf(lowered, row, context))
+    const finding = findingOf(lowered, row, context)
+    const id = idOf(lowered.clue, row, finding.evidence, context.lowered)
+    const missing = bitsOf(row, 'u').map((bit) => context.lowered.marks.causes[bit]!.label)
+    if (id === null && missing.length === 0) missing.push(...subjectLabels(lowered.clue, context.lowered))
+    if (missing.length > 0) open.push({ id, undecided: { ...finding, missing } })
+    else sure.add(clueOf(finding, id!, row, context))
   }
-  return { clues: [...clues.values()], undecided }
+  return { clues: sure.clues, undecided: stillUndecided(open, sure) }
 }
 
-/** Several rows may say the same thing of the same subject: one clue, all of their evidence. */
-function addClue(clues: Map<string, Clue>, clue: Clue): void {
-  const known = clues.get(clue.id)
-  if (!known) {
-    clues.set(clue.id, clue)
-    return
-  }
-  const places = new Set(known.evidence.map(placeOf))
-  known.evidence.push(...clue.evidence.filter((row) => !places.has(placeOf(row))))
-  const said = [known.sentence, ...(known.also ?? [])]
-  if (!said.includes(clue.sentence)) known.also = [...(known.also ?? []), clue.sentence]
-  known.unchecked.push(...clue.unchecked.filter((sentence) => !known.unchecked.includes(sentence)))
-}
-
-const placeOf = ({ input, snapshot, row }: EvidenceRow) => `${input} ${snapshot} ${row}`
-
-function clueOf(lowered: LoweredClue, row: Row, context: FindingContext): Clue {
-  const { clue } = lowered
+function clueOf(finding: ReturnType<typeof findingOf>, id: string, row: Row, context: FindingContext): Clue {
   const tier = typeof row._tier === 'number' ? TIERS[row._tier - 1]! : null
   const exclusions = context.lowered.marks.exclusions
   const points = bitsOf(row, 'p').map((bit) => context.lowered.marks.points[bit]!)
-  const finding = findingOf(lowered, row, context)
   return {
     ...finding,
-    id: clueId({
-      model: context.lowered.plan.model.id,
-      kind: clue.kind,
-      subject: subjectOf(clue.about, row, finding.evidence),
-      sameWhen: clue.sameWhen.map((name) => row[name] ?? null),
-    }),
+    id,
     tier,
     toVerify: tier === 'name',
     unchecked: bitsOf(row, 'x').map(
@@ -107,17 +95,27 @@ function clueOf(lowered: LoweredClue, row: Row, context: FindingContext): Clue {
   }
 }
 
-/** Where nothing is known of the subject, two rows must not become one clue: the place of the row stands for it. */
-function subjectOf(about: readonly string[], row: Row, evidence: readonly EvidenceRow[]): Value[] {
-  const subject = about.flatMap((_, index) => row[`_about${index}`] ?? null)
-  if (subject.some((value) => value !== null)) return subject
-  return evidence.map((source) => `${source.schema} ${source.document ?? source.snapshot} ${source.row}`)
+/**
+ * Id of the clue that a row makes. Where nothing is known of the subject, the documents of its rows stand for it,
+ * together with what `same_when` names: both stay the same when the data come anew. Null where that is not known either.
+ */
+function idOf(clue: CluePlan, row: Row, evidence: readonly EvidenceRow[], { plan }: LoweredPlan) {
+  const about = clue.about.flatMap((_, index) => row[`_about${index}`] ?? null)
+  const sameWhen = clue.sameWhen.map((name) => row[name] ?? null)
+  const known = (values: readonly Value[]) => values.some((value) => value !== null)
+  const documents = [...new Set(evidence.flatMap(({ document }) => document ?? []))].toSorted()
+  // A clue without any subject can only be of a plan that no compiler made.
+  const places = clue.about.length === 0 ? evidence.map(({ input, row }) => `${input} ${row}`) : []
+  const subject = known(about) ? about : documents.length > 0 ? documents : places
+  if (subject.length === 0 && !known(sameWhen)) return null
+  return clueId({ model: plan.model.id, kind: clue.kind, subject, sameWhen })
 }
 
-const undecidedOf = (lowered: LoweredClue, row: Row, context: FindingContext): Undecided => ({
-  ...findingOf(lowered, row, context),
-  missing: bitsOf(row, 'u').map((bit) => context.lowered.marks.causes[bit]!.label),
-})
+/** What must be known for a clue to have a subject. */
+function subjectLabels(clue: CluePlan, lowered: LoweredPlan): string[] {
+  const { columns } = shapeOf(clue.from, lowered)
+  return clue.about.map((name) => columns.get(name)?.label ?? '姓名、证件号码')
+}
 
 function findingOf({ clue, absents }: LoweredClue, row: Row, context: FindingContext) {
   const { lowered } = context

@@ -59,6 +59,15 @@ export interface Excluded extends Finding {
   says: string
 }
 
+/** A ceiling that a run reached, so that its result is not the whole. */
+export interface Truncation {
+  /** What was cut: clues with undecided rows, excluded rows, or the source rows of a finding. */
+  what: 'findings' | 'excluded' | 'evidence'
+  /** How many at most are kept: rows of one kind of clue or one exclusion step, or source rows of one finding. */
+  limit: number
+  says: string
+}
+
 /** Rows in and out of one operation. */
 export interface FunnelLine {
   relation: string
@@ -85,8 +94,10 @@ export interface RunResult {
   undecided: Undecided[]
   excluded: Excluded[]
   funnel: FunnelLine[]
-  /** How many there are, where the lists were cut at a limit of the run. */
+  /** How many there are: the lengths of the lists, or more where `truncated` says that a list was cut. */
   totals?: { clues: number; undecided: number; excluded: number }
+  /** What was cut at a limit of the run; not there where nothing was. */
+  truncated?: Truncation[]
   /** Version of the holiday calendar with which deadlines were computed. */
   calendar?: string
   milliseconds: number

@@ -5,7 +5,8 @@ import type { Calendar } from '@mingjian/law/calendar'
 import { defaultCalendar } from '@mingjian/law/calendar-default'
 import type { InputBinding, LawTable } from '@mingjian/model/binding'
 import type { Literal, Plan } from '@mingjian/model/plan'
-import type { Connection, ConnectionOptions, Row } from './connection.ts'
+import { type CutRows, type ReadRows, totalsOf, truncations } from './ceilings.ts'
+import type { Connection, ConnectionOptions } from './connection.ts'
 import type { CompiledPlan, Dialect, EvidenceTable, RunSettings } from './dialects/dialect.ts'
 import { duckdb } from './dialects/duckdb/dialect.ts'
 import { fetchEvidence, numberSnapshots, type RunSnapshot } from './evidence.ts'
@@ -197,10 +198,15 @@ async function describe(
   return described
 }
 
+async function rowsUpTo(limit: number, select: string, connection: Connection): Promise<CutRows> {
+  const rows = await connection.rows(`${select} LIMIT ${limit + 1}`)
+  return rows.length > limit ? { rows: rows.slice(0, limit), cut: true } : { rows, cut: false }
+}
+
 interface Found {
   funnel: Funnel
-  clueRows: Row[][]
-  excluded: { segment: Segment; rows: Row[] }[]
+  clueRows: CutRows[]
+  excluded: (CutRows & { segment: Segment })[]
   stored: readonly EvidenceTable[]
 }
 
@@ -225,12 +231,11 @@ async function execute(
       segment.relation,
       funnel.addSegment(segment, before, sql.counts ? await connection.rows(sql.counts) : null),
     )
-    if (sql.excluded)
-      excluded.push({ segment, rows: await connection.rows(`${sql.excluded} LIMIT ${limit}`) })
+    if (sql.excluded) excluded.push({ segment, ...(await rowsUpTo(limit, sql.excluded, connection)) })
     options.onProgress?.((index + 1) / (compiled.segments.length + 1), segment.relation)
   }
-  const clueRows: Row[][] = []
-  for (const select of compiled.clues) clueRows.push(await connection.rows(`${select} LIMIT ${limit}`))
+  const clueRows: CutRows[] = []
+  for (const select of compiled.clues) clueRows.push(await rowsUpTo(limit, select, connection))
   for (const { clue, line } of lowered.clues) {
     const end = alive.get(clue.from)!
     funnel.set(line, end.rows, end)
@@ -261,22 +266,28 @@ async function collect(
 ): Promise<Omit<RunResult, 'milliseconds'>> {
   const { plan } = lowered
   const shapeOf = (relation: string) => lowered.relations.find(({ name }) => name === relation)!.shape
+  const read: ReadRows = {
+    clues: clueRows.map((rows, index) => ({ ...rows, shape: shapeOf(plan.clues[index]!.from) })),
+    excluded: excluded.map(({ segment, rows, cut }) => ({ rows, cut, shape: segment.shape })),
+  }
   const rids = [
-    ...clueRows.flatMap((rows, index) =>
-      rows.flatMap((row) => ridsOf(row, shapeOf(plan.clues[index]!.from))),
-    ),
-    ...excluded.flatMap(({ segment, rows }) => rows.flatMap((row) => ridsOf(row, segment.shape))),
+    ...read.clues.flatMap(({ rows, shape }) => rows.flatMap((row) => ridsOf(row, shape))),
+    ...read.excluded.flatMap(({ rows, shape }) => rows.flatMap((row) => ridsOf(row, shape))),
   ]
   const evidence = await fetchEvidence(
     { plan, snapshots, stored, connection, dialect: options.dialect ?? duckdb },
     rids,
   )
   const context: FindingContext = { lowered, settings, evidence }
-  const findings = lowered.clues.map((clue, index) => findingsOf(clue, clueRows[index]!, context))
-  const excludedLines = funnel.lines.flatMap(({ operation, excluded: counts }) =>
-    operation === 'exclude' ? Object.values(counts) : [],
-  )
-  const ends = funnel.lines.filter(({ operation }) => operation === 'clue')
+  const findings = lowered.clues.map((clue, index) => findingsOf(clue, clueRows[index]!.rows, context))
+  const listed = {
+    clues: findings.flatMap(({ clues }) => clues),
+    undecided: findings.flatMap(({ undecided }) => undecided),
+    excluded: excluded.flatMap(({ segment, rows }) =>
+      excludedOf(segment.relation, segment.shape, rows, context),
+    ),
+  }
+  const truncated = truncations(read, options.limit ?? DEFAULT_LIMIT)
   return {
     model: {
       id: plan.model.id,
@@ -293,17 +304,10 @@ async function collect(
         return [name, { schema, snapshots: bound.map(({ id }) => id), rows, cutOff }]
       }),
     ),
-    clues: findings.flatMap(({ clues }) => clues),
-    undecided: findings.flatMap(({ undecided }) => undecided),
-    excluded: excluded.flatMap(({ segment, rows }) =>
-      excludedOf(segment.relation, segment.shape, rows, context),
-    ),
+    ...listed,
     funnel: funnel.lines,
-    totals: {
-      clues: ends.reduce((total, { rowsOut, unknown }) => total + rowsOut - unknown, 0),
-      undecided: ends.reduce((total, { unknown }) => total + unknown, 0),
-      excluded: excludedLines.reduce((total, n) => total + n, 0),
-    },
+    totals: totalsOf(listed, read, funnel.lines),
+    ...(truncated.length > 0 ? { truncated } : {}),
     calendar: (options.calendar ?? defaultCalendar).version,
   }
 }

@@ -340,9 +340,11 @@ export const cases: ConformanceCase[] = [
     clues: [
       { says: '甲', lineage: ['v:1', 'v:2'], also: ['乙'] },
       { says: '丙', lineage: ['v:3'], also: undefined },
-      { says: '丁', lineage: ['v:4'], also: undefined },
-      { says: '戊', lineage: ['v:5'], also: undefined },
     ] as ConformanceCase['clues'],
+    undecided: [
+      { says: '丁', missing: ['id'] },
+      { says: '戊', missing: ['id'] },
+    ],
   },
   {
     name: 'many reasons to be unknown do not run into one another',

@@ -15,6 +15,9 @@ export interface LineageColumn {
   many: boolean
 }
 
+/** Row ids that a group keeps as evidence; a list that is longer says that there were more. */
+export const LINEAGE_LIMIT = 50
+
 /** What a relation looks like between two steps. */
 export interface Shape {
   columns: ReadonlyMap<string, ShapeColumn>

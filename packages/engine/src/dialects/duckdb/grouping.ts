@@ -1,12 +1,9 @@
 import type { KeyCauses, Segment } from '../../plan-walk/lowered.ts'
-import type { Shape } from '../../plan-walk/shape.ts'
+import { LINEAGE_LIMIT, type Shape } from '../../plan-walk/shape.ts'
 import { type Emission, isComplete, maskedItems } from './emission.ts'
 import { type Kin, kinSql } from './kin.ts'
 import { ident } from './names.ts'
 import { groupTierSql, personIdentity } from './persons.ts'
-
-/** Row ids that a group keeps as evidence, and one more that tells that there were more. */
-export const LINEAGE_LIMIT = 50
 
 /** Rows ready to be grouped: what is not known of their keys is marked, and such rows stand alone. */
 export interface KeyedRows {
@@ -64,7 +61,7 @@ export function groupTier(by: readonly string[], shape: Shape, emission: Emissio
   return `CAST(greatest(${persons.map(groupTierSql).join(', ')}) AS TINYINT)`
 }
 
-/** The smallest few row ids of a group; of lists, those of the first list. */
+/** The smallest few row ids of a group, and one more that tells that there were more. */
 export const lineageList = (name: string, many: boolean) =>
   many
     ? `list_sort(list_distinct(flatten(list(${ident(name)}))))[:${LINEAGE_LIMIT + 1}] AS ${ident(name)}`
