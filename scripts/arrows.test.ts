@@ -58,25 +58,63 @@ test('the table of arrows is a downward order, and package.json files say the sa
   }
 })
 
-test('no file circles within a package', () => {
-  const graph = new Map<string, string[]>()
-  for (const file of globSync('packages/*/src/**/*.ts')) {
-    const imports = [
-      ...readFileSync(file, 'utf8').matchAll(
-        /^(?:import|export)(?!\s+type\b)[^'"]*from\s*['"](\.[^'"]+)['"]/gm,
-      ),
-    ]
-    graph.set(
-      file,
-      imports.map(([, target = '']) => new URL(target, `file:///${file}`).pathname.slice(1)),
-    )
-  }
+/** Files that a file imports values from, of its own package and of others; types leave nothing to load. */
+function valueImports(file: string, source: string): string[] {
+  const imports = source.matchAll(/^(?:import|export)(?!\s+type\b)[^'"]*?from\s*['"]([^'"]+)['"]/gm)
+  return [...imports].flatMap(([, target = '']) => {
+    if (target.startsWith('.')) return new URL(target, `file:///${file}`).pathname.slice(1)
+    const [, name, path] = /^@mingjian\/([^/]+)\/(.+)$/.exec(target) ?? []
+    return name && path ? `packages/${name}/src/${path}.ts` : []
+  })
+}
+
+/** The first circle of a graph as the files along it; null where there is none. */
+function circleIn(graph: ReadonlyMap<string, readonly string[]>): string[] | null {
   const done = new Set<string>()
-  const visit = (file: string, path: string[]): void => {
-    assert.ok(!path.includes(file), `circle: ${[...path, file].join(' → ')}`)
-    if (done.has(file)) return
-    for (const next of graph.get(file) ?? []) visit(next, [...path, file])
+  const visit = (file: string, path: string[]): string[] | null => {
+    if (path.includes(file)) return [...path.slice(path.indexOf(file)), file]
+    if (done.has(file)) return null
+    for (const next of graph.get(file) ?? []) {
+      const circle = visit(next, [...path, file])
+      if (circle) return circle
+    }
     done.add(file)
+    return null
   }
-  for (const file of graph.keys()) visit(file, [])
+  for (const file of graph.keys()) {
+    const circle = visit(file, [])
+    if (circle) return circle
+  }
+  return null
+}
+
+test('no file circles, within a package or across packages', () => {
+  const files = globSync('packages/*/src/**/*.ts')
+  const graph = new Map(files.map((file) => [file, valueImports(file, readFileSync(file, 'utf8'))]))
+  const across = [...graph].flatMap(([file, targets]) =>
+    targets.filter((target) => target.split('/')[1] !== file.split('/')[1]),
+  )
+  assert.ok(across.length > 50, 'imports across packages are seen')
+  assert.deepEqual(
+    across.filter((target) => !graph.has(target)),
+    [],
+    'every import across packages leads to a file',
+  )
+  assert.equal(circleIn(graph)?.join(' → ') ?? null, null)
+})
+
+test('the check sees a circle across packages, and lets one of types pass', () => {
+  const a = 'packages/law/src/a.ts'
+  const b = 'packages/text/src/b.ts'
+  const back = "import { x } from '@mingjian/law/a'"
+  const values = new Map([
+    [a, valueImports(a, "import { type T, y } from '@mingjian/text/b'")],
+    [b, valueImports(b, back)],
+  ])
+  assert.deepEqual(circleIn(values), [a, b, a])
+  const types = new Map([
+    [a, valueImports(a, "import type { T } from '@mingjian/text/b'")],
+    [b, valueImports(b, back)],
+  ])
+  assert.equal(circleIn(types), null)
 })

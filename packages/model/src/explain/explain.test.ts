@@ -69,6 +69,8 @@ const SENTENCES: [step: string, sentence: string][] = [
     `where: '"盗窃罪" in charges or (months > 36 and 法院 is unknown)'`,
     '只留下：罪名中有“盗窃罪”，或（刑期（月）大于36，且法院无记载）',
   ],
+  ['where: recidivist = false', '只留下：“累犯”为否'],
+  ['where: recidivist != 否', '只留下：“累犯”为是'],
   ['where: effective_on < date("2021-03-01")', '只留下：生效日期早于2021年3月1日'],
   [`where: 'court != "甲法院" and not contains(court, "乙")'`, '只留下：法院不是“甲法院”，且法院不含“乙”'],
   ['where: (fine_paid_yuan or 0) * 2 < fine_yuan', '只留下：（已缴罚金（无记载的按0）乘以2）小于罚金数额'],

@@ -171,6 +171,9 @@ function negatedWords(arg: Expression, labels: Labels): string {
 }
 
 function compareWords({ by, left, right }: Compare, labels: Labels): string {
+  // 是否 compared with a fixed 是 or 否 is the condition itself, or its denial.
+  if (left.type === '是否' && right.op === 'literal' && (by === '=' || by === '!='))
+    return right.value === (by === '=') ? wordsOf(left, labels) : negatedWords(left, labels)
   const timed = left.type === '日期' || left.type === '月'
   const words = timed ? DATE_WORDS : left.type === '文本' || left.type === '是否' ? PLAIN_WORDS : NUMBER_WORDS
   return `${groupedWords(left, labels)}${words[by]}${groupedWords(right, labels)}`
