@@ -23,7 +23,15 @@ export interface LoadedModel {
 function modelFiles(path: string): string[] {
   const absolute = resolve(path)
   try {
-    if (!statSync(absolute).isDirectory()) return [absolute]
+    if (!statSync(absolute).isDirectory()) {
+      if (/\.ya?ml$/i.test(absolute)) return [absolute]
+      throw invalidInput({
+        id: 'model.not_yaml',
+        says: '这个文件不是监督模型（model.yaml）',
+        next: '请给模型的文件夹，如 models/probation-period，或装有模型的文件夹',
+        place: { file: absolute },
+      })
+    }
   } catch (error) {
     throw fromIo(error, absolute)
   }

@@ -63,7 +63,7 @@ const sourceChanged = (source: string, document: string) =>
   conflict({
     id: 'read.source_changed',
     says: `文书“${document}”在读取之后被改动或移走，原文位置已对不上，没有写入数据湖`,
-    next: '请不要在读取过程中改动来源文件；加 --fresh 重新运行同一条命令',
+    next: '请不要在读取过程中改动来源文件；重新运行同一条命令',
     place: { file: source },
     retry: true,
   })

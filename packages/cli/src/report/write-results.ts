@@ -1,7 +1,8 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { conflict } from '@mingjian/errors/failure'
 import { fromIo } from '@mingjian/errors/io'
+import { makeFolder } from '@mingjian/lake/folder'
 import { htmlReport } from './html.ts'
 import { writeParquet } from './parquet.ts'
 import type { ReportInput } from './report-input.ts'
@@ -39,7 +40,7 @@ export async function writeResults(folder: string, input: ReportInput): Promise<
   const draft = join(dirname(folder), `.${process.pid}.${Date.now()}.draft`)
   const { clues, undecided, excluded, funnel, ...run } = input.result
   try {
-    mkdirSync(draft, { recursive: true })
+    makeFolder(draft)
     writeFileSync(join(draft, 'clues.jsonl'), clues.map((clue) => `${JSON.stringify(clue)}\n`).join(''))
     await writeParquet(
       join(draft, 'undecided.parquet'),

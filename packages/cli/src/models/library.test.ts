@@ -1,14 +1,12 @@
 import assert from 'node:assert/strict'
 import { existsSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { test } from 'node:test'
-import { fileURLToPath } from 'node:url'
-import { loadModels, loadTests } from '../packages/cli/src/models/load-model.ts'
-import { outcomeLines, testLoaded } from '../packages/cli/src/models/test-models.ts'
+import { MODEL_DIRECTORY } from '../checkout.ts'
+import { loadModels, loadTests } from './load-model.ts'
+import { outcomeLines, testLoaded } from './test-models.ts'
 
-const LIBRARY = dirname(fileURLToPath(import.meta.url))
-
-for (const loaded of await loadModels([LIBRARY])) {
+for (const loaded of await loadModels([MODEL_DIRECTORY])) {
   const { info } = loaded.model
   test(`model ${info.id}: every case of tests.yaml comes out as expected`, async () => {
     const outcomes = await testLoaded(loaded, loadTests(loaded))
@@ -16,7 +14,7 @@ for (const loaded of await loadModels([LIBRARY])) {
     assert.equal(failed.length, 0, outcomeLines(failed).join('\n'))
   })
   test(`model ${info.id}: folder named like the model, with a README`, () => {
-    assert.equal(loaded.directory, join(LIBRARY, info.id))
+    assert.equal(loaded.directory, join(MODEL_DIRECTORY, info.id))
     assert.ok(existsSync(join(loaded.directory, 'README.md')))
   })
 }
