@@ -259,6 +259,11 @@ const RELATION_MISTAKES: [relation: string, id: string, column: number][] = [
     'name_taken',
     99,
   ],
+  [
+    '{ from: judgment, do: [{ pair: { as: [a, b], on: [person] } }, { one: { by: [a.person, b.person], order: a.court } }] }',
+    'several_persons',
+    87,
+  ],
 ]
 for (const [relation, id, column] of RELATION_MISTAKES) {
   test(`${id}: ${relation}`, () => {

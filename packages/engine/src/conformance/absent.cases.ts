@@ -360,6 +360,24 @@ export const cases: ConformanceCase[] = [
     clues: [{ says: '1号', notFound: ['e 2024-03-31 0'] }],
   },
   {
+    name: 'as_of takes no rows away: a record of a later day is found; `when` can ask for earlier ones alone',
+    rule: '1 as of',
+    plan: plan({
+      inputs,
+      relations: [
+        relation('r', 'j', ALONE),
+        relation('s', 'j', absent([byPerson], { when: cmp(col('e.filed_on:日期'), '<=', asOf) })),
+      ],
+      clues: [clue('r', '未见 {no:文本}'), clue('s', '截至当日未见 {no:文本}')],
+    }),
+    inputs: {
+      j: { rows: [one] },
+      e: { rows: [{ filed_on: '2024-05-01', person: { key: 1 } }], coverage: FLOW },
+    },
+    asOf: '2024-03-31',
+    clues: [{ says: '截至当日未见 1号', notFound: ['e 2024-06-30 1'] }],
+  },
+  {
     name: 'a day after the cut-off of the table searched is refused',
     rule: '1 as of',
     plan: planOf(ALONE),

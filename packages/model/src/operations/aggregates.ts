@@ -47,11 +47,17 @@ function readKeys(
     return null
   }
   const names = keys.map((key) => key!.name)
-  return {
-    names,
-    columns: keys.flatMap((key) => key!.column ?? []),
-    persons: scope.persons.filter((p) => names.includes(p.name)),
+  const persons = scope.persons.filter((p) => names.includes(p.name))
+  if (persons.length > 1) {
+    // Whether rows may be of one person is decided for one person at a time.
+    context.problems.error(node!, {
+      id: 'several_persons',
+      says: `${what} 的 by 里有 ${persons.length} 个人员（${persons.map((p) => p.name).join('、')}），一次只能按一个人员归并`,
+      next: '请只留一个人员；已经对应为同一人的两边，留一边即可',
+    })
+    return null
   }
+  return { names, columns: keys.flatMap((key) => key!.column ?? []), persons }
 }
 
 /** `merge_periods: {by, from, to, touching}`: overlapping (and touching) periods of a key become one. */
