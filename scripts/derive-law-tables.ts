@@ -78,7 +78,13 @@ function unitTiersFor(article: string): Tier[] {
 
 function fineRows() {
   const byHand = EARLIER_TIERS.flatMap(({ articles: keys, from, to, tiers }) =>
-    keys.map((article) => ({ article, from, to, tiers, basis: `刑法第${article}条（修正前的条文，未见全文）` })),
+    keys.map((article) => ({
+      article,
+      from,
+      to,
+      tiers,
+      basis: `刑法第${article}条（修正前的条文，未见全文）`,
+    })),
   )
   const derived = articles.flatMap(([article, periods]) =>
     (isSpecialPart(article) ? periods : []).flatMap((period: ArticlePeriod) => {
