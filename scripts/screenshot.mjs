@@ -9,7 +9,9 @@ import { prepare, root, runPinned } from './prepare.mjs'
 prepare()
 const work = mkdtempSync(join(tmpdir(), 'mingjian-screenshot-'))
 try {
-  const code = runPinned(['packages/cli/src/main.ts', 'demo', '--out', join(work, 'demo')], { stdio: 'ignore' })
+  const code = runPinned(['packages/cli/src/main.ts', 'demo', '--out', join(work, 'demo')], {
+    stdio: 'ignore',
+  })
   if (code !== 0) throw new Error(`demo ended with ${code}`)
   const taken = spawnSync(
     process.env.CHROMIUM ?? 'chromium',
@@ -26,7 +28,8 @@ try {
     ],
     { stdio: 'ignore' },
   )
-  if (taken.status !== 0) throw new Error('no Chromium: apt-get install chromium fonts-noto-cjk, or set CHROMIUM')
+  if (taken.status !== 0)
+    throw new Error('no Chromium: apt-get install chromium fonts-noto-cjk, or set CHROMIUM')
 } finally {
   rmSync(work, { recursive: true, force: true })
 }
