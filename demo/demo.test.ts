@@ -37,6 +37,12 @@ const documentsOf = (clue: ClueLine) =>
 test('the whole way runs, and prints what it did', () => {
   assert.equal(run.status, 0, run.stderr)
   assert.match(run.stdout, /读出 30 份，未能读 0 份/)
+  const elements = readFileSync(join(out, 'elements.jsonl'), 'utf8')
+  assert.match(
+    elements,
+    /"ajId":"01-盗窃-一般\.docx","text_sm3":"[0-9a-f]{64}","case_no":"（2022）云0199刑初11号"/,
+  )
+  assert.match(elements, /"ajId":"26-[^"]*","text_sm3":"[0-9a-f]{64}","case_no":"（2019）云0199刑初83号"/)
   assert.match(run.stdout, /= 线索 \d+，待定 \d+，已排除 \d+/)
 })
 

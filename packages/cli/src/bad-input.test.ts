@@ -112,7 +112,7 @@ test('read: one bad document among good ones is named, the others are read', (t)
 
 test('read: the same document twice is read once, another text under its id gets a name of its own', (t) => {
   const home = folder(t)
-  const other = `${JSON.stringify({ id: '案0', text: JUDGMENT.replace('张某甲', '李某乙') })}\n`
+  const other = `${JSON.stringify({ id: '案0', text: JUDGMENT.replace('李某乙', '张某甲') })}\n`
   writeFileSync(join(home, 'a.jsonl'), rows(1) + other + rows(1))
   const out = join(home, 'e.jsonl')
   const done = read(join(home, 'a.jsonl'), out, '--lake', join(home, 'lake'))

@@ -19,6 +19,7 @@ export function resultLines(result: RunResult): string[] {
   lines.push(
     `  = 线索 ${clues.length}，待定 ${undecided.length}，已排除 ${excluded.length}，用时 ${result.milliseconds} 毫秒`,
   )
+  for (const { says } of result.truncated ?? []) lines.push(`  注意：${says}`)
   for (const clue of clues.slice(0, SHOWN_CLUES)) lines.push(`  ● [${clue.kind}] ${clue.sentence}`)
   if (clues.length > SHOWN_CLUES) lines.push(`  … 其余 ${clues.length - SHOWN_CLUES} 条见报告`)
   return lines

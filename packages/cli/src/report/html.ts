@@ -136,7 +136,7 @@ function headHtml({ result, about, inputLabelOf }: ReportInput): string {
 <p>${escapeHtml(about.area)} · ${escapeHtml(about.point)} · 被监督机关：${escapeHtml(about.supervises)}</p>
 <p class="omission">指向：${escapeHtml(about.omission)}</p>
 <p class="counts"><b>${result.clues.length}</b> 条线索　<b>${result.undecided.length}</b> 条缺数据、不能判断　<b>${result.excluded.length}</b> 条按规则排除</p>
-<p class="none">线索是疑点，不是结论：请对照下面标出的原文逐条核查，由承办检察官确认。</p>
+${(result.truncated ?? []).map(({ says }) => `<p class="unchecked">${escapeHtml(says)}</p>`).join('')}<p class="none">线索是疑点，不是结论：请对照下面标出的原文逐条核查，由承办检察官确认。</p>
 <details><summary>依据、数据、参数、常见误报</summary>
 <h4>法律依据</h4>${list(about.basis)}<h4>数据（基准日 ${escapeHtml(result.asOf)}）</h4>${list(data)}
 ${parameters.length > 0 ? `<h4>参数</h4>${list(parameters)}` : ''}

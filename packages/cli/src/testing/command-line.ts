@@ -11,10 +11,7 @@ import { DEMO_JUDGMENTS, MODEL_DIRECTORY } from '../checkout.ts'
 export const MAIN = fileURLToPath(new URL('../main.ts', import.meta.url))
 
 /** One of the invented judgments of the demonstration. */
-export const JUDGMENT = readFileSync(
-  join(DEMO_JUDGMENTS, readdirSync(DEMO_JUDGMENTS).sort()[0] ?? ''),
-  'utf8',
-)
+export const JUDGMENT = readFileSync(join(DEMO_JUDGMENTS, '02-盗窃-考验期短于原判刑期.txt'), 'utf8')
 
 /** So many rows of JSON lines with the same judgment under ids of their own. */
 export const rows = (count: number): string =>
