@@ -2,6 +2,14 @@ import { join } from 'node:path'
 import type { RunResult } from '@mingjian/engine/result'
 import type { LoadedModel } from './load-model.ts'
 
+/** Pads to a width in columns; a Chinese character takes two. */
+function padColumns(text: string, width: number): string {
+  const wide =
+    text.match(/[\u1100-\u115F\u2E80-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE4F\uFF00-\uFF60“”]/gu)
+      ?.length ?? 0
+  return text + ' '.repeat(Math.max(0, width - text.length - wide))
+}
+
 /** So many clues are printed; all are in the files. */
 const SHOWN_CLUES = 20
 
@@ -11,9 +19,9 @@ export function resultLines(result: RunResult): string[] {
   for (const { rowsIn, rowsOut, words, excluded, relation } of result.funnel) {
     const reasons = Object.entries(excluded).map(([reason, count]) => `${reason} ${count}`)
     const change = rowsIn === rowsOut ? `${rowsOut}` : `${rowsIn} → ${rowsOut}`
-    lines.push(
-      `  ${relation.padEnd(18)} ${change.padEnd(16)} ${words}${reasons.length > 0 ? `　排除：${reasons.join('，')}` : ''}`,
-    )
+    const [step = ''] = words.split('\n')
+    const why = reasons.length > 0 ? `　排除：${reasons.join('，')}` : ''
+    lines.push(`  ${padColumns(relation, 36)} ${change.padEnd(16)} ${step}${why}`)
   }
   const { clues, undecided, excluded } = result
   lines.push(
