@@ -1,6 +1,6 @@
 /**
  * Runs the public recognizer specifications (Microsoft Recognizers-Text, Chinese, MIT) over packages/law:
- *   node bench/dates-numbers.ts [FOLDER] [--failures]
+ *   npm run bench -- dates-numbers [FOLDER] [--failures]
  * A case is out of scope by a named rule on its input and its expected results only, never on what we answer.
  */
 import { existsSync, readFileSync } from 'node:fs'

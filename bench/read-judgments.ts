@@ -1,6 +1,6 @@
 /**
  * Speed of reading criminal judgments on one core:
- *   node bench/read-judgments.ts FILE.jsonl[.gz] [COUNT]
+ *   npm run bench -- read-judgments FILE.jsonl[.gz] [COUNT]
  * Reads COUNT documents (default 1000) spread evenly over the file, once to warm up the first hundred, then timed.
  */
 import { existsSync, readFileSync } from 'node:fs'
@@ -9,7 +9,7 @@ import { readJudgment } from '@mingjian/text/judgment/read-judgment'
 
 const [file, count = '1000'] = process.argv.slice(2)
 if (file === undefined || !existsSync(file) || !(Number(count) > 0)) {
-  console.error('usage: node bench/read-judgments.ts FILE.jsonl[.gz] [COUNT]')
+  console.error('usage: npm run bench -- read-judgments FILE.jsonl[.gz] [COUNT]')
   process.exit(2)
 }
 const bytes = readFileSync(file)

@@ -1,6 +1,6 @@
 /**
  * A full run of `match` and of `absent` over 10^8 × 10^6 rows, against hand-written SQL that gives the same clue keys:
- *   node bench/run-1e8.ts [--stays 1e8] [--memory 6GB] [--data FOLDER] [--rounds 1]
+ *   npm run bench -- run-1e8 [--stays 1e8] [--memory 6GB] [--data FOLDER] [--rounds 1]
  * The limit is of DuckDB's memory; what the process took at most is printed as peak_rss. Generating takes minutes and
  * 2.6 GB of disk: `--data FOLDER` keeps the ledgers.
  */

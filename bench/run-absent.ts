@@ -1,6 +1,6 @@
 /**
  * `absent` of two ledgers against hand-written SQL that gives the same clue keys:
- *   node bench/run-absent.ts [--stays 1e7] [--payments 1e6] [--persons N] [--keyless 0] [--rounds 3] [--memory 6GB]
+ *   npm run bench -- run-absent [--stays 1e7] [--payments 1e6] [--persons N] [--keyless 0] [--rounds 3] [--memory 6GB]
  * The small ledger searched in the large one, and the large one in the small one, with conditions before and after.
  */
 import { clue, cmp, col, lit, plan, relation, type StepBody, where } from '@mingjian/engine/conformance/build'

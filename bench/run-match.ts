@@ -1,6 +1,6 @@
 /**
  * `match` of two ledgers against hand-written SQL that gives the same clue keys:
- *   node bench/run-match.ts [--stays 1e7] [--payments 1e6] [--persons N] [--keyless 0] [--rounds 3] [--memory 6GB]
+ *   npm run bench -- run-match [--stays 1e7] [--payments 1e6] [--persons N] [--keyless 0] [--rounds 3] [--memory 6GB]
  * Two ways to write the model: the conditions before the join, and after it.
  */
 import { clue, cmp, col, plan, relation, type StepBody, where } from '@mingjian/engine/conformance/build'

@@ -1,6 +1,6 @@
 /**
  * Overlap of periods, alone and added up per person, against hand-written SQL that gives the same clue keys:
- *   node bench/run-overlap.ts [--stays 1e7] [--payments 1e6] [--persons N] [--keyless 0] [--rounds 3] [--memory 6GB]
+ *   npm run bench -- run-overlap [--stays 1e7] [--payments 1e6] [--persons N] [--keyless 0] [--rounds 3] [--memory 6GB]
  */
 import {
   call,

@@ -1,6 +1,6 @@
 /**
  * Reads labelled judgments and scores what was read:
- *   node bench/score-judgments.ts LABELS.jsonl TEXTS.jsonl [--from N] [--to N] [--worst N] [--resamples N] [--seed N]
+ *   npm run bench -- score-judgments LABELS.jsonl TEXTS.jsonl [--from N] [--to N] [--worst N] [--resamples N] [--seed N]
  * Both files: one JSON per line, matched by `ajId`; the labels have the fields of JudgmentElements, `unlabelled` names
  * slots that are not scored for a document. A value counts when it is neither null nor false nor an empty list.
  * Prints precision, recall and F1 per slot and for pooled groups, with a 95% bootstrap interval over documents.
@@ -202,7 +202,7 @@ function line(name: string, count: Count, range?: [number, number]): string {
 const [labelFile, textFile, ...options] = process.argv.slice(2)
 if (!labelFile || !textFile || !existsSync(labelFile) || !existsSync(textFile)) {
   console.error(
-    'usage: node bench/score-judgments.ts LABELS.jsonl TEXTS.jsonl [--from N] [--to N] [--worst N] [--resamples N] [--seed N]',
+    'usage: npm run bench -- score-judgments LABELS.jsonl TEXTS.jsonl [--from N] [--to N] [--worst N] [--resamples N] [--seed N]',
   )
   process.exit(2)
 }

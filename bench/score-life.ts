@@ -1,6 +1,6 @@
 /**
  * Scores the "life of the case" fields of judgments against labels made by reading:
- *   node bench/score-life.ts [FOLDER] [--worst N]
+ *   npm run bench -- score-life [FOLDER] [--worst N]
  * FOLDER holds life.jsonl (labels) and life_texts.jsonl. One line per slot, then the pooled F1 with a 95% interval
  * (bootstrap over documents, seeded), then the reading speed.
  */

@@ -1,11 +1,12 @@
 /**
- * Scores what two readers answered:  node bench/precision/score.ts KEY.json READER1.jsonl READER2.jsonl
+ * Scores what two readers answered:
+ *   npm run bench -- precision-score KEY.json READER1.jsonl READER2.jsonl [THIRD.jsonl]
  * Each reader's file has lines {code, answer: 是 | 否 | 不明, why}. A clue counts as right when both say 是, wrong when
  * both say something else; where they differ it is listed for a third look (a file of {code, answer} lines may follow).
  * Prints per model and kind: read, right, share with its 95% Wilson interval; decoys with 是 are misses of the model.
  */
 import { readFileSync } from 'node:fs'
-import type { KeyEntry } from './sample.ts'
+import type { KeyEntry } from './precision-sample.ts'
 
 interface Answer {
   code: string
@@ -33,7 +34,8 @@ function wilson(right: number, all: number): [number, number] {
 }
 
 const [keyFile, firstFile, secondFile, thirdFile] = process.argv.slice(2)
-if (!keyFile || !firstFile || !secondFile) throw new Error('usage: score.ts KEY READER1 READER2 [THIRD]')
+if (!keyFile || !firstFile || !secondFile)
+  throw new Error('usage: npm run bench -- precision-score KEY READER1 READER2 [THIRD]')
 const key = JSON.parse(readFileSync(keyFile, 'utf8')) as Record<string, KeyEntry>
 const [first, second] = [load(firstFile), load(secondFile)]
 const third = thirdFile ? load(thirdFile) : new Map<string, Answer>()

@@ -1,6 +1,6 @@
 /**
  * Draws clues for reading, mixed with decoys on which the model is silent, so that a reader cannot tell which is which:
- *   node bench/precision/sample.ts RESULT CORPUS.jsonl[.gz] --out DIR [--per N] [--silent MODEL=N] [--seed N]
+ *   npm run bench -- precision-sample RESULT CORPUS.jsonl[.gz] --out DIR [--per N] [--silent MODEL=N] [--seed N]
  * RESULT is the folder that `mingjian supervise` wrote. For each model and kind N clues at random (all when fewer, 50 by
  * default) and a third as many decoys. Writes DIR/<model>/<no>.json = {question, items: [{code, subject, text}]} in
  * bundles of ten, and DIR/key.json, which readers do not see.
@@ -12,9 +12,9 @@ import { parseArgs } from 'node:util'
 import { createGunzip } from 'node:zlib'
 import type { Clue } from '@mingjian/engine/result'
 import type { JudgmentElements } from '@mingjian/text/judgment/elements'
-import { DocumentNames } from '../../packages/cli/src/reading/document-names.ts'
-import { QUESTIONS, type Question } from './questions.ts'
-import { randomOf, sampleOf } from './random.ts'
+import { DocumentNames } from '../packages/cli/src/reading/document-names.ts'
+import { QUESTIONS, type Question } from './precision/questions.ts'
+import { randomOf, sampleOf } from './precision/random.ts'
 
 export interface KeyEntry {
   model: string
@@ -90,7 +90,9 @@ const { values, positionals } = parseArgs({
 })
 const [result, corpus] = positionals
 if (!result || !corpus || !values.out)
-  throw new Error('usage: sample.ts RESULT CORPUS --out DIR [--per N] [--silent MODEL=N]')
+  throw new Error(
+    'usage: npm run bench -- precision-sample RESULT CORPUS --out DIR [--per N] [--silent MODEL=N]',
+  )
 const random = randomOf(Number(values.seed))
 const silent = new Map(values.silent.map((entry) => [entry.split('=')[0], Number(entry.split('=')[1])]))
 
