@@ -17,10 +17,12 @@ const SHOWN_CLUES = 20
 export function resultLines(result: RunResult): string[] {
   const lines = [`${result.model.title}（${result.model.id} ${result.model.version}，基准日 ${result.asOf}）`]
   for (const { rowsIn, rowsOut, words, excluded, relation } of result.funnel) {
-    const reasons = Object.entries(excluded).map(([reason, count]) => `${reason} ${count}`)
+    const reasons = Object.entries(excluded)
+      .filter(([, count]) => count > 0)
+      .map(([reason, count]) => `${reason} ${count} 条`)
     const change = rowsIn === rowsOut ? `${rowsOut}` : `${rowsIn} → ${rowsOut}`
     const [step = ''] = words.split('\n')
-    const why = reasons.length > 0 ? `　排除：${reasons.join('，')}` : ''
+    const why = reasons.map((reason) => `\n${' '.repeat(56)}· ${reason}`).join('')
     lines.push(`  ${padColumns(relation, 36)} ${change.padEnd(16)} ${step}${why}`)
   }
   const { clues, undecided, excluded } = result

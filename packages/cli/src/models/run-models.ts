@@ -103,8 +103,12 @@ export async function* runModels(
 function inWords(result: RunResult, plan: Plan): void {
   const words = planWords(plan)
   for (const line of result.funnel) {
-    line.words = words.step(line.relation, line.at) ?? words.relation(line.words)
-    line.relation = words.relation(line.relation)
+    const { relation, at, words: written, excluded } = line
+    line.words = words.step(relation, at) ?? words.relation(written)
+    line.excluded = Object.fromEntries(
+      Object.entries(excluded).map(([id, count]) => [words.reason(relation, id), count]),
+    )
+    line.relation = words.relation(relation)
   }
 }
 

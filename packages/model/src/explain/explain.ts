@@ -39,6 +39,8 @@ export interface PlanWords {
   relation: (name: string) => string
   /** By the step's path in the YAML (`at`); null when the plan has no such step. */
   step: (relation: string, at: string) => string | null
+  /** What an exclusion says; its id when the plan has none of that name. */
+  reason: (relation: string, id: string) => string
 }
 
 /** The steps of a plan in Chinese sentences, found by relation and path. */
@@ -49,8 +51,20 @@ export function planWords(plan: Plan): PlanWords {
       own.map((step) => [`${name} ${step.at}`, stepWords(step, labels.of(name))] as const),
     ),
   )
+  const reasons = new Map(
+    plan.relations.flatMap(({ name, steps: own }) =>
+      own.flatMap((step) =>
+        step.do === 'exclude'
+          ? step.reasons.map(
+              ({ id, says }) => [`${name} ${id}`, templateWords(says, labels.of(name))] as const,
+            )
+          : [],
+      ),
+    ),
+  )
   return {
     relation: (name) => labels.of(name).relation(name),
+    reason: (relation, id) => reasons.get(`${relation} ${id}`) ?? id,
     step: (relation, at) => steps.get(`${relation} ${at}`) ?? null,
   }
 }
