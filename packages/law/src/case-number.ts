@@ -5,12 +5,12 @@ import { COURT_PREFIXES, courtRegion, type Region } from './region.ts'
 /** A court's case number (案号). */
 export interface CaseNumber {
   year: number
-  /** Code or short name of the court as in the number: 云0199, 青石法. */
+  /** Code or short name of the court as in the number: 湘0121, 青石法. */
   court: string
   /** Kind of case: 刑初, 刑一终, 民再; without 字. */
   type: string
   number: number
-  /** Further numbers of joined cases: 209、395号. */
+  /** Further numbers of joined cases: 90209、90395号. */
   joined: number[]
   /** 之一 or -1: a further decision in the same case. */
   part: string | null

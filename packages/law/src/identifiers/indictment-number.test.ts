@@ -8,7 +8,7 @@ test('a number is taken apart and written in one way', () => {
     word: '公诉刑诉',
     kind: '起诉',
     year: 2017,
-    number: 736,
+    number: 90736,
     normal: '青县检公诉刑诉〔2017〕90736号',
   })
   for (const text of [
@@ -35,17 +35,17 @@ test('the kind of document', () => {
 
 test('found in a sentence with its place, without what stands before it', () => {
   const text =
-    '某市人民检察院以甲检公诉刑诉〔2017〕736号起诉书指控被告人张某甲，又以甲检刑追诉（2018）2号追加起诉。'
+    '某市人民检察院以甲检公诉刑诉〔2017〕90736号起诉书指控被告人张某甲，又以甲检刑追诉（2018）2号追加起诉。'
   const found = findIndictmentNumbers(text)
   assert.deepEqual(
     found.map(({ span }) => text.slice(...span)),
-    ['甲检公诉刑诉〔2017〕736号', '甲检刑追诉（2018）2号'],
+    ['甲检公诉刑诉〔2017〕90736号', '甲检刑追诉（2018）2号'],
   )
 })
 
 test('numbers of courts, police and boards of inspection are none', () => {
   for (const text of [
-    '（2018）湘0121刑初90001号',
+    '（2018）云0199刑初90001号',
     '某公（刑）鉴字〔2017〕3号',
     '某市纪律检查委员会某纪字〔2017〕3号',
     '某市人民检察院〔2017〕3号',

@@ -47,9 +47,9 @@ test('a procuratorate whose name is broken by its short form', () => {
 
 test('numbers of indictments', () => {
   const indictments: readonly (readonly [string, string])[] = [
-    ['青检公诉刑诉［2018］66号', '青检公诉刑诉〔2018〕66号'],
+    ['青检公诉刑诉［2018］9066号', '青检公诉刑诉〔2018〕9066号'],
     ['青检刑诉字（2018）第6号', '青检刑诉字〔2018〕第6号'],
-    ['青检刑诉（2018）46、47号', '青检刑诉〔2018〕46、47号'],
+    ['青检刑诉（2018）9046、9047号', '青检刑诉〔2018〕9046、9047号'],
   ]
   for (const [printed, value] of indictments) {
     const course = `江东省青石县人民检察院以${printed}起诉书指控被告人张某甲犯盗窃罪，于2018年3月5日向本院提起公诉。现已审理终结。`

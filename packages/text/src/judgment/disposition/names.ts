@@ -73,7 +73,7 @@ function knownMentions(text: string, [start, end]: Span, persons: readonly Perso
   return mentions
 }
 
-/** 柳某 is not meant where the text prints 被告人曹某川; adverbs behind a name do not make it longer. */
+/** 曹某 is not meant where the text prints 被告人曹某川; adverbs behind a name do not make it longer. */
 function extendsName(text: string, titled: Span, known: Span): boolean {
   if (titled[0] !== known[0] || titled[1] <= known[1]) return false
   if (text.slice(...titled).length > 4) return false
