@@ -86,6 +86,17 @@ test('an earlier sentence taken in, a set-off without a number, a start that fit
   assert.equal(wrongYear.start_that_fits, '；如自2022年8月9日（刑事拘留）起算，则与所印止日相符')
 })
 
+test('a start that fits is named by the word of the text, never by a kind of the reader', () => {
+  const heading = '因涉嫌犯盗窃罪，于2022年8月9日被寄押，同年8月19日被逮捕。'
+  const cells = cellsOf({ heading, term: '即自2021年8月9日起至2023年6月8日止' })
+  assert.equal(cells.start_that_fits, '；如自2022年8月9日（寄押）起算，则与所印止日相符')
+  const came = '因涉嫌犯盗窃罪，于2022年8月9日被控制，同年8月19日被逮捕。'
+  assert.doesNotMatch(
+    String(cellsOf({ heading: came, term: '即自2021年8月9日起至2023年6月8日止' }).start_that_fits),
+    /other/,
+  )
+})
+
 test('custody before the printed start that the end does not set off, and what speaks against it', () => {
   const heading = '因涉嫌犯盗窃罪，于2022年7月5日被刑事拘留，同年8月9日被逮捕。'
   assert.deepEqual([cellsOf({ heading }).unset_days, cellsOf({ heading }).unset_against], [35, null])

@@ -154,14 +154,21 @@ function toldSpell(days: readonly string[], near: (days: number) => boolean): st
   return null
 }
 
+/** The measure in brackets, as the text words it; nothing where neither a word nor a kind was read. */
+function measureWords({ kind, words }: CustodyElements): string {
+  const said = words ?? (kind === 'other' ? null : kind)
+  return said === null ? '' : `（${said}）`
+}
+
 /** The day of another measure from which the printed end would come out: then the printed start is the slip. */
-function startThatFits(term: PrintedTerm): string {
+function startThatFits(term: PrintedTerm, custody: readonly CustodyElements[]): string {
   const { pieces: _, ...whole } = term
-  for (const { kind, on } of term.custody ?? []) {
+  for (const step of custody) {
+    const { kind, on } = eventOf(step)
     if (on === null || on === term.from || ENDS_CUSTODY.has(kind)) continue
     const result = explainTerm({ ...whole, from: on })
     if (result?.explained && result.reading === 'full-term')
-      return `；如自${on}（${kind}）起算，则与所印止日相符`
+      return `；如自${on}${measureWords(step)}起算，则与所印止日相符`
   }
   return ''
 }
@@ -192,7 +199,12 @@ function isStartTold(term: PrintedTerm): boolean {
 const fullTermEnd = (result: UnexplainedTerm) =>
   result.tried.find(({ reading }) => reading === 'full-term')?.expectedTo ?? null
 
-function unexplainedCells(elements: JudgmentElements, term: PrintedTerm, result: UnexplainedTerm) {
+function unexplainedCells(
+  elements: JudgmentElements,
+  defendant: DefendantElements,
+  term: PrintedTerm,
+  result: UnexplainedTerm,
+) {
   const { difference, nearest } = result
   const told = difference < 0 ? toldExplanation(elements, term, result) : null
   const amount = Math.abs(difference)
@@ -207,7 +219,7 @@ function unexplainedCells(elements: JudgmentElements, term: PrintedTerm, result:
     difference_kind: DIFFERENCE_WORDS[result.class],
     tried: result.tried.map((candidate) => inChinese(candidate.words)),
     told_elsewhere: told && inChinese(told),
-    start_that_fits: inChinese(startThatFits(term)),
+    start_that_fits: inChinese(startThatFits(term, defendant.custody)),
     liberty_inside: isLibertyInside(elements, term),
     start_told: isStartTold(term),
   }
@@ -268,7 +280,8 @@ export function termCells(
   }
   const spans = placesOf(elements, defendant, path)
   if (!result || !term) return { cells: common, spans }
-  if (!result.explained) return { cells: { ...common, ...unexplainedCells(elements, term, result) }, spans }
+  if (!result.explained)
+    return { cells: { ...common, ...unexplainedCells(elements, defendant, term, result) }, spans }
   const cells = {
     ...common,
     explained: true,
