@@ -22,15 +22,15 @@ test('a number with a court code is taken apart', () => {
 
 test('any bracket, width and spacing has one normal form', () => {
   for (const text of [
-    '(2018)湘0121刑初90001号',
-    '〔2018〕湘0121刑初90001号',
-    '［２０１８］湘０１２１刑初９０００１号',
-    '( 2018 ) 湘 0121 刑初 90001 号',
-    '（20l8）湘0121刑初第90001号',
-    '（二〇一八）湘0121刑初90001号',
-    '2018湘0121刑初90001号',
+    '(2018)云0199刑初90001号',
+    '〔2018〕云0199刑初90001号',
+    '［２０１８］云０１９９刑初９０００１号',
+    '( 2018 ) 云 0199 刑初 90001 号',
+    '（20l8）云0199刑初第90001号',
+    '（二〇一八）云0199刑初90001号',
+    '2018云0199刑初90001号',
   ]) {
-    assert.equal(parseCaseNumber(text)?.normal, '（2018）湘0121刑初90001号', text)
+    assert.equal(parseCaseNumber(text)?.normal, '（2018）云0199刑初90001号', text)
   }
 })
 
@@ -70,24 +70,24 @@ test('high courts and the Supreme Court have no digits', () => {
 })
 
 test('further decisions and joined cases', () => {
-  assert.equal(parseCaseNumber('（2018）湘0121刑初90010号之一')?.part, '之一')
-  assert.equal(parseCaseNumber('（2018）湘0121刑初90010之一号')?.normal, '（2018）湘0121刑初90010号之一')
-  assert.equal(parseCaseNumber('（2018）湘0121刑初90010-1号')?.normal, '（2018）湘0121刑初90010-1号')
-  const joined = parseCaseNumber('（2018）湘0121刑初90209、90395号')
+  assert.equal(parseCaseNumber('（2018）云0199刑初90010号之一')?.part, '之一')
+  assert.equal(parseCaseNumber('（2018）云0199刑初90010之一号')?.normal, '（2018）云0199刑初90010号之一')
+  assert.equal(parseCaseNumber('（2018）云0199刑初90010-1号')?.normal, '（2018）云0199刑初90010-1号')
+  const joined = parseCaseNumber('（2018）云0199刑初90209、90395号')
   assert.deepEqual(
     [joined?.number, joined?.joined, joined?.normal],
-    [90209, [90395], '（2018）湘0121刑初90209、90395号'],
+    [90209, [90395], '（2018）云0199刑初90209、90395号'],
   )
 })
 
 test('found in a text with their places; other authorities are left out', () => {
   const text =
-    '某县人民法院（2018）湘0121刑初90010号。指控：青县检公诉刑诉〔2017〕90736号；鉴定：（2017）公刑鉴字第5号；原审(2016)湘0121刑初90099号判决。'
+    '某县人民法院（2018）云0199刑初90010号。指控：青县检公诉刑诉〔2017〕90736号；鉴定：（2017）公刑鉴字第5号；原审(2016)云0199刑初90099号判决。'
   assert.deepEqual(
     findCaseNumbers(text).map(({ span }) => text.slice(...span)),
-    ['（2018）湘0121刑初90010号', '(2016)湘0121刑初90099号'],
+    ['（2018）云0199刑初90010号', '(2016)云0199刑初90099号'],
   )
-  assert.equal(parseCaseNumber('判决书（2018）湘0121刑初90010号'), null)
+  assert.equal(parseCaseNumber('判决书（2018）云0199刑初90010号'), null)
   assert.equal(parseCaseNumber('（2018）10号'), null)
 })
 

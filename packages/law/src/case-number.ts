@@ -5,7 +5,7 @@ import { COURT_PREFIXES, courtRegion, type Region } from './region.ts'
 /** A court's case number (案号). */
 export interface CaseNumber {
   year: number
-  /** Code or short name of the court as in the number: 湘0121, 青石法. */
+  /** Code or short name of the court as in the number: 云0199, 青石法. */
   court: string
   /** Kind of case: 刑初, 刑一终, 民再; without 字. */
   type: string
@@ -14,7 +14,7 @@ export interface CaseNumber {
   joined: number[]
   /** 之一 or -1: a further decision in the same case. */
   part: string | null
-  /** `code`: （2018）湘0121刑初90001号, in use since 2016. `word`: （2012）青石法刑初字第90123号. */
+  /** `code`: （2018）云0199刑初90001号, in use since 2016. `word`: （2012）青石法刑初字第90123号. */
   form: 'code' | 'word'
   /** One way of writing for every bracket, space and width. */
   normal: string

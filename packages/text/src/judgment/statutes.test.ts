@@ -94,8 +94,8 @@ test('articles named anywhere in the reasoning and the disposition', () => {
 
 test('numbers that are misprinted beyond reading', () => {
   const words = (reasoning: string) => readUnclearArticles(open(reasoning)).map(({ value }) => value)
-  assert.deepEqual(words('依照《中华人民共和国刑法》第三百三零三条第一款、第条第二款、第六十四条之规定，'), [
-    '第三百三零三条',
+  assert.deepEqual(words('依照《中华人民共和国刑法》第二百二零六条第一款、第条第二款、第六十四条之规定，'), [
+    '第二百二零六条',
     '第条',
   ])
   assert.deepEqual(words('依照《中华人民共和国刑法》第三百零三条第一款、第五十二、五十三条之规定，'), [])
