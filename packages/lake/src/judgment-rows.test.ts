@@ -42,14 +42,15 @@ test('a judgment becomes one row per defendant, charge, prior, step of custody, 
   assert.equal(defendant?.person__state, 'missing')
   assert.equal(defendant?.person__name, null)
   assert.equal(defendant?.fine_yuan, 4000)
+  assert.deepEqual([defendant?.term_words, defendant?.probation_words], ['十个月', null])
   assert.deepEqual(defendant?.charges, ['盗窃罪'])
   assert.deepEqual(
-    of('criminal_judgment_charge').map((row) => [row.charge, row.months]),
-    [['盗窃罪', 10]],
+    of('criminal_judgment_charge').map((row) => [row.charge, row.months, row.term_words]),
+    [['盗窃罪', 10, '十个月']],
   )
   assert.deepEqual(
-    of('criminal_judgment_prior').map((row) => [row.charge, row.released_on]),
-    [['抢夺罪', '2016-12-09']],
+    of('criminal_judgment_prior').map((row) => [row.charge, row.released_on, row.term_words]),
+    [['抢夺罪', '2016-12-09', '一年']],
   )
   assert.deepEqual(
     of('criminal_judgment_custody').map((row) => row.kind),

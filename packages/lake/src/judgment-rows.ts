@@ -1,3 +1,4 @@
+import { termWords } from '@mingjian/law/term-end-words'
 import type { DefendantElements, JudgmentElements, PriorElements } from '@mingjian/text/judgment/elements'
 import type { Span } from '@mingjian/text/span'
 import { chargeExtra, chargesOf, citationExtra } from './charge-columns.ts'
@@ -79,6 +80,8 @@ function copied(
 
 /** Computed columns stand in the text where the first of these columns stands that was read. */
 const STANDS_WHERE: Readonly<Record<string, readonly string[]>> = {
+  term_words: ['months'],
+  probation_words: ['probation_months'],
   crime_from_earliest: ['crime_from'],
   crime_from_latest: ['crime_from'],
   crime_to_latest: ['crime_to'],
@@ -134,6 +137,10 @@ function personColumns(printed: string, birth: Cell): Row {
   }
 }
 
+/** A length as judgments write it, 一年六个月; null where none was read. */
+const lengthWords = (months: number | null, days: number | null = null): string | null =>
+  months === null ? null : termWords(0, months, days ?? 0)
+
 function defendantExtra(
   elements: JudgmentElements,
   defendant: DefendantElements,
@@ -142,6 +149,8 @@ function defendantExtra(
   const { confiscation, deprivation_months: deprivation } = defendant.final
   const first = dayBounds(defendant.crime_from)
   return {
+    term_words: lengthWords(defendant.final.months, defendant.final.days),
+    probation_words: lengthWords(defendant.final.probation_months),
     recidivism_weighed: defendant.recidivism_weighed === true,
     recidivists: elements.defendants.filter(({ found }) => found.recidivist).length,
     birth_latest: dayBounds(defendant.birth_on).latest,
@@ -175,6 +184,8 @@ function priorExtra(prior: PriorElements, heading: boolean | null): Record<strin
   const release = releaseBounds(prior)
   return {
     told_in_heading: heading,
+    term_words: lengthWords(prior.months, prior.days),
+    probation_words: lengthWords(prior.probation_months),
     judged_earliest: dayBounds(prior.judged_on).earliest,
     judged_latest: dayBounds(prior.judged_on).latest,
     release_earliest: release.earliest,
@@ -220,6 +231,7 @@ export function judgmentRows(document: string, elements: JudgmentElements): { sc
         {
           defendant_no: no,
           charge_no: i + 1,
+          term_words: lengthWords(charge.months, charge.days),
           property_unread: charge.property_unread === true,
           ...chargeExtra(elements, charge.charge, `${path}.charges[${i}]`),
           confiscation_all: charge.confiscation === '全部',
