@@ -20,6 +20,12 @@ export interface InputBinding {
   cutOff: string
   /** Null when nobody declared it: then `absent` gives undecided, never a clue. */
   coverage: Coverage | null
+  /** Parquet files (`snapshot` VARCHAR, `row` BIGINT): rows whose place a later snapshot has taken. */
+  superseded?: readonly string[]
+  /** Parquet file (`key` BIGINT, `one_key` BIGINT): keys of persons that were found to be one; read as `one_key`. */
+  aliases?: string | null
+  /** Parquet file (`key` BIGINT, `name` VARCHAR, `birth` DATE): rows of these persons are hidden from every run. */
+  sealed?: string | null
 }
 
 /** A versioned law table for `lookup`: rows with their dates in force ([from, to), `to` null while in force). */

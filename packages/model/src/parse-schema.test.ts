@@ -65,3 +65,32 @@ fields:
     ],
   )
 })
+
+const LEDGER = `
+id: test_ledger
+label: 测试台账
+meaning: 测试
+holder: 公安机关
+row_key: [person, paid_on]
+coverage: { kind: flow, by: paid_on, region: region }
+persons: { person: { name: name } }
+fields:
+  name: { label: 姓名, type: 文本, sensitivity: personal, meaning: 姓名 }
+  paid_on: { label: 发放日期, type: 日期, sensitivity: internal, meaning: 日期 }
+  region: { label: 地区, type: 文本, sensitivity: public, meaning: 地区 }
+`
+
+test('who keeps a table, what tells its rows apart, and how its coverage is proposed', () => {
+  const { value } = parseSchema(LEDGER, 'x.yaml')
+  assert.equal(value?.holder, '公安机关')
+  assert.deepEqual(value?.rowKey, ['person', 'paid_on'])
+  assert.deepEqual(value?.coverage, { kind: 'flow', by: 'paid_on', region: 'region' })
+  const wrong = LEDGER.replace('[person, paid_on]', '[person, paid]').replace('by: paid_on', 'by: name')
+  const ids = parseSchema(wrong, 'x.yaml').errors.map(({ id }) => id)
+  assert.deepEqual(ids, ['model.unknown_name', 'model.type_mismatch'])
+  const without = parseSchema(LEDGER.replace('by: paid_on, ', ''), 'x.yaml').errors
+  assert.deepEqual(
+    without.map(({ id }) => id),
+    ['model.missing_field'],
+  )
+})

@@ -1,5 +1,13 @@
 import type { Outcome } from './model.ts'
-import type { EmptyMeaning, Schema, SchemaField, SchemaPerson, Sensitivity, ValueType } from './schema.ts'
+import type {
+  EmptyMeaning,
+  Schema,
+  SchemaCoverage,
+  SchemaField,
+  SchemaPerson,
+  Sensitivity,
+  ValueType,
+} from './schema.ts'
 import {
   readChoice,
   readFields,
@@ -35,7 +43,8 @@ export function parseSchema(text: string, file: string): Outcome<Schema> {
 }
 
 function readSchema(problems: Problems, root: YamlNode): Schema | null {
-  const spec = { what: '标准数据', required: ['id', 'label', 'meaning', 'fields'], optional: ['persons'] }
+  const optional = ['persons', 'holder', 'row_key', 'coverage']
+  const spec = { what: '标准数据', required: ['id', 'label', 'meaning', 'fields'], optional }
   const fields = readFields(problems, root, spec)
   if (!fields) return null
   const idNode = readTextNode(problems, fields.get('id'), 'id')
@@ -49,8 +58,80 @@ function readSchema(problems: Problems, root: YamlNode): Schema | null {
   const declared = fields.get('fields')
   const names = declared?.kind === 'map' ? declared.entries.map((entry) => entry.key) : []
   const persons = readPersons(problems, fields.get('persons'), list, new Set(names))
+  const holder = readText(problems, fields.get('holder'), 'holder')
+  const rowKey = readRowKey(problems, fields.get('row_key'), new Set([...Object.keys(persons), ...names]))
+  const coverage = readCoverage(problems, fields.get('coverage'), list, new Set(names))
   if (!idNode || label === null || meaning === null) return null
-  return { id: textOf(idNode), label, meaning, persons, fields: list }
+  const optionals = {
+    ...(holder === null ? {} : { holder }),
+    ...(rowKey.length === 0 ? {} : { rowKey }),
+    ...(coverage === null ? {} : { coverage }),
+  }
+  return { id: textOf(idNode), label, meaning, ...optionals, persons, fields: list }
+}
+
+function readRowKey(problems: Problems, node: YamlNode | undefined, known: ReadonlySet<string>): string[] {
+  return readTexts(problems, node, 'row_key').map((part) => {
+    if (!known.has(textOf(part)))
+      problems.error(part, {
+        id: 'unknown_name',
+        says: `没有名为“${textOf(part)}”的人员或字段`,
+        next: suggest(textOf(part), known),
+      })
+    return textOf(part)
+  })
+}
+
+function readCoverage(
+  problems: Problems,
+  node: YamlNode | undefined,
+  fields: readonly SchemaField[],
+  declared: ReadonlySet<string>,
+): SchemaCoverage | null {
+  if (!node) return null
+  const parts = readFields(problems, node, {
+    what: 'coverage',
+    required: ['kind'],
+    optional: ['by', 'region'],
+  })
+  const kind = readChoice(problems, parts?.get('kind'), 'coverage 的 kind', ['stock', 'flow'] as const)
+  const by = readCoverageField(problems, parts?.get('by'), 'by', ['日期', '月'], fields, declared)
+  const region = readCoverageField(problems, parts?.get('region'), 'region', ['文本'], fields, declared)
+  const where = region === null ? {} : { region }
+  if (kind === 'stock') return { kind, ...where }
+  if (kind === null) return null
+  if (by !== null) return { kind, by, ...where }
+  if (!parts?.has('by'))
+    problems.error(node, {
+      id: 'missing_field',
+      says: '按事件的覆盖范围要写 by：按哪个日期算',
+      next: '例：coverage: { kind: flow, by: filed_on }',
+    })
+  return null
+}
+
+function readCoverageField(
+  problems: Problems,
+  node: YamlNode | undefined,
+  part: string,
+  types: readonly ValueType[],
+  fields: readonly SchemaField[],
+  declared: ReadonlySet<string>,
+): string | null {
+  const id = readText(problems, node, `coverage 的 ${part}`)
+  if (id === null || !node) return null
+  const field = fields.find((one) => one.id === id)
+  if (field && types.includes(field.type)) return id
+  if (field) {
+    const says = `coverage 的 ${part} 应是${types.join('或')}字段，“${id}”是${field.type}`
+    problems.error(node, { id: 'type_mismatch', says, next: '请换成该类型的字段' })
+  } else if (!declared.has(id))
+    problems.error(node, {
+      id: 'unknown_name',
+      says: `没有名为“${id}”的字段`,
+      next: suggest(id, declared),
+    })
+  return null
 }
 
 function readSchemaFields(problems: Problems, node: YamlNode | undefined): SchemaField[] {

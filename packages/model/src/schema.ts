@@ -24,6 +24,14 @@ export interface SchemaPerson {
 }
 
 /**
+ * How the coverage of a table is proposed from its data: a roster on a day, or events by the day on which they happened.
+ * `by` is a 日期 or 月 field; `region` a 文本 field with the code of the region that a row belongs to.
+ */
+export type SchemaCoverage =
+  | { kind: 'stock'; region?: string }
+  | { kind: 'flow'; by: string; region?: string }
+
+/**
  * A standard schema (schemas/<id>.yaml): the data dictionary of one kind of table.
  *
  * A snapshot of it is Parquet with these columns: `_row` BIGINT (row of the source, 1-based); one column per field
@@ -36,6 +44,11 @@ export interface Schema {
   id: string
   label: string
   meaning: string
+  /** Who keeps such a table: whom to ask for it. */
+  holder?: string
+  /** What tells one row from another (person names and field ids); rows of a later increment take the place of equal ones. */
+  rowKey?: readonly string[]
+  coverage?: SchemaCoverage
   persons: Readonly<Record<string, SchemaPerson>>
   fields: readonly SchemaField[]
 }
