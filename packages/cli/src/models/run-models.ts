@@ -5,7 +5,7 @@ import type { RunResult } from '@mingjian/engine/result'
 import { runPlan } from '@mingjian/engine/run'
 import { invalidInput } from '@mingjian/errors/failure'
 import { bindDataset } from '@mingjian/lake/bind'
-import type { Lake } from '@mingjian/lake/lake'
+import { type Lake, manifests } from '@mingjian/lake/lake'
 import { planWords } from '@mingjian/model/explain/explain'
 import type { Literal, Plan } from '@mingjian/model/plan'
 import { Progress } from '../progress.ts'
@@ -129,6 +129,12 @@ async function reportInput(
       (schemas.get(schema)?.fields ?? []).map(({ id, label }) => [`${name}.${id}`, label]),
     ),
   )
+  const sources = new Map(
+    manifests(lake).map(({ id, sources: files, cutOff }) => [
+      id,
+      { file: files.map(({ name }) => name).join('、'), sheet: null, cutOff },
+    ]),
+  )
   const { area, point, supervises, omission, basis, falseAlarms, document } = model.info
   return {
     result,
@@ -143,6 +149,7 @@ async function reportInput(
     },
     inputLabelOf: (input) => schemas.get(model.plan.inputs[input]?.schema ?? '')?.label ?? input,
     labelOf: (input, field) => labels.get(`${input}.${field}`) ?? field,
+    sourceOf: (snapshot) => sources.get(snapshot) ?? null,
     textOf: (id) => texts.get(id) ?? null,
   }
 }

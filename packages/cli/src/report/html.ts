@@ -1,26 +1,17 @@
-import type { Clue, EvidenceRow } from '@mingjian/engine/result'
+import type { Clue, EvidenceRow, NotFoundEvidence, Undecided } from '@mingjian/engine/result'
+import { escapeHtml } from './escape-html.ts'
 import { type Excerpt, excerptsOf, type Mark, marksOf } from './excerpts.ts'
 import { type ReportInput, showValue, TIER_WORDS } from './report-input.ts'
+import { rowsHtml } from './rows-html.ts'
 import { REPORT_STYLE } from './style.ts'
 
 /** More clues than this stand in clues.jsonl and the xlsx alone. */
 export const HTML_CLUES = 1000
 /** So many clues carry the whole text; the others their excerpts. */
 const WHOLE_TEXTS = 300
+/** So many undecided rows stand on the page, the others in the xlsx. */
+const HTML_UNDECIDED = 200
 const AROUND = 48
-
-const ESCAPES: Record<string, string> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-}
-/** Control characters of dirty texts are shown as one replacement character each, so that offsets hold. */
-const escapeHtml = (text: string) =>
-  text
-    .replace(/(?![\t\n\r])\p{Cc}/gu, '\uFFFD')
-    .replace(/[&<>"']/g, (character) => ESCAPES[character] ?? character)
 
 function markedText(text: string, from: number, to: number, marks: readonly Mark[]): string {
   let html = ''
@@ -66,24 +57,38 @@ function documentHtml(
   }${rest}`
 }
 
-function rowsHtml(rows: readonly EvidenceRow[], input: ReportInput): string {
-  return rows
-    .map((row) => {
-      const cells = Object.entries(row.values)
-        .map(
-          ([field, value]) =>
-            `<tr><th>${escapeHtml(input.labelOf(row.input, field))}</th><td>${escapeHtml(showValue(value))}</td></tr>`,
-        )
-        .join('')
-      return `<table class="values"><caption>${escapeHtml(input.inputLabelOf(row.input))}（快照 ${escapeHtml(row.snapshot)}，第 ${row.row} 行）</caption>${cells}</table>`
+/** What was searched and not found, a sentence per table. */
+const notFoundHtml = (searches: readonly NotFoundEvidence[], input: ReportInput): string =>
+  searches
+    .map((search) => {
+      const keys = Object.entries(search.keys).map(
+        ([key, value]) => `${input.labelOf(search.input, key)} ${value ?? '（空）'}`,
+      )
+      return `<p class="notfound">在 ${escapeHtml(input.inputLabelOf(search.input))}（截至 ${escapeHtml(search.cutOff)}，共 ${search.rows} 行）中未见：${escapeHtml(keys.join('，'))}</p>`
     })
     .join('')
+
+/** Rows of ledgers beside each other, for documents the deciding words of the text. */
+function evidenceHtml(finding: Clue | Undecided, input: ReportInput, wholeTexts: boolean): string {
+  const ledgers = finding.evidence.filter((row) => row.document === null)
+  const read = finding.evidence.filter((row) => row.document !== null)
+  const documents = [...new Set(read.flatMap((row) => row.document ?? []))]
+  const texts = documents.map((document) =>
+    documentHtml(
+      document,
+      read.filter((row) => row.document === document),
+      input,
+      wholeTexts,
+    ),
+  )
+  return `${ledgers.length > 0 ? `<h4>对照的数据行</h4>${rowsHtml(ledgers, finding.deciding, input)}` : ''}${notFoundHtml(finding.notFound, input)}${texts.join('')}${
+    read.length > 0
+      ? `<details><summary>文书读出的数据行（${read.length}）</summary>${rowsHtml(read, finding.deciding, input)}</details>`
+      : ''
+  }`
 }
 
 function clueHtml(clue: Clue, index: number, input: ReportInput): string {
-  const documents = [
-    ...new Set(clue.evidence.flatMap((row) => (row.document === null ? [] : [row.document]))),
-  ]
   const badges = [
     `<span class="kind">${escapeHtml(clue.kind)}</span>`,
     clue.toVerify && '<span class="verify">待核</span>',
@@ -96,28 +101,26 @@ function clueHtml(clue: Clue, index: number, input: ReportInput): string {
 ${clue.unchecked.map((sentence) => `<p class="unchecked">${escapeHtml(sentence)}</p>`).join('')}
 ${(clue.also ?? []).map((sentence) => `<p class="says">另：${escapeHtml(sentence)}</p>`).join('')}
 ${clue.scoreReasons.map((reason) => `<p class="none">${escapeHtml(reason)}</p>`).join('')}
-${clue.notFound
-  .map(
-    (search) =>
-      `<p class="notfound">在 ${escapeHtml(input.inputLabelOf(search.input))}（截至 ${escapeHtml(search.cutOff)}，共 ${search.rows} 行）中未见：${escapeHtml(
-        Object.entries(search.keys)
-          .map(([key, value]) => `${input.labelOf(search.input, key)} ${value ?? '（空）'}`)
-          .join('，'),
-      )}</p>`,
-  )
-  .join('')}
-${documents
-  .map((document) =>
-    documentHtml(
-      document,
-      clue.evidence.filter((row) => row.document === document),
-      input,
-      index <= WHOLE_TEXTS,
-    ),
-  )
-  .join('')}
-<details><summary>所用数据行（${clue.evidence.length}）</summary>${rowsHtml(clue.evidence, input)}<p class="id">线索编号 ${clue.id}</p></details>
+${evidenceHtml(clue, input, index <= WHOLE_TEXTS)}
+<p class="id">线索编号 ${clue.id}</p>
 </article>`
+}
+
+/** What could not be decided, with what is missing: not clues, but whom to ask for which cell. */
+function undecidedHtml(input: ReportInput): string {
+  const { undecided } = input.result
+  if (undecided.length === 0) return ''
+  const shown = undecided
+    .slice(0, HTML_UNDECIDED)
+    .map(
+      (row) =>
+        `<article><p class="says">${escapeHtml(row.sentence)}</p><p class="unchecked">不能判断，缺：${escapeHtml(row.missing.join('、'))}</p>${evidenceHtml(row, input, false)}</article>`,
+    )
+  const more =
+    undecided.length > shown.length
+      ? `<p class="none">其余 ${undecided.length - shown.length} 条见 undecided.parquet 和 xlsx 的“待定”表。</p>`
+      : ''
+  return `<details class="funnel"><summary>缺数据、不能判断的（${undecided.length}）</summary>${shown.join('')}${more}</details>`
 }
 
 const list = (items: readonly string[]) =>
@@ -164,12 +167,12 @@ export function htmlReport(input: ReportInput): string {
       : ''
   const none =
     clues.length === 0
-      ? `<p class="none">没有发现线索。${undecided.length > 0 ? `有 ${undecided.length} 条因缺数据不能判断，见 xlsx 的“待定”表。` : ''}</p>`
+      ? `<p class="none">没有发现线索。${undecided.length > 0 ? `有 ${undecided.length} 条因缺数据不能判断，列在下面。` : ''}</p>`
       : ''
   return `<!doctype html>
 <html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
 <title>${escapeHtml(model.title)}：${clues.length} 条线索</title><style>${REPORT_STYLE}</style></head>
-<body>${headHtml(input)}<main>${none}${shown.map((clue, i) => clueHtml(clue, i + 1, input)).join('\n')}${more}</main>${funnelHtml(input)}</body></html>
+<body>${headHtml(input)}<main>${none}${shown.map((clue, i) => clueHtml(clue, i + 1, input)).join('\n')}${more}</main>${undecidedHtml(input)}${funnelHtml(input)}</body></html>
 `
 }

@@ -18,6 +18,8 @@ export interface ReportInput {
   inputLabelOf: (input: string) => string
   /** Chinese label of a field of an input; the id when it has none. */
   labelOf: (input: string, field: string) => string
+  /** The source file of a snapshot, the sheet of a workbook, and the day up to which it goes; null when not known. */
+  sourceOf: (snapshot: string) => { file: string; sheet: string | null; cutOff: string } | null
   /** Text of a document by its id; null when the lake has none. */
   textOf: (document: string) => string | null
 }

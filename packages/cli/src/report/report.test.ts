@@ -72,6 +72,7 @@ function input(clues: number): ReportInput {
     },
     inputLabelOf: () => '刑事判决',
     labelOf: (_, field) => ({ months: '刑期', probation_months: '考验期' })[field] ?? field,
+    sourceOf: () => ({ file: '罚金台账.xlsx', sheet: '2024年', cutOff: '2024-06-30' }),
     textOf: (document) => (document === '案一' ? TEXT : null),
   }
 }
@@ -93,6 +94,52 @@ test('the page says how many clues there are when it does not list all, and what
   assert.equal(many.match(/<article /g)?.length, HTML_CLUES)
   assert.ok(many.includes(`共 ${HTML_CLUES + 1} 条`))
   assert.ok(htmlReport(input(0)).includes('没有发现线索'))
+})
+
+test('rows of ledgers stand beside each other with file, sheet and row; deciding cells are marked', () => {
+  const base = input(1)
+  const row = (no: number, paid: number | null) => ({
+    ...clue(1).evidence[0]!,
+    input: 'payment',
+    row: no,
+    document: null,
+    values: { paid_yuan: paid, remark: null },
+    spans: {},
+  })
+  const page = (rows: readonly ReturnType<typeof row>[]) =>
+    htmlReport({
+      ...base,
+      result: {
+        ...base.result,
+        clues: [{ ...clue(1), deciding: { 'payment.paid_yuan': 800 }, evidence: [...rows] }],
+      },
+    })
+  const one = page([row(12, 800)])
+  assert.match(one, /第 12 行<br>罚金台账\.xlsx（2024年），截至 2024-06-30/)
+  assert.match(one, /<mark>800<\/mark>/)
+  assert.match(one, /remark<\/th><td>（空）/)
+  const many = page([row(12, 800), row(13, 30)])
+  assert.match(many, /2 行/)
+  assert.match(many, /<td>13<\/td><td>30<\/td>/)
+  assert.doesNotMatch(many, /remark/)
+})
+
+test('what could not be decided stands on the page with what is missing', () => {
+  const base = input(0)
+  const {
+    id: _id,
+    tier: _tier,
+    toVerify: _v,
+    unchecked: _u,
+    score: _s,
+    scoreReasons: _r,
+    ...finding
+  } = clue(1)
+  const page = htmlReport({
+    ...base,
+    result: { ...base.result, undecided: [{ ...finding, missing: ['生效日期'] }] },
+  })
+  assert.match(page, /不能判断，缺：生效日期/)
 })
 
 test('a document that the lake has not is said so', () => {

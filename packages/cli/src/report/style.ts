@@ -16,6 +16,7 @@ article header{display:flex;gap:.5rem;align-items:center;flex-wrap:wrap}
 mark{background:var(--mark);color:inherit;border-bottom:2px solid var(--mark-line);padding:0 1px}
 table{border-collapse:collapse;width:100%;font-size:.9rem}th,td{border-top:1px solid var(--line);padding:.3rem .6rem;text-align:left;vertical-align:top}
 .words th,.values th{white-space:normal;width:11rem;color:var(--soft);font-weight:500}.values caption{text-align:left;color:var(--soft);font-size:.8rem;padding:.4rem 0}
+.rows{display:flex;flex-wrap:wrap;gap:.8rem;align-items:flex-start}.rows .values{flex:1 1 18rem;width:auto;border:1px solid var(--line)}.rows .many{flex:1 1 100%;display:block;overflow-x:auto}.values caption b{color:var(--ink)}.many th{width:auto}.funnel article{margin-top:.8rem}
 .text{white-space:pre-wrap}summary{cursor:pointer;color:var(--accent)}
 article:target,article:focus-visible{outline:2px solid var(--accent)}
 @media print{body{background:#fff;max-width:none}article{break-inside:avoid}details:not([open]){display:none}}
