@@ -9,7 +9,7 @@ import { isManifest } from './manifest-shape.ts'
 const FORMAT = 1
 
 /** What may stand in a folder before it becomes a lake. */
-const BESIDE = new Set(['lock', 'lock.claim', 'laws'])
+const BESIDE = new Set(['lock', 'lock.claim', 'laws', 'keys.json'])
 
 interface Catalogue {
   format: number

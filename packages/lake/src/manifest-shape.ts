@@ -34,6 +34,9 @@ const MANIFEST = shape({
   rows: isCount,
   rejected: isCount,
   files: listOf(shape({ name: isText, sm3: isText, rows: isCount })),
+  beside: orNull(listOf(shape({ name: isText, sm3: isText }))),
+  keyEpoch: orNull(isText),
+  corrects: orNull(isText),
 })
 
 /** Whether a parsed manifest.json has what the program relies on. */

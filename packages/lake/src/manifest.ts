@@ -36,4 +36,10 @@ export interface Manifest {
   rows: number
   rejected: number
   files: { name: string; sm3: string; rows: number }[]
+  /** Files beside the data (vault, source, rejects, superseded rows, tallies) with their hashes. */
+  beside?: { name: string; sm3: string }[]
+  /** Epoch of K1 that the person keys were made with; absent when the snapshot has none. */
+  keyEpoch?: string | null
+  /** The snapshot whose place this one takes. */
+  corrects?: string | null
 }
