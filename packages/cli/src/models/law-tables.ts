@@ -2,6 +2,7 @@ import { bindDataset } from '@mingjian/lake/bind'
 import { distinctValues } from '@mingjian/lake/distinct'
 import { type Lake, lawDirectory, manifests } from '@mingjian/lake/lake'
 import { readStore } from '@mingjian/lake/law-store'
+import { chargeGroupTable } from '@mingjian/law/charges/charge-group'
 import { articleStateTable, fineTable } from '@mingjian/law/charges/law-tables'
 import { emptyStore, type StatuteStore } from '@mingjian/law/statutes/store'
 import type { LawTable } from '@mingjian/model/binding'
@@ -14,7 +15,11 @@ interface Covered {
 }
 
 function tablesFor(store: StatuteStore, { charges, citations, days }: Covered): Record<string, LawTable> {
-  const tables: LawTable[] = [fineTable(charges), articleStateTable(store, citations, days)]
+  const tables: LawTable[] = [
+    fineTable(charges),
+    chargeGroupTable(charges),
+    articleStateTable(store, citations, days),
+  ]
   return Object.fromEntries(tables.map((table) => [table.id, table]))
 }
 
