@@ -1,25 +1,52 @@
 import { join } from 'node:path'
-import { notFound } from '@mingjian/errors/failure'
+import { conflict, notFound } from '@mingjian/errors/failure'
 import type { InputBinding } from '@mingjian/model/binding'
+import type { EmptyMeaning } from '@mingjian/model/schema'
+import { combinedCoverage } from './coverage.ts'
 import { type Lake, manifests, snapshotDirectory } from './lake.ts'
 import type { Manifest } from './manifest.ts'
 
+interface Placed {
+  manifest: Manifest
+  /** A correction stands where the snapshot stood that it corrects. */
+  made: number
+  full: boolean
+}
+
+/** Every snapshot in the place and the role that it has; what a usable correction has taken the place of is left out. */
+function placed(all: readonly Manifest[], usable: ReadonlySet<Manifest>): Placed[] {
+  const corrected = new Set(
+    all.flatMap((manifest) => (usable.has(manifest) ? (manifest.corrects ?? []) : [])),
+  )
+  const original = (manifest: Manifest): Manifest => {
+    const earlier = all.find(({ id }) => id === manifest.corrects)
+    return earlier ? original(earlier) : manifest
+  }
+  return all
+    .filter((manifest) => usable.has(manifest) && !corrected.has(manifest.id))
+    .map((manifest) => {
+      const first = original(manifest)
+      return { manifest, made: all.indexOf(first), full: first.mode === 'full' }
+    })
+}
+
 /**
  * The snapshots that make up a dataset as of a day: of those whose cut-off is not after `asOf` (any, when null), the
- * full one with the latest cut-off (of equals the one made last) and the increments made after it.
+ * full one with the latest cut-off (of equals the one made last) and the increments made after it, oldest first. A
+ * correction counts in the place of the snapshot that it corrects.
  */
 export function snapshotsInForce(lake: Lake, schema: string, asOf: string | null): Manifest[] {
-  const usable = manifests(lake, schema).filter((manifest) => asOf === null || manifest.cutOff <= asOf)
-  const full = usable
-    .map((manifest, made) => ({ manifest, made }))
-    .filter(({ manifest }) => manifest.mode === 'full')
+  const all = manifests(lake, schema)
+  const usable = new Set(all.filter((manifest) => asOf === null || manifest.cutOff <= asOf))
+  const snapshots = placed(all, usable)
+  const full = snapshots
+    .filter((one) => one.full)
     .sort((a, b) => a.manifest.cutOff.localeCompare(b.manifest.cutOff) || a.made - b.made)
     .at(-1)
-  return usable.filter((manifest, made) =>
-    full === undefined || manifest === full.manifest
-      ? true
-      : manifest.mode === 'increment' && made > full.made,
-  )
+  return snapshots
+    .filter((one) => one === full || (!one.full && (full === undefined || one.made > full.made)))
+    .sort((a, b) => a.made - b.made)
+    .map(({ manifest }) => manifest)
 }
 
 /**
@@ -36,7 +63,7 @@ export function bindDataset(lake: Lake, schema: string, asOf: string | null): In
     throw notFound({
       id: 'lake.no_data',
       says: `数据湖里没有“${schema}”的数据${asOf ? `（截至 ${asOf}）` : ''}`,
-      next: '请先导入：裁判文书用 mingjian read judgments 文件 --lake 目录',
+      next: `请先导入：台账用 npx mingjian import 文件 --as ${schema} --lake 目录，裁判文书用 npx mingjian read judgments 文件 --lake 目录`,
       place: { file: lake.directory },
     })
   return {
@@ -47,6 +74,50 @@ export function bindDataset(lake: Lake, schema: string, asOf: string | null): In
       rows: manifest.rows,
     })),
     cutOff: newest,
-    coverage: chosen.at(-1)?.coverage ?? null,
+    coverage: combinedCoverage(chosen.map(({ coverage }) => coverage)),
+    superseded: supersededFiles(lake, chosen),
+    empties: agreedEmpties(schema, chosen, lake),
   }
 }
+
+/** What each snapshot in force has taken the place of; a file that another one's presence decides counts with that one. */
+export function supersededFiles(lake: Lake, chosen: readonly Manifest[]): string[] {
+  const ids = new Set(chosen.map(({ id }) => id))
+  return chosen.flatMap(({ id, superseded = [] }) =>
+    superseded.filter(({ by }) => ids.has(by)).map(({ file }) => join(snapshotDirectory(lake, id), file)),
+  )
+}
+
+/**
+ * What people decided about empty cells, for the snapshots together: the field would mean two things otherwise.
+ * @throws Failure `lake.empties_differ` when snapshots in force do not agree on a field
+ */
+function agreedEmpties(
+  schema: string,
+  chosen: readonly Manifest[],
+  lake: Lake,
+): Record<string, EmptyMeaning> {
+  const decided: Record<string, EmptyMeaning> = {}
+  for (const field of new Set(chosen.flatMap(({ empties = [] }) => empties.map((one) => one.field)))) {
+    const said = new Set(chosen.map(({ empties = [] }) => empties.find((one) => one.field === field)?.empty))
+    const [first] = said
+    if (said.size > 1 || first === undefined) throw emptiesDiffer(schema, field, chosen, lake)
+    decided[field] = first
+  }
+  return decided
+}
+
+const emptiesDiffer = (schema: string, field: string, chosen: readonly Manifest[], lake: Lake) =>
+  conflict({
+    id: 'lake.empties_differ',
+    says: `“${schema}”的字段 ${field}：空格表示什么，各快照的说法不一（${chosen
+      .map(
+        ({ id, empties = [] }) =>
+          `${id}：${EMPTY_WORDS[empties.find((one) => one.field === field)?.empty ?? 'unsaid']}`,
+      )
+      .join('；')}）`,
+    next: `请以 --mode corrects 快照编号 重新导入说法不对的那个文件，用 --empty ${field}=none:决定人 或 --empty ${field}=unknown:决定人 写明`,
+    place: { file: lake.directory },
+  })
+
+const EMPTY_WORDS = { none: '没有', unknown: '不知道', unsaid: '照数据标准' } as const

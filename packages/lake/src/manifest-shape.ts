@@ -23,7 +23,8 @@ const MANIFEST = shape({
   id: isText,
   batch: isText,
   schema: isText,
-  mode: (value) => value === 'full' || value === 'increment',
+  mode: (value) => value === 'full' || value === 'increment' || value === 'corrects',
+  corrects: orNull(isText),
   madeAt: isText,
   madeBy: isText,
   sources: listOf(shape({ name: isText, sm3: isText, bytes: isCount })),
@@ -34,9 +35,12 @@ const MANIFEST = shape({
   rows: isCount,
   rejected: isCount,
   files: listOf(shape({ name: isText, sm3: isText, rows: isCount })),
-  beside: orNull(listOf(shape({ name: isText, sm3: isText }))),
+  table: orNull(shape({ shape: isText, columns: listOf(shape({ field: isText, header: isText })) })),
   keyEpoch: orNull(isText),
-  corrects: orNull(isText),
+  retention: orNull(isText),
+  empties: orNull(listOf(shape({ field: isText, empty: isText, decidedBy: isText }))),
+  superseded: orNull(listOf(shape({ by: isText, file: isText, rows: isCount }))),
+  beside: orNull(listOf(shape({ name: isText, sm3: isText }))),
 })
 
 /** Whether a parsed manifest.json has what the program relies on. */

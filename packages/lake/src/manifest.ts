@@ -1,4 +1,5 @@
 import type { Coverage } from '@mingjian/model/binding'
+import type { EmptyMeaning } from '@mingjian/model/schema'
 
 /** What is known of a source file that a snapshot was made from. */
 export interface SourceFile {
@@ -13,6 +14,31 @@ export interface Reading {
   elementsSm3: string
 }
 
+/** How the columns of a ledger became fields: what a person confirmed, and where the table stood in its file. */
+export interface ImportedTable {
+  format: string
+  sheet: string | null
+  encoding: string | null
+  /** Fingerprint of the shape that the mapping was made for. */
+  shape: string
+  headerRows: readonly number[]
+  columns: { field: string; header: string; column: number; unit: string | null }[]
+}
+
+/** An empty cell of a field says something else in this snapshot than the schema has it. */
+export interface EmptyOverride {
+  field: string
+  empty: EmptyMeaning
+  decidedBy: string
+}
+
+/** Rows of snapshots whose place the snapshot `by` has taken: a Parquet file (`snapshot` VARCHAR, `row` BIGINT). */
+export interface Supersession {
+  by: string
+  file: string
+  rows: number
+}
+
 /**
  * The description of one immutable snapshot, stored beside its Parquet files.
  * `batch` is common to snapshots that were made from one reading and appear in the lake together or not at all.
@@ -21,7 +47,9 @@ export interface Manifest {
   id: string
   batch: string
   schema: string
-  mode: 'full' | 'increment'
+  /** `corrects` takes the place of the snapshot that `corrects` names. */
+  mode: 'full' | 'increment' | 'corrects'
+  corrects?: string | null
   madeAt: string
   madeBy: string
   sources: SourceFile[]
@@ -36,10 +64,14 @@ export interface Manifest {
   rows: number
   rejected: number
   files: { name: string; sm3: string; rows: number }[]
-  /** Files beside the data (vault, source, rejects, superseded rows, tallies) with their hashes. */
-  beside?: { name: string; sm3: string }[]
-  /** Epoch of K1 that the person keys were made with; absent when the snapshot has none. */
+  /** What follows is there for snapshots of tables only. */
+  table?: ImportedTable | null
+  /** Names the key K1 under which the keys of persons were made. */
   keyEpoch?: string | null
-  /** The snapshot whose place this one takes. */
-  corrects?: string | null
+  /** How long the office may keep it, as it was said. */
+  retention?: string | null
+  empties?: readonly EmptyOverride[]
+  superseded?: readonly Supersession[]
+  /** Files that no model reads: vault, source and rows to repair (encrypted), tallies. */
+  beside?: readonly { name: string; sm3: string }[]
 }

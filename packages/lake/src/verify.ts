@@ -9,11 +9,11 @@ export interface Damage {
   what: 'missing' | 'changed'
 }
 
-/** Compares every Parquet file of the lake with the SM3 hash in its manifest; an empty list means all are as written. */
+/** Compares every file of the snapshots with the SM3 hash in its manifest; an empty list means all are as written. */
 export async function verifyLake(lake: Lake): Promise<Damage[]> {
   const damages: Damage[] = []
   for (const manifest of manifests(lake)) {
-    for (const file of manifest.files) {
+    for (const file of [...manifest.files, ...(manifest.beside ?? [])]) {
       const path = join(snapshotDirectory(lake, manifest.id), file.name)
       if (!existsSync(path)) damages.push({ snapshot: manifest.id, file: path, what: 'missing' })
       else if ((await sm3OfFile(path)) !== file.sm3)
