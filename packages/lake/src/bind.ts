@@ -3,6 +3,8 @@ import { conflict, notFound } from '@mingjian/errors/failure'
 import type { InputBinding } from '@mingjian/model/binding'
 import type { EmptyMeaning } from '@mingjian/model/schema'
 import { combinedCoverage } from './coverage.ts'
+import { aliasesInForce } from './keys/aliases.ts'
+import { sealedInForce } from './keys/seals.ts'
 import { type Lake, manifests, snapshotDirectory } from './lake.ts'
 import type { Manifest } from './manifest.ts'
 
@@ -76,6 +78,8 @@ export function bindDataset(lake: Lake, schema: string, asOf: string | null): In
     cutOff: newest,
     coverage: combinedCoverage(chosen.map(({ coverage }) => coverage)),
     superseded: supersededFiles(lake, chosen),
+    aliases: aliasesInForce(lake.directory),
+    sealed: sealedInForce(lake.directory),
     empties: agreedEmpties(schema, chosen, lake),
   }
 }
