@@ -94,3 +94,13 @@ test('who keeps a table, what tells its rows apart, and how its coverage is prop
     ['model.missing_field'],
   )
 })
+
+test('usual values belong to texts and lists', () => {
+  const values = LEDGER.replace('meaning: 姓名 }', 'meaning: 姓名, values: [甲, 乙] }')
+  assert.deepEqual(parseSchema(values, 'x.yaml').value?.fields[0]?.values, ['甲', '乙'])
+  const wrong = LEDGER.replace('meaning: 日期 }', 'meaning: 日期, values: [甲] }')
+  assert.deepEqual(
+    parseSchema(wrong, 'x.yaml').errors.map(({ id, place }) => [id, place?.path]),
+    [['model.type_mismatch', 'fields.paid_on.values']],
+  )
+})

@@ -144,10 +144,14 @@ function readSchemaFields(problems: Problems, node: YamlNode | undefined): Schem
   return entries.flatMap((entry) => readSchemaField(problems, entry, words) ?? [])
 }
 
-function readSchemaField(problems: Problems, entry: Entry, words: Map<string, string>): SchemaField | null {
+function readSchemaField(problems: Problems, entry: Entry, owners: Map<string, string>): SchemaField | null {
   const { key: id, value: node } = entry
   const what = `字段“${id}”`
-  const spec = { what, required: ['label', 'type', 'sensitivity', 'meaning'], optional: ['aliases', 'empty'] }
+  const spec = {
+    what,
+    required: ['label', 'type', 'sensitivity', 'meaning'],
+    optional: ['aliases', 'empty', 'values'],
+  }
   if (id.includes('__') || id.startsWith('_')) {
     const says = `${what}的名称不能以下划线开头，也不能含两个相连的下划线`
     problems.error(entry.at, { id: 'bad_name', says, next: '这样的名称留给系统的列，请换一个' })
@@ -160,9 +164,25 @@ function readSchemaField(problems: Problems, entry: Entry, words: Map<string, st
   const empty = readChoice(problems, fields.get('empty'), `${what}的 empty`, EMPTY) ?? 'unknown'
   const sensitivity = readChoice(problems, fields.get('sensitivity'), `${what}的 sensitivity`, SENSITIVITIES)
   const meaning = readText(problems, fields.get('meaning'), `${what}的 meaning`)
-  for (const word of labelNode ? [labelNode, ...aliasNodes] : aliasNodes) noteWord(problems, word, id, words)
+  const values = readValues(problems, fields.get('values'), what, type)
+  for (const word of labelNode ? [labelNode, ...aliasNodes] : aliasNodes) noteWord(problems, word, id, owners)
   if (!labelNode || !type || !sensitivity || meaning === null) return null
-  return { id, label: textOf(labelNode), aliases: aliasNodes.map(textOf), type, empty, sensitivity, meaning }
+  const words = { label: textOf(labelNode), aliases: aliasNodes.map(textOf) }
+  return { id, ...words, type, empty, sensitivity, meaning, ...(values.length === 0 ? {} : { values }) }
+}
+
+function readValues(
+  problems: Problems,
+  node: YamlNode | undefined,
+  what: string,
+  type: ValueType | null,
+): string[] {
+  const values = readTexts(problems, node, `${what}的 values`).map(textOf)
+  if (node && type !== null && type !== '文本' && type !== '列表') {
+    const says = `${what}是${type}，不能列举常用值`
+    problems.error(node, { id: 'type_mismatch', says, next: '只有文本和列表字段可以写 values，请删去' })
+  }
+  return values
 }
 
 /** A label or alias may name one field only, or a column of a ledger could be matched to two. */

@@ -14,6 +14,8 @@ export interface SchemaField {
   empty: EmptyMeaning
   sensitivity: Sensitivity
   meaning: string
+  /** The usual values of a 文本 or 列表 field, offered in the office template; a ledger may hold others. */
+  values?: readonly string[]
 }
 
 /** The columns that identify one natural person of a row; a field id each. */
