@@ -1,5 +1,4 @@
 import { availableParallelism } from 'node:os'
-import { dirname } from 'node:path'
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
 import { Failure, internal, invalidInput, unavailable } from '@mingjian/errors/failure'
 import { text } from './dialects/duckdb/names.ts'
@@ -72,12 +71,11 @@ export async function openConnection(options: ConnectionOptions): Promise<Connec
 }
 
 function lockdown({ files, temporaryDirectory }: ConnectionOptions): string[] {
-  const directories = [...new Set(files.map((file) => dirname(file)))]
-  const allowed = [...directories, ...(temporaryDirectory ? [temporaryDirectory] : [])].map(text)
   return [
     // Results must not depend on the order in which threads finish.
     'SET preserve_insertion_order = true',
-    `SET allowed_directories = [${allowed.join(', ')}]`,
+    `SET allowed_paths = [${[...new Set(files)].map(text).join(', ')}]`,
+    `SET allowed_directories = [${temporaryDirectory ? text(temporaryDirectory) : ''}]`,
     'SET enable_external_access = false',
     'SET lock_configuration = true',
   ]

@@ -7,7 +7,7 @@ import type { InputBinding, LawTable } from '@mingjian/model/binding'
 import type { Literal, Plan } from '@mingjian/model/plan'
 import { type CutRows, type ReadRows, totalsOf, truncations } from './ceilings.ts'
 import type { Connection, ConnectionOptions } from './connection.ts'
-import type { CompiledPlan, Dialect, EvidenceTable, RunSettings } from './dialects/dialect.ts'
+import type { CompiledPlan, Dialect, EvidenceTable, Hidden, RunSettings } from './dialects/dialect.ts'
 import { duckdb } from './dialects/duckdb/dialect.ts'
 import { fetchEvidence, numberSnapshots, type RunSnapshot } from './evidence.ts'
 import { missingColumns, snapshotUnreadable, unboundInput } from './failures.ts'
@@ -15,6 +15,7 @@ import { excludedOf, type FindingContext, findingsOf, ridsOf } from './findings.
 import { type Alive, Funnel } from './funnel.ts'
 import { checkLawTables } from './law-tables.ts'
 import { isDate, settleParameters, shownParameters } from './parameters.ts'
+import { withEmpties } from './plan-walk/empties.ts'
 import { inputsOf, lowerPlan } from './plan-walk/lower.ts'
 import type { LoweredPlan, Segment, Source } from './plan-walk/lowered.ts'
 import { type Readers, runReader } from './readers.ts'
@@ -53,14 +54,14 @@ const DEFAULT_LIMIT = 200_000
  */
 export async function runPlan(options: RunOptions): Promise<RunResult> {
   const started = performance.now()
-  const { plan } = options
+  const plan = withEmpties(options.plan, emptiesOf(options.bindings))
   const snapshots = checkBindings(plan, options.bindings)
   const asOf = settleAsOf(plan, options)
   const parameters = settleParameters(plan, options.parameters ?? {})
   checkLawTables(plan, options.tables ?? {})
   const lowered = lowerPlan(plan)
   const dialect = options.dialect ?? duckdb
-  const files = snapshots.flatMap((snapshot) => snapshot.files)
+  const files = [...snapshots.flatMap((snapshot) => snapshot.files), ...listsOf(plan, options.bindings)]
   const connection = await dialect.open(connectionOptions(options, files))
   try {
     await dialect.prepare(
@@ -69,7 +70,8 @@ export async function runPlan(options: RunOptions): Promise<RunResult> {
       plan.tables.map((id) => options.tables![id]!),
     )
     const described = await describe(plan, options.bindings, snapshots, connection, dialect)
-    const inputs = inputSettings(plan, options.bindings, described)
+    const hidden = await hideRows(plan, options.bindings, described, connection, dialect)
+    const inputs = inputSettings(plan, options.bindings, described, hidden)
     const settings: RunSettings = { asOf, parameters, inputs }
     const compiled = dialect.compile(lowered, settings)
     for (const statement of compiled.prelude) await connection.run(statement)
@@ -95,7 +97,10 @@ function checkBindings(plan: Plan, bindings: RunOptions['bindings']) {
   for (const [name, input] of Object.entries(plan.inputs)) {
     const binding = bindings[name]
     if (!binding || binding.snapshots.length === 0) throw unboundInput(input.label || name, input.schema)
-    for (const file of binding.snapshots.flatMap((snapshot) => snapshot.files))
+    for (const file of [
+      ...binding.snapshots.flatMap((snapshot) => snapshot.files),
+      ...listsOf({ ...plan, inputs: { [name]: input } }, bindings),
+    ])
       if (!existsSync(file)) throw snapshotUnreadable(file, undefined)
     used[name] = binding
   }
@@ -139,11 +144,13 @@ function inputSettings(
   plan: Plan,
   bindings: RunOptions['bindings'],
   snapshots: readonly RunSnapshot[],
+  hiding: Readonly<Record<string, Hidden>>,
 ): RunSettings['inputs'] {
   return Object.fromEntries(
     Object.keys(plan.inputs).map((name) => {
       const { cutOff, coverage, snapshots: bound } = bindings[name]!
-      const rows = bound.reduce((total, snapshot) => total + snapshot.rows, 0)
+      const hidden = hiding[name]!
+      const rows = bound.reduce((total, snapshot) => total + snapshot.rows, -hidden.rows)
       const own = snapshots.filter((snapshot) => snapshot.input === name)
       const [first, ...others] = own.map((snapshot) => snapshot.complete)
       const complete = new Set(
@@ -151,9 +158,37 @@ function inputSettings(
       )
       const documents = own.some(({ columns }) => columns.has('_document') || columns.has('_spans'))
       const numbered = own.map(({ index, files }) => ({ index, files }))
-      return [name, { cutOff, coverage, rows, complete, documents, snapshots: numbered }]
+      return [name, { cutOff, coverage, rows, hidden, complete, documents, snapshots: numbered }]
     }),
   )
+}
+
+const emptiesOf = (bindings: RunOptions['bindings']) =>
+  Object.fromEntries(Object.entries(bindings).map(([name, { empties }]) => [name, empties ?? {}]))
+
+/** Files that say which rows are hidden and which keys are one person's. */
+const listsOf = (plan: Plan, bindings: RunOptions['bindings']): string[] => [
+  ...new Set(
+    Object.keys(plan.inputs).flatMap((name) => {
+      const { superseded = [], aliases, sealed } = bindings[name]!
+      return [...superseded, ...(aliases ? [aliases] : []), ...(sealed ? [sealed] : [])]
+    }),
+  ),
+]
+
+async function hideRows(
+  plan: Plan,
+  bindings: RunOptions['bindings'],
+  snapshots: readonly RunSnapshot[],
+  connection: Connection,
+  dialect: Dialect,
+): Promise<Record<string, Hidden>> {
+  const hidden: Record<string, Hidden> = {}
+  for (const [index, name] of Object.keys(plan.inputs).entries()) {
+    const own = snapshots.filter(({ input }) => input === name)
+    hidden[name] = await dialect.hide(connection, { index, binding: bindings[name]!, snapshots: own })
+  }
+  return hidden
 }
 
 const calendarOf = ({ plan, calendar }: RunOptions) =>

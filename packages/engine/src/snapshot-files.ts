@@ -32,11 +32,26 @@ export async function writeSnapshotFile(
   const values = rows.map(
     (row, index) => `(${columns.map(({ name: column, type }) => cell(row, column, type, index)).join(', ')})`,
   )
-  const head = columns.map(({ name: column, type }) => `${ident(column)} ${type}`).join(', ')
+  return writeParquet(file, Object.fromEntries(columns.map((column) => [column.name, column.type])), values)
+}
+
+/** Writes a small Parquet file: column names with their SQL types, rows in their order. */
+export const writeRows = (
+  file: string,
+  head: Readonly<Record<string, string>>,
+  rows: readonly (readonly unknown[])[],
+): Promise<string> => {
+  const types = Object.values(head)
+  const values = rows.map((row) => `(${row.map((value, index) => literal(value, types[index]!)).join(', ')})`)
+  return writeParquet(file, head, values)
+}
+
+async function writeParquet(file: string, head: Readonly<Record<string, string>>, values: string[]) {
+  const columns = Object.entries(head).map(([name, type]) => `${ident(name)} ${type}`)
   const instance = await DuckDBInstance.create(':memory:')
   const connection = await instance.connect()
   try {
-    await connection.run(`CREATE TABLE snapshot (${head})`)
+    await connection.run(`CREATE TABLE snapshot (${columns.join(', ')})`)
     if (values.length > 0) await connection.run(`INSERT INTO snapshot VALUES ${values.join(', ')}`)
     await connection.run(`COPY snapshot TO ${text(file)} (FORMAT parquet)`)
   } finally {

@@ -1,3 +1,5 @@
+import type { EmptyMeaning } from './schema.ts'
+
 /** Which part of the world a snapshot claims to show completely. */
 export type Coverage =
   | { kind: 'stock'; at: string; regions?: readonly string[]; population?: string }
@@ -22,10 +24,12 @@ export interface InputBinding {
   coverage: Coverage | null
   /** Parquet files (`snapshot` VARCHAR, `row` BIGINT): rows whose place a later snapshot has taken. */
   superseded?: readonly string[]
-  /** Parquet file (`key` BIGINT, `one_key` BIGINT): keys of persons that were found to be one; read as `one_key`. */
+  /** Parquet file (`key` BIGINT, `one_key` BIGINT, not a `key` itself): keys of persons that were found to be one; read as `one_key`. */
   aliases?: string | null
   /** Parquet file (`key` BIGINT, `name` VARCHAR, `birth` DATE): rows of these persons are hidden from every run. */
   sealed?: string | null
+  /** What an empty cell of a field says in these snapshots, where somebody decided other than the schema. */
+  empties?: Readonly<Record<string, EmptyMeaning>>
 }
 
 /** A versioned law table for `lookup`: rows with their dates in force ([from, to), `to` null while in force). */

@@ -1,5 +1,6 @@
 import type { Coverage, LawTable } from '@mingjian/model/binding'
 import type { Literal, Plan } from '@mingjian/model/plan'
+import type { EmptyMeaning } from '@mingjian/model/schema'
 import type { FunnelLine, MatchTier } from '../result.ts'
 import type { TestRow } from '../snapshot-files.ts'
 
@@ -8,6 +9,12 @@ export interface CaseInput {
   rows: TestRow[]
   cutOff?: string
   coverage?: Coverage | null
+  /** Rows whose place a later snapshot has taken. */
+  superseded?: number[]
+  /** Keys that are read as another: [key, one key]. */
+  aliases?: [number, number][]
+  sealed?: { key?: number; name: string; birth?: string }[]
+  empties?: Record<string, EmptyMeaning>
 }
 
 export interface ExpectedClue {

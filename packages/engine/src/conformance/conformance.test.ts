@@ -8,6 +8,7 @@ import type { ConformanceCase } from './case.ts'
 import { cases as certaintyCases } from './certainty.cases.ts'
 import { cases as filledCases } from './filled.cases.ts'
 import { cases as groupCases } from './groups.cases.ts'
+import { cases as hiddenCases } from './hidden.cases.ts'
 import { cases as maybeCases } from './maybe.cases.ts'
 import { cases as nestingCases } from './nesting.cases.ts'
 import { cases as personCases } from './persons.cases.ts'
@@ -25,6 +26,7 @@ const CASES: readonly ConformanceCase[] = [
   ...valueCases,
   ...nestingCases,
   ...filledCases,
+  ...hiddenCases,
 ]
 
 /** A dialect counts when every case passes on it. */

@@ -4,8 +4,8 @@ import { join } from 'node:path'
 import type { InputBinding } from '@mingjian/model/binding'
 import type { EvidenceRow, RunResult } from '../result.ts'
 import { type RunOptions, runPlan } from '../run.ts'
-import { writeSnapshotFile } from '../snapshot-files.ts'
-import type { ConformanceCase } from './case.ts'
+import { writeRows, writeSnapshotFile } from '../snapshot-files.ts'
+import type { CaseInput, ConformanceCase } from './case.ts'
 
 /** Coverage that never stands in the way. */
 export const WIDE = { kind: 'flow', by: 'on', from: '1990-01-01', to: '2024-06-30' } as const
@@ -26,10 +26,18 @@ export async function runCase(
   const directory = await mkdtemp(join(tmpdir(), 'mingjian-case-'))
   try {
     const bindings: Record<string, InputBinding> = {}
-    for (const [name, { rows, cutOff = CUT_OFF, coverage = WIDE }] of Object.entries(inputs)) {
+    for (const [name, given] of Object.entries(inputs)) {
+      const { rows, cutOff = CUT_OFF, coverage = WIDE, empties } = given
       const file = await writeSnapshotFile(directory, name, plan.inputs[name]!, rows)
       const snapshots = [{ id: `snapshot-${name}`, files: [file], rows: rows.length }]
-      bindings[name] = { schema: plan.inputs[name]!.schema, snapshots, cutOff, coverage }
+      bindings[name] = {
+        schema: plan.inputs[name]!.schema,
+        snapshots,
+        cutOff,
+        coverage,
+        ...(empties ? { empties } : {}),
+        ...(await writeLists(directory, name, given)),
+      }
     }
     return await runPlan({
       plan,
@@ -43,6 +51,35 @@ export async function runCase(
     })
   } finally {
     await rm(directory, { recursive: true, force: true })
+  }
+}
+
+/** Files of what a binding hides and joins. */
+async function writeLists(
+  directory: string,
+  name: string,
+  { superseded, aliases, sealed }: CaseInput,
+): Promise<Pick<InputBinding, 'superseded' | 'aliases' | 'sealed'>> {
+  const write = (what: string, head: Record<string, string>, rows: (string | number | null)[][]) =>
+    writeRows(join(directory, `${name}-${what}.parquet`), head, rows)
+  return {
+    ...(superseded && {
+      superseded: [
+        await write(
+          'superseded',
+          { snapshot: 'VARCHAR', row: 'BIGINT' },
+          superseded.map((row) => [`snapshot-${name}`, row]),
+        ),
+      ],
+    }),
+    ...(aliases && { aliases: await write('aliases', { key: 'BIGINT', one_key: 'BIGINT' }, aliases) }),
+    ...(sealed && {
+      sealed: await write(
+        'sealed',
+        { key: 'BIGINT', name: 'VARCHAR', birth: 'DATE' },
+        sealed.map((person) => [person.key ?? null, person.name, person.birth ?? null]),
+      ),
+    }),
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Calendar } from '@mingjian/law/calendar'
-import type { Coverage, LawTable } from '@mingjian/model/binding'
+import type { Coverage, InputBinding, LawTable } from '@mingjian/model/binding'
 import type { Expression, Plan } from '@mingjian/model/plan'
 import type { Cell, Connection, ConnectionOptions, Row } from '../connection.ts'
 import { unsupported } from '../failures.ts'
@@ -15,8 +15,10 @@ export interface RunSettings {
 
 export interface InputSettings {
   cutOff: string
+  /** Rows that count: those of the snapshots without the hidden ones. */
   rows: number
   coverage: Coverage | null
+  hidden: Hidden
   /** Columns of the files in which no cell is empty, as far as that is known. */
   complete: ReadonlySet<string>
   /** The files carry places in documents, which are too wide to be carried along. */
@@ -24,6 +26,18 @@ export interface InputSettings {
   /** Index of a snapshot within the run (upper bits of `_rid`), and its files. */
   snapshots: readonly { index: number; files: readonly string[] }[]
 }
+
+/** What a binding takes out of an input or reads otherwise; tables of the run hold which. */
+export interface Hidden {
+  /** Rows that no run sees: superseded, or of a sealed person. */
+  rows: number
+  /** Of these, rows of sealed persons: `absent` still finds them, without showing them. */
+  sealed: number
+  /** Keys of persons that were found to be one are read as one key. */
+  aliased: boolean
+}
+
+export const NOTHING_HIDDEN: Hidden = { rows: 0, sealed: 0, aliased: false }
 
 /** How the rows of one segment are made and counted. */
 export interface SegmentSql {
@@ -49,6 +63,8 @@ export interface Dialect {
   /** Makes what compiled plans rely on: functions, the calendar (null: no deadline is computed), the law tables. */
   prepare(connection: Connection, calendar: Calendar | null, tables: readonly LawTable[]): Promise<void>
   describe(connection: Connection, files: readonly string[]): Promise<Description>
+  /** Makes the tables of what the binding of an input hides and joins; `index` is that of the input in the plan. */
+  hide(connection: Connection, input: HidingInput): Promise<Hidden>
   expression(expression: Expression, settings: RunSettings): string
   compile(lowered: LoweredPlan, settings: RunSettings): CompiledPlan
   /** Source rows by number: `_row`, the fields, `_document` and `_spans` as far as the files have them. */
@@ -59,6 +75,13 @@ export interface Dialect {
   texts(connection: Connection, segment: Segment, lowered: LoweredPlan): Promise<Row[]>
   /** Stores what a reader found, `_n` before the values of the step's columns, for the segment to join. */
   storeRead(connection: Connection, segment: Segment, found: readonly (readonly Cell[])[]): Promise<void>
+}
+
+/** An input whose binding hides rows or joins keys. */
+export interface HidingInput {
+  index: number
+  binding: Pick<InputBinding, 'superseded' | 'aliases' | 'sealed'>
+  snapshots: readonly { index: number; id: string; files: readonly string[]; columns: ReadonlySet<string> }[]
 }
 
 /** What a snapshot's files say of themselves. */

@@ -8,6 +8,7 @@ import {
   bookkeeping,
   type Emission,
   emissionOf,
+  hidesSealed,
   lineageColumns,
   liveColumns,
   segmentView,
@@ -42,7 +43,12 @@ export function compilePlan(lowered: LoweredPlan, settings: RunSettings): Compil
     return findingSql({ table: segmentView(segments.at(-1)!), live, shape, clue, more: [] }, emission)
   })
   return {
-    prelude: Object.keys(lowered.plan.inputs).map((name) => inputViewSql(name, emission)),
+    prelude: Object.keys(lowered.plan.inputs).flatMap((name) => [
+      inputViewSql(name, emission),
+      ...(hidesSealed({ kind: 'input', name }, emission)
+        ? [inputViewSql(name, { ...emission, withSealed: true })]
+        : []),
+    ]),
     segments,
     clues,
   }

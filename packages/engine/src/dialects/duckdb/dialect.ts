@@ -5,6 +5,7 @@ import { loadCalendar } from './calendar.ts'
 import { compilePlan } from './compile.ts'
 import { expressionSql } from './expressions.ts'
 import { FUNCTION_MACROS } from './functions.ts'
+import { hideRows } from './hidden.ts'
 import { lawTableSql } from './law-tables.ts'
 import { PERSON_MACROS } from './persons.ts'
 import { storeRead, textsSql } from './read-table.ts'
@@ -29,6 +30,7 @@ export const duckdb: Dialect = {
       complete: new Set(complete.map((row) => String(row.column_name))),
     }
   },
+  hide: hideRows,
   expression: (expression, settings) => expressionSql(expression, { settings }),
   compile: compilePlan,
   sourceRows,

@@ -15,6 +15,8 @@ export interface Emission {
   /** Mask columns: unknown causes `_u`, unchecked exclusions `_x`, score points `_p`; and `_tier`. */
   masks: string[]
   tiered: boolean
+  /** Reads rows of sealed persons too, under other names: for `absent`, which finds them without showing them. */
+  withSealed: boolean
 }
 
 /** The bookkeeping columns a plan needs; there is always `_u0`. */
@@ -27,7 +29,7 @@ export function emissionOf(lowered: LoweredPlan, settings: RunSettings): Emissio
     ...words('x', exclusions.length),
     ...words('p', points.length),
   ]
-  return { lowered, settings, masks, tiered: lowered.tiered }
+  return { lowered, settings, masks, tiered: lowered.tiered, withSealed: false }
 }
 
 /** Masks and tier, as every view shows them. */
@@ -46,11 +48,34 @@ export const isUnknown = (emission: Emission) =>
 export function sourceTable(source: Source, emission: Emission): string {
   if (source.kind === 'input') return inputView(source.name, emission)
   const relation = emission.lowered.relations.find(({ name }) => name === source.name)!
-  return segmentView(relation.segments.at(-1)!)
+  return `${segmentView(relation.segments.at(-1)!)}${sealedSuffix(source, emission)}`
 }
 
+/** Views that show rows of sealed persons have a name of their own. */
+const sealedSuffix = (source: Source, emission: Emission) =>
+  emission.withSealed && hidesSealed(source, emission) ? '_all' : ''
+
+/** Whether rows of sealed persons are hidden from a source that is a scan of an input at most. */
+export function hidesSealed({ kind, name }: Source, emission: Emission): boolean {
+  if (kind === 'input') return emission.settings.inputs[name]!.hidden.sealed > 0
+  const { segments } = emission.lowered.relations.find((relation) => relation.name === name)!
+  const [segment] = segments
+  return (
+    segments.length === 1 &&
+    segment!.lazy &&
+    segment!.opener.do === 'from' &&
+    hidesSealed(segment!.opener.sources[0]!, emission)
+  )
+}
+
+/** Numbers of those of the inputs from which rows of sealed persons are hidden. */
+export const inputsWithSealed = (inputs: readonly string[], { lowered, settings }: Emission): number[] =>
+  inputs
+    .filter((name) => settings.inputs[name]!.hidden.sealed > 0)
+    .map((name) => Object.keys(lowered.plan.inputs).indexOf(name))
+
 export const inputView = (name: string, emission: Emission) =>
-  `input_${Object.keys(emission.lowered.plan.inputs).indexOf(name)}`
+  `input_${Object.keys(emission.lowered.plan.inputs).indexOf(name)}${sealedSuffix({ kind: 'input', name }, emission)}`
 
 export const segmentView = (segment: Segment) => `${segment.table}_rows`
 

@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import type { Plan } from '@mingjian/model/plan'
 import { asOf, clue, cmp, col, exclude, input, plan, relation, where } from '../../conformance/build.ts'
 import { lowerPlan } from '../../plan-walk/lower.ts'
-import type { RunSettings } from '../dialect.ts'
+import { NOTHING_HIDDEN, type RunSettings } from '../dialect.ts'
 import { duckdb } from './dialect.ts'
 
 const inputs = {
@@ -20,6 +20,7 @@ const settings: RunSettings = {
       rows: 5,
       complete: new Set(),
       documents: true,
+      hidden: NOTHING_HIDDEN,
       coverage: null,
       snapshots: [{ index: 0, files: ['/lake/a.parquet'] }],
     },
@@ -28,6 +29,7 @@ const settings: RunSettings = {
       rows: 7,
       complete: new Set(),
       documents: true,
+      hidden: NOTHING_HIDDEN,
       coverage: { kind: 'flow', by: 'on', from: '2020-01-01', to: '2024-06-30' },
       snapshots: [{ index: 1, files: ['/lake/b.parquet'] }],
     },

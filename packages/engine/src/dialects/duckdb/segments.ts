@@ -9,6 +9,7 @@ import {
   type Emission,
   evidenceName,
   fieldsCarried,
+  hidesSealed,
   isUnknown,
   lineageColumns,
   liveColumns,
@@ -65,9 +66,14 @@ export function segmentSql(segment: Segment, previous: Segment | undefined, emis
     const evidence = fieldsCarried(scannedBy(segment, emission), emission).map((field) =>
       ident(evidenceName(field)),
     )
+    const { withSealed } = emission
+    const partners =
+      !withSealed && hidesSealed({ kind: 'relation', name: segment.relation }, emission)
+        ? [segmentSql(segment, previous, { ...emission, withSealed: true }).create]
+        : []
     return {
-      setup: opened.setup,
-      create: `CREATE TEMP VIEW ${view} AS SELECT ${['_rid AS _n', columns, ...evidence].join(', ')} FROM (${filtered})`,
+      setup: [...opened.setup, ...partners],
+      create: `CREATE TEMP VIEW ${view}${withSealed ? '_all' : ''} AS SELECT ${['_rid AS _n', columns, ...evidence].join(', ')} FROM (${filtered})`,
       counts: leaves
         ? (singleWhereCounts(segment, opened.select, emission) ?? countsOf(`(${staged})`))
         : null,

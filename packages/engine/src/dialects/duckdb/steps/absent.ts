@@ -2,7 +2,17 @@ import type { Expression } from '@mingjian/model/plan'
 import type { AbsentTarget, Opener } from '../../../plan-walk/lowered.ts'
 import type { Cause } from '../../../plan-walk/marks.ts'
 import { coverageSql, type Verdict } from '../coverage.ts'
-import { bookkeeping, causeBit, type Emission, isComplete, liveColumns, sql } from '../emission.ts'
+import {
+  bookkeeping,
+  causeBit,
+  type Emission,
+  hidesSealed,
+  inputsWithSealed,
+  isComplete,
+  liveColumns,
+  sql,
+} from '../emission.ts'
+import { hiddenTable, maySealedSql } from '../hidden.ts'
 import { notedKeys, pairConditions, prefixedKeys, rightSide } from '../joins.ts'
 import { ident } from '../names.ts'
 import type { OpenedSql, OpenerContext } from '../opener.ts'
@@ -20,7 +30,8 @@ export function absentSql({ opener, segment, left, carried, emission }: OpenerCo
   const targets = opener.targets.map((target, index) => ({
     target,
     keys: prefixedKeys(notedKeys(target.on, segment.relation, target.source, emission), target.as),
-    right: rightSide(target.source, target.as, emission),
+    // Who is sealed in a register is there all the same: that no clue may come of it, the search sees what runs do not.
+    right: rightSide(target.source, target.as, { ...emission, withSealed: true }),
     table: `${segment.table}_possible_${index}`,
     relation: segment.relation,
   }))
@@ -113,6 +124,7 @@ function decidedSql(
   const bits: { cause: Cause; when: string }[] = [
     ...targets.map(({ target }, index) => ({ cause: target.possible, when: possible[index]! })),
     ...opener.causes.keys.map((cause) => ({ cause, when: unsearchable })),
+    ...targets.flatMap(({ target }) => sealedBits(opener, target, emission)),
     ...verdict.unknown,
   ]
   const masks = new Map<string, string[]>()
@@ -122,7 +134,7 @@ function decidedSql(
   }
   const items = [...masks].map(([mask, terms]) => `${mask} | ${terms.join(' | ')} AS ${mask}`)
   const joins = searches.map(({ table }) => `LEFT JOIN ${table} USING (_n)`).join(' ')
-  const lineage = targets.map(({ target }) => ident(target.lineage))
+  const lineage = targets.map(({ target }) => shownLineage(target, emission))
   const drop = `CASE WHEN NOT (${possible.join(' OR ')}) AND ${verdict.notVisible} THEN ${opener.drop.code} ELSE 0 END AS _drop`
   const replaced = items.length > 0 ? ` REPLACE (${items.join(', ')})` : ''
   const unsearched = targets
@@ -130,6 +142,28 @@ function decidedSql(
     .map(({ target }) => `, CAST(NULL AS BIGINT) AS ${ident(target.lineage)}`)
   const joined = `SELECT *${unsearched.join('')} FROM ${candidates} ${joins}`
   return `SELECT ${[...columns, ...lineage, drop].join(', ')} FROM (SELECT *${replaced} FROM (${joined}))`
+}
+
+/** Row id of a possible partner, unless the person is sealed. */
+function shownLineage({ lineage, inputs, source }: AbsentTarget, emission: Emission): string {
+  if (!hidesSealed(source, emission)) return ident(lineage)
+  const sealed = inputsWithSealed(inputs, emission).map(
+    (index) => `SELECT _rid FROM ${hiddenTable(index)} WHERE _sealed`,
+  )
+  return `CASE WHEN ${ident(lineage)} NOT IN (${sealed.join(' UNION ALL ')}) THEN ${ident(lineage)} END AS ${ident(lineage)}`
+}
+
+/** Where what is searched was computed without the rows of the sealed, who may be one of them cannot be looked for. */
+function sealedBits(
+  { causes }: Extract<Opener, { do: 'absent' }>,
+  { source, inputs, on }: AbsentTarget,
+  emission: Emission,
+): { cause: Cause; when: string }[] {
+  if (hidesSealed(source, emission)) return []
+  return on.flatMap((key) => {
+    const when = key.by === 'person' ? maySealedSql(key.left, inputsWithSealed(inputs, emission)) : null
+    return when === null ? [] : causes.keys.map((cause) => ({ cause, when }))
+  })
 }
 
 /** A row that has none of the keys cannot be looked for. */

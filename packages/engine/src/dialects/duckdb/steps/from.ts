@@ -12,6 +12,7 @@ import {
   sourceTable,
 } from '../emission.ts'
 import { SQL_TYPES } from '../expressions.ts'
+import { aliasTable, hiddenTable } from '../hidden.ts'
 import { ident, physicalColumns, renamed, text } from '../names.ts'
 import type { OpenedSql, OpenerContext } from '../opener.ts'
 
@@ -48,12 +49,34 @@ export function inputViewSql(name: string, emission: Emission): string {
   const marks = emission.masks.map((mask) => `CAST(0 AS BIGINT) AS ${mask}`)
   const tier = emission.tiered ? ['CAST(NULL AS TINYINT) AS _tier'] : []
   const selects = snapshots.map(({ index, files }) => {
-    const rid = `((CAST(${index} AS BIGINT) << 40) | _row) AS _rid`
-    const number = `((CAST(${index} AS BIGINT) << 40) | _row) AS _n`
-    const list = files.map((file) => text(file)).join(', ')
-    return `SELECT ${[rid, number, ...columns, ...marks, ...tier].join(', ')} FROM read_parquet([${list}])`
+    const number = `((CAST(${index} AS BIGINT) << 40) | _row)`
+    const rows = [`${number} AS _rid`, `${number} AS _n`, ...columns, ...marks, ...tier]
+    return `SELECT ${rows.join(', ')} FROM ${rowsSql(name, files, number, emission)}`
   })
   return `CREATE TEMP VIEW ${inputView(name, emission)} AS ${selects.join(' UNION ALL ')}`
+}
+
+/** The rows of files, without those that the binding hides, their keys read as it says. */
+function rowsSql(name: string, files: readonly string[], rid: string, emission: Emission): string {
+  const { lowered, settings, withSealed } = emission
+  const index = Object.keys(lowered.plan.inputs).indexOf(name)
+  const { rows, sealed, aliased } = settings.inputs[name]!.hidden
+  const all = `read_parquet([${files.map((file) => text(file)).join(', ')}])`
+  const gone = withSealed ? rows - sealed : rows
+  const seen =
+    gone > 0
+      ? `(SELECT * FROM ${all} WHERE ${rid} NOT IN (SELECT _rid FROM ${hiddenTable(index)}${withSealed ? ' WHERE NOT _sealed' : ''}))`
+      : all
+  if (!aliased) return seen
+  const persons = lowered.plan.inputs[name]!.persons
+  const keys = persons.map(
+    (person, i) => `coalesce(a${i}.one_key, t.${ident(`${person}__key`)}) AS ${ident(`${person}__key`)}`,
+  )
+  if (keys.length === 0) return seen
+  const joins = persons.map(
+    (person, i) => `LEFT JOIN ${aliasTable(index)} a${i} ON a${i}.key = t.${ident(`${person}__key`)}`,
+  )
+  return `(SELECT t.* REPLACE (${keys.join(', ')}) FROM ${seen} t ${joins.join(' ')})`
 }
 
 /** Where every person of the plan has an ID, dates of birth and masked IDs decide nothing and are not read. */

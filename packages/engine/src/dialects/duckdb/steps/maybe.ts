@@ -1,5 +1,14 @@
+import { inputsOf } from '../../../plan-walk/lower.ts'
 import { isCertain } from '../definite.ts'
-import { bookkeeping, type Emission, lineageColumns, liveColumns, sql } from '../emission.ts'
+import {
+  bookkeeping,
+  type Emission,
+  inputsWithSealed,
+  lineageColumns,
+  liveColumns,
+  sql,
+} from '../emission.ts'
+import { maySealedSql } from '../hidden.ts'
 import { notedKeys, prefixedKeys, rightMark, rightSide } from '../joins.ts'
 import { ident } from '../names.ts'
 import type { OpenedSql, OpenerContext } from '../opener.ts'
@@ -41,7 +50,7 @@ export function maybeSql({ opener, segment, left, emission }: OpenerContext<'may
     `CREATE TEMP TABLE ${lone} AS SELECT * FROM ${left} ANTI JOIN ${table} USING (_n)`,
     ...(search ? [`CREATE TEMP TABLE ${possible} AS ${search}`] : []),
   ]
-  const missing = unsearchable(opener)
+  const missing = unsearchable(opener, emission)
   const alone = search
     ? `SELECT *, CASE WHEN ${ident(lineage)} IS NULL AND NOT ${missing} THEN FALSE END AS ${found} FROM ${lone} LEFT JOIN ${possible} USING (_n)`
     : `SELECT *, CASE WHEN NOT ${missing} THEN FALSE END AS ${found} FROM ${lone}`
@@ -63,13 +72,18 @@ function foundSql({ right, when }: Maybe, keys: Prepared['keys'], emission: Emis
   return `CASE WHEN bool_or(${verdicts.join(' AND ')}) OVER (PARTITION BY _n) THEN TRUE END`
 }
 
-/** A row that has none of the keys; an empty key of which the schema says "none" has no partner for sure. */
-function unsearchable({ on }: Maybe): string {
+/** A row that has none of the keys, or may be of a person whose rows are hidden; an empty key of which the schema says "none" has no partner for sure. */
+function unsearchable({ on, right }: Maybe, emission: Emission): string {
+  const sealed = on.flatMap((key) => {
+    const hidden = inputsWithSealed(inputsOf(right.name, emission.lowered.plan), emission)
+    return (key.by === 'person' && maySealedSql(key.left, hidden)) || []
+  })
   const parts = on.map((key) => {
     if (key.by === 'person')
       return `${ident(`${key.left}__key`)} IS NULL AND ${ident(`${key.left}__name`)} IS NULL`
     const { left } = key
     return left.op === 'column' && left.empty === 'unknown' ? `${ident(left.name)} IS NULL` : 'FALSE'
   })
-  return parts.length > 0 ? `(${parts.join(' AND ')})` : 'FALSE'
+  const keyless = parts.length > 0 ? `(${parts.join(' AND ')})` : 'FALSE'
+  return sealed.length > 0 ? `(${[keyless, ...sealed].join(' OR ')})` : keyless
 }
