@@ -7,7 +7,7 @@ export type RawCell =
   | RawDate
   | { kind: 'boolean'; value: boolean }
   /** What the formula last gave; null when the file does not say. */
-  | { kind: 'formula'; cached: Exclude<RawCell, { kind: 'formula' }> | null }
+  | { kind: 'formula'; cached: PlainCell | null }
   /** `#REF!`, `#N/A` and so on. */
   | { kind: 'error'; code: string }
 
@@ -44,7 +44,7 @@ export interface RawTable {
   sheets: readonly SheetInfo[]
   /** The sheet that is read; null for other files than workbooks. */
   sheet: string | null
-  /** Names of the columns where the format keeps them itself (JSON lines, Parquet): then there is no header row. */
+  /** Names of the columns where the format keeps them itself (JSON lines, Parquet, databases): then there is no header row. */
   columns: readonly string[] | null
   encoding: TextEncoding | null
   delimiter: string | null
@@ -53,7 +53,17 @@ export interface RawTable {
   rows: AsyncIterable<RawRow>
 }
 
-export type TableFormat = 'xlsx' | 'text' | 'jsonl' | 'parquet'
+export type TableFormat =
+  | 'xlsx'
+  | 'xls'
+  | 'ods'
+  | 'xml2003'
+  | 'html'
+  | 'text'
+  | 'jsonl'
+  | 'parquet'
+  | 'postgres'
+  | 'mysql'
 
 export type TextEncoding = 'UTF-8' | 'GB18030' | 'UTF-16LE' | 'UTF-16BE'
 
@@ -68,6 +78,10 @@ export interface ReadLimits {
   ratioFromBytes: number
   /** Characters of all shared strings of a workbook, which are held in memory. */
   sharedCharacters: number
+  /** Bytes of a file that can only be read as a whole (xls). */
+  wholeFileBytes: number
+  /** Cells that a file states by repeating others (ods, merged cells of html). */
+  repeatedCells: number
 }
 
 export const READ_LIMITS: ReadLimits = {
@@ -76,12 +90,21 @@ export const READ_LIMITS: ReadLimits = {
   inflateRatio: 200,
   ratioFromBytes: 64_000_000,
   sharedCharacters: 300_000_000,
+  wholeFileBytes: 128_000_000,
+  repeatedCells: 50_000_000,
 }
 
-export const EMPTY_CELL: RawCell = { kind: 'empty' }
+export type PlainCell = Exclude<RawCell, { kind: 'formula' }>
+
+export const EMPTY_CELL: PlainCell = { kind: 'empty' }
+
+/** A text as a cell; blanks alone are nothing. */
+export function textCell(text: string): PlainCell {
+  return text.trim() === '' ? EMPTY_CELL : { kind: 'text', text }
+}
 
 /** The cell itself, or what its formula last gave. */
-export function resultOf(cell: RawCell): Exclude<RawCell, { kind: 'formula' }> | null {
+export function resultOf(cell: RawCell): PlainCell | null {
   return cell.kind === 'formula' ? cell.cached : cell
 }
 

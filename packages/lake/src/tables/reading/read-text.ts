@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs'
 import { fromIo } from '@mingjian/errors/io'
 import { tableFailure } from '../table-failures.ts'
 import { guessDelimiter, RecordBroken, RecordSplitter } from './delimited-records.ts'
-import { EMPTY_CELL, type RawCell, type RawRow, type RawTable, type ReadLimits } from './raw-table.ts'
+import { type RawCell, type RawRow, type RawTable, type ReadLimits, textCell } from './raw-table.ts'
 import {
   decodedText,
   EncodingBroken,
@@ -70,8 +70,8 @@ async function* textRows(
   let row = 0
   try {
     for await (const text of decodedText(bytesOf(file), guessed))
-      for (const record of splitter.push(text)) yield { row: ++row, cells: record.map(textCell) }
-    for (const record of splitter.push('', true)) yield { row: ++row, cells: record.map(textCell) }
+      for (const record of splitter.push(text)) yield { row: ++row, cells: record.map(fieldCell) }
+    for (const record of splitter.push('', true)) yield { row: ++row, cells: record.map(fieldCell) }
   } catch (error) {
     throw textFailure(error, { file, row: row + 1 }, guessed.encoding, limits)
   }
@@ -80,13 +80,17 @@ async function* textRows(
 /** What broke a text file as a Failure with its row; anything else unchanged. */
 export function textFailure(
   error: unknown,
-  place: { file: string; row: number },
+  place: { file: string; row?: number },
   encoding: string,
   limits: ReadLimits,
 ): unknown {
   if (error instanceof EncodingBroken) {
     const then = error.other ? `变成了 ${error.other}` : '不再是这种编码'
-    return tableFailure('encoding_changes', `文件开头是 ${encoding} 编码，从这一行起${then}`, place)
+    return tableFailure(
+      'encoding_changes',
+      `文件开头是 ${encoding} 编码，${place.row === undefined ? '后来' : '从这一行起'}${then}`,
+      place,
+    )
   }
   if (error instanceof LineTooLong) return tableFailure('cell_too_long', '一行文字长得不像表格', place)
   if (!(error instanceof RecordBroken)) return error
@@ -98,8 +102,7 @@ export function textFailure(
 }
 
 /** `="410…"` and a tab in front are ways to keep Excel from reading a number. */
-function textCell(field: string): RawCell {
-  if (field.trim() === '') return EMPTY_CELL
+function fieldCell(field: string): RawCell {
   const formula = field.startsWith('="') && field.endsWith('"') ? field.slice(2, -1) : null
-  return { kind: 'text', text: formula !== null && !formula.includes('"') ? formula : field }
+  return textCell(formula !== null && !formula.includes('"') ? formula : field)
 }

@@ -152,6 +152,8 @@ test('the only sheet with data is taken, of several one must be chosen', async (
   assert.equal((await failureOf(openTable(two, { sheet: '2025年' }))).id, 'lake.sheet_not_found')
 })
 
+const COMPOUND_FILE = Buffer.from('d0cf11e0a1b11ae1', 'hex')
+
 test('a truncated, encrypted, old or foreign file is refused by name', async () => {
   const whole = readFileSync(
     await workbook('whole.xlsx', (book) => {
@@ -161,12 +163,14 @@ test('a truncated, encrypted, old or foreign file is refused by name', async () 
   const cases: [Buffer, string][] = [
     [whole.subarray(0, whole.length / 2), 'lake.file_truncated'],
     [
-      Buffer.concat([Buffer.from([0xd0, 0xcf, 0x11, 0xe0]), Buffer.from('EncryptedPackage', 'utf16le')]),
+      Buffer.concat([COMPOUND_FILE, Buffer.alloc(512), Buffer.from('EncryptedPackage', 'utf16le')]),
       'lake.password_protected',
     ],
-    [Buffer.concat([Buffer.from([0xd0, 0xcf, 0x11, 0xe0]), Buffer.alloc(100)]), 'lake.format_not_supported'],
+    [Buffer.concat([COMPOUND_FILE, Buffer.alloc(100)]), 'lake.file_truncated'],
+    [Buffer.concat([COMPOUND_FILE, Buffer.alloc(1000)]), 'lake.file_damaged'],
     [zipOf({ mimetype: 'application/vnd.oasis.opendocument.spreadsheet' }), 'lake.format_not_supported'],
-    [Buffer.from('<html><table><tr><td>姓名'), 'lake.format_not_supported'],
+    [Buffer.from('<?xml version="1.0"?><rows/>'), 'lake.format_not_supported'],
+    [Buffer.from('\x89PNG\r\n\x1a\n\0\0\0\rIHDR', 'latin1'), 'lake.format_not_supported'],
     [Buffer.alloc(0), 'lake.file_empty'],
     [handmade('<x:row r="1"><x:c r="A1"><x:v>1</x:v>'), 'lake.file_damaged'],
     [handmade('<x:row r="2"/><x:row r="1"/>'), 'lake.file_damaged'],

@@ -1,13 +1,18 @@
 import { tableFailure } from '../table-failures.ts'
 import { dateOfSerial, isoDate } from './excel-dates.ts'
-import { EMPTY_CELL, type RawCell, type RawRow, type ReadLimits } from './raw-table.ts'
+import {
+  EMPTY_CELL,
+  type PlainCell,
+  type RawCell,
+  type RawRow,
+  type ReadLimits,
+  textCell,
+} from './raw-table.ts'
 import { scanPart, unescapeControls, type Workbook, type WorkbookSheet } from './workbook.ts'
 import { attribute, type XmlHandler } from './xml-scan.ts'
 import type { Zip } from './zip.ts'
 
-type PlainCell = Exclude<RawCell, { kind: 'formula' }>
-
-const LAST_COLUMN = 16_384
+export const LAST_COLUMN = 16_384
 
 /** The rows of a sheet that the file holds, in order. Rows without any cell are left out; they keep their numbers. */
 export async function* sheetRows(
@@ -151,8 +156,4 @@ class RowBuilder implements XmlHandler {
     const place = { file: this.#file, sheet: this.#sheet, row: this.#row }
     return tableFailure('file_damaged', '工作表的内容前后矛盾，读不下去', place)
   }
-}
-
-function textCell(text: string): PlainCell {
-  return text.trim() === '' ? { kind: 'empty' } : { kind: 'text', text }
 }

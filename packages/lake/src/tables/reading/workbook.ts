@@ -56,7 +56,8 @@ export async function* scanPart(zip: Zip, part: string, handler: XmlHandler): As
   }
 }
 
-async function scanWhole(zip: Zip, part: string, handler: Partial<XmlHandler>): Promise<void> {
+/** Feeds a whole part through a handler of which only some events matter. */
+export async function scanWhole(zip: Zip, part: string, handler: Partial<XmlHandler>): Promise<void> {
   const ignore = () => undefined
   const full = { open: ignore, close: ignore, text: ignore, ...handler }
   for await (const _ of scanPart(zip, part, full));
@@ -94,8 +95,10 @@ async function mainPart(zip: Zip): Promise<string> {
   const relations = [...(await readRelations(zip, '_rels/.rels', '')).values()]
   const part = relations.find((relation) => relation.kind === 'officeDocument')?.target ?? 'xl/workbook.xml'
   if (part.endsWith('.xml') && part.startsWith('xl/') && zip.has(part)) return part
-  const kind = zip.has('mimetype') ? 'ODS' : part.endsWith('.bin') ? 'xlsb' : '这种'
-  throw tableFailure('format_not_supported', `${kind}文件不是 xlsx 工作簿，暂不能导入`, { file: zip.file })
+  const what = part.endsWith('.bin') ? '这是 xlsb 工作簿' : '这个压缩文件不是 xlsx 工作簿'
+  throw tableFailure('format_not_supported', `${what}，暂不能导入`, {
+    file: zip.file,
+  })
 }
 
 async function readSheets(zip: Zip, part: string, relations: ReadonlyMap<string, Relation>) {
