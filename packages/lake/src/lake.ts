@@ -130,6 +130,14 @@ export function commitSnapshots(lake: Lake, ids: readonly string[]): Lake {
   return { directory: lake.directory, catalogue: next }
 }
 
+/** Takes snapshots out of the catalogue: from here on they do not exist. The caller holds the lock. Gives the lake without them. */
+export function withdrawSnapshots(lake: Lake, ids: readonly string[]): Lake {
+  const catalogue = readCatalogue(lake.directory)
+  const next = { ...catalogue, snapshots: catalogue.snapshots.filter((id) => !ids.includes(id)) }
+  writeCatalogue(lake.directory, next)
+  return { directory: lake.directory, catalogue: next }
+}
+
 /** Removes folders that an import left behind when it was killed. The caller holds the lock. */
 export function removeUncommitted(lake: Lake): void {
   const folder = join(lake.directory, 'snapshots')

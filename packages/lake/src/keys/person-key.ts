@@ -109,6 +109,10 @@ function digitAt(id: string, index: number): number {
 
 const malformed = (index: number) => new RangeError(`no citizen ID of 18 characters at ${index}`)
 
+/** Whether the first of these blocks is sealed under this key. */
+export const isUnderKey = (sealed: Buffer, key: Buffer): boolean =>
+  isPacked(decryptBlocks(sealed.subarray(0, BLOCK_BYTES), key), 0)
+
 const isPacked = (blocks: Buffer, at: number): boolean =>
   blocks.compare(KIND, 0, KIND.length, at + DIGIT_BYTES, at + BLOCK_BYTES) === 0
 

@@ -28,7 +28,7 @@ const namesOf = async (lake: string): Promise<unknown[]> => {
 }
 const person = (key: bigint | null, name: string | null, birth: string | null) => ({ key, name, birth })
 const request = (persons: ReturnType<typeof person>[]) => ({
-  ...{ persons, block: null, why: '未成年人犯罪记录', basis: '刑诉法286' },
+  ...{ persons, number: null, why: '未成年人犯罪记录', basis: '刑诉法286' },
 })
 
 test('sealed persons are in the table of the binding until the seal is lifted', async (t) => {

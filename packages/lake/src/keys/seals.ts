@@ -45,8 +45,8 @@ export interface SealRecord {
   basis: string | null
   /** Keys as printed. */
   persons: { key: string | null; name: string | null; birth: string | null }[]
-  /** The number under K2, hexadecimal, where it was given: a new K1 makes the new key from it. */
-  block: string | null
+  /** The ID number where it was given: a new K1 makes the new key from it. */
+  number: string | null
   /** Makes the hash in the log say nothing about the content. */
   salt: string
 }
@@ -95,8 +95,8 @@ async function decrypted(file: string, keys: KeyProvider): Promise<string> {
 
 export interface SealRequest {
   persons: readonly SealedPerson[]
-  /** The number under K2, where it is known. */
-  block: Buffer | null
+  /** The ID number where it was given. */
+  number: string | null
   why: string
   /** Legal basis: 刑诉法286. */
   basis: string | null
@@ -111,7 +111,7 @@ export async function sealPerson(
   request: SealRequest,
   keys: KeyProvider,
 ): Promise<string> {
-  const { persons, block, why, basis } = request
+  const { persons, number, why, basis } = request
   if (!persons.some(({ key, name }) => key !== null || name))
     throw invalidInput({
       id: 'lake.seal_nobody',
@@ -129,7 +129,7 @@ export async function sealPerson(
       `SELECT * FROM (VALUES ${rows.join(', ')}) AS t(key, name, birth, seal)`,
     ]
     await commitRecord(lakeDirectory, keys, query.join(' UNION ALL '), {
-      ...{ seal, action: 'seal', why, basis, persons: printed, block: block?.toString('hex') ?? null },
+      ...{ seal, action: 'seal', why, basis, persons: printed, number },
     })
     return seal
   } finally {
@@ -155,7 +155,7 @@ export async function liftSeal(
     const left = (await sealsInForce(lakeDirectory, keys)).length > 1
     const query = left ? oldRows(lakeDirectory, seal).join('') : null
     await commitRecord(lakeDirectory, keys, query, {
-      ...{ seal, action: 'lift', why, basis: null, persons: [], block: null },
+      ...{ seal, action: 'lift', why, basis: null, persons: [], number: null },
     })
   } finally {
     release()
