@@ -1,0 +1,542 @@
+import type { IsoDate } from '@mingjian/law/calendar-date'
+import type { Row } from './row.ts'
+
+export type ColumnKind = 'text' | 'day' | 'month' | 'money' | 'whole' | 'yesno' | 'list'
+export type Format = 'xlsx' | 'csv-utf8' | 'csv-gb18030' | 'txt-gb18030' | 'txt-utf8'
+
+export interface Column {
+  field: string
+  header: string
+  kind: ColumnKind
+}
+
+/** One file that an office hands over. */
+export interface Part {
+  /** File name without extension. */
+  name: string
+  sheet?: string
+  mode: 'full' | 'increment'
+  takes: (row: Row) => boolean
+}
+
+/** How an office keeps a register: what its columns are called, in which format, with what around the rows. */
+export interface Layout {
+  schema: string
+  office: string
+  title: string
+  format: Format
+  columns: readonly Column[]
+  /** Headings merged over columns, by their first and last field (xlsx only). */
+  groups?: readonly { heading: string; from: string; to: string }[]
+  /** A last row with sums. */
+  total?: boolean
+  /** Lines below the table. */
+  notes?: readonly string[]
+  /** Dates in this register are written in one of these ways, as clerks come and go. */
+  dates: readonly DateForm[]
+  /** First day of a register of events; a roster of persons has none. */
+  flow?: { by: string; from: IsoDate }
+  /** Several files or sheets; none: one whole file. */
+  parts?: readonly Part[]
+}
+
+export type DateForm = 'iso' | 'slash' | 'dot' | 'compact' | 'words' | 'cell' | 'time'
+
+const KINDS: Readonly<Record<string, ColumnKind>> = {
+  日: 'day',
+  月: 'month',
+  元: 'money',
+  数: 'whole',
+  否: 'yesno',
+  列: 'list',
+}
+
+/** Columns from `field header` or `field header kind`, one a line. */
+function columns(lines: string): Column[] {
+  return lines
+    .trim()
+    .split('\n')
+    .map((line) => {
+      const [field = '', header = '', kind = ''] = line.trim().split(/\s+/)
+      return { field, header, kind: KINDS[kind] ?? 'text' }
+    })
+}
+
+const FROM: IsoDate = '2018-01-01'
+
+const pensionMonths = (name: string, from: string, to: string, mode: Part['mode']): Part => ({
+  name,
+  mode,
+  takes: ({ values }) => String(values.month) >= from && String(values.month) <= to,
+})
+
+const yearSheet = (sheet: string, from: string, to: string, mode: Part['mode']): Part => ({
+  name: '生效裁判台账',
+  sheet,
+  mode,
+  // By the day of the judgment: where the effect was not entered the row is there all the same.
+  takes: ({ values }) => String(values.judgment_date) >= from && String(values.judgment_date) <= to,
+})
+
+/** Pension rows are handed over in three deliveries; each repeats two months of the one before. */
+const PENSION_PARTS: readonly Part[] = [
+  pensionMonths('养老金发放_2023年下半年', '2023-01', '2024-01', 'full'),
+  pensionMonths('养老金发放_2024年一季度', '2023-12', '2024-03', 'increment'),
+  pensionMonths('养老金发放_2024年二季度', '2024-02', '2024-06', 'increment'),
+]
+
+export const LAYOUTS: readonly Layout[] = [
+  {
+    schema: 'arrest_decision',
+    office: '青石区人民检察院案管部门',
+    title: '审查逮捕案件决定情况表',
+    format: 'xlsx',
+    dates: ['iso', 'cell'],
+    total: true,
+    notes: ['填表人：陈某', '说明：后又逮捕的在末列填写'],
+    flow: { by: 'decided_on', from: FROM },
+    columns: columns(`
+      case_no 审查逮捕案号
+      suspect_code 犯罪嫌疑人编码
+      name 犯罪嫌疑人
+      id_number 身份证号
+      birth_on 出生日期 日
+      charge 涉嫌罪名
+      organ 提请机关
+      decision 决定结果
+      ground 不捕理由
+      decided_on 决定日期 日
+      measure 后续强制措施
+      measure_from 强制措施起始日期 日
+      re_arrested_on 后又逮捕日期 日`),
+  },
+  {
+    schema: 'prosecution_transfer',
+    office: '青石区人民检察院案管部门',
+    title: '移送审查起诉案件受理台账',
+    format: 'csv-utf8',
+    dates: ['iso', 'slash'],
+    flow: { by: 'received_on', from: FROM },
+    columns: columns(`
+      case_no 受理案号
+      suspect_code 犯罪嫌疑人编码
+      name 姓名
+      id_number 证件号码
+      birth_on 出生日期 日
+      charge 移送罪名
+      organ 移送机关
+      received_on 受理日期 日
+      transferred_out_on 移送他院日期 日
+      transferred_to 移送去向`),
+  },
+  {
+    schema: 'non_prosecution',
+    office: '青石区人民检察院案管部门',
+    title: '不起诉案件台账',
+    format: 'xlsx',
+    dates: ['iso', 'dot', 'cell'],
+    notes: ['制表人：周某'],
+    flow: { by: 'decided_on', from: FROM },
+    columns: columns(`
+      case_no 不起诉案号
+      suspect_code 犯罪嫌疑人编码
+      name 姓名
+      id_number 身份证号
+      birth_on 出生日期 日
+      charge 罪名
+      kind 不起诉类型
+      decided_on 决定日期 日
+      organ 移送机关
+      drunk_driving 是否醉驾 否
+      act_on 行为日期 日
+      opinion_no 检察意见书文号
+      opinion_to 检察意见主送机关
+      opinion_sent_on 检察意见发出日期 日
+      replied_on 回复日期 日`),
+  },
+  {
+    schema: 'case_closing',
+    office: '云岭市公安局青石分局法制部门',
+    title: '撤案终止侦查台账',
+    format: 'csv-gb18030',
+    dates: ['dot', 'iso'],
+    flow: { by: 'closed_on', from: FROM },
+    columns: columns(`
+      case_no 公安案号
+      suspect_code 犯罪嫌疑人编码
+      name 姓名
+      id_number 公民身份号码
+      birth_on 出生日期 日
+      charge 案由
+      closing 终结方式
+      closed_on 终结日期 日
+      organ 办案单位
+      reason 原因`),
+  },
+  {
+    schema: 'judgment_effect',
+    office: '青石区人民检察院案管部门',
+    title: '生效刑事裁判台账',
+    format: 'xlsx',
+    dates: ['iso', 'cell', 'words'],
+    flow: { by: 'effective_on', from: FROM },
+    parts: [
+      yearSheet('2021年及以前', '0000', '2021-12-31', 'full'),
+      yearSheet('2022年', '2022-01-01', '2022-12-31', 'increment'),
+      yearSheet('2023年以来', '2023-01-01', '9999', 'increment'),
+    ],
+    columns: columns(`
+      case_no 案号
+      court 法院
+      name 姓名
+      id_number 身份证号
+      birth_on 出生日期 日
+      judgment_date 判决日期 日
+      effective_on 生效日期 日
+      notice_sent_on 执行通知书送达日期 日
+      executed_elsewhere 执行地在外地 否
+      execution_place 执行地`),
+  },
+  {
+    schema: 'fine_payment',
+    office: '青石区人民法院财务部门',
+    title: '罚金缴纳明细',
+    format: 'csv-utf8',
+    dates: ['slash', 'time'],
+    total: true,
+    flow: { by: 'paid_on', from: FROM },
+    columns: columns(`
+      receipt_no 票据号
+      name 姓名
+      id_number 身份证号
+      case_no 刑事案号
+      paid_on 缴纳日期 日
+      paid_yuan 缴纳金额（元） 元`),
+  },
+  {
+    schema: 'enforcement_case',
+    office: '青石区人民法院执行局',
+    title: '刑事裁判涉财产部分执行案件台账',
+    format: 'xlsx',
+    dates: ['iso', 'cell'],
+    groups: [{ heading: '执行结果', from: 'closed_on', to: 'received_yuan' }],
+    notes: ['经办人：沈某'],
+    flow: { by: 'transferred_on', from: FROM },
+    columns: columns(`
+      case_no 执行案号
+      criminal_case_no 刑事案号
+      name 被执行人
+      id_number 身份证号
+      birth_on 出生日期 日
+      item 执行事项
+      amount_yuan 执行标的 元
+      transferred_on 移送日期 日
+      filed_on 立案日期 日
+      court 执行法院
+      closed_on 结案日期 日
+      closing 结案方式
+      received_yuan 执行到位金额 元`),
+  },
+  {
+    schema: 'community_correction',
+    office: '青石区司法局',
+    title: '社区矫正对象信息汇总表',
+    format: 'xlsx',
+    dates: ['dot', 'iso', 'cell'],
+    groups: [{ heading: '矫正期限', from: 'from_on', to: 'to_on' }],
+    total: true,
+    notes: ['制表人：吴某'],
+    flow: { by: 'reported_on', from: FROM },
+    columns: columns(`
+      name 矫正对象
+      id_number 身份证号码
+      birth_on 出生日期 日
+      case_no 判决案号
+      kind 矫正类别
+      decided_by 决定机关
+      effective_on 判决生效日期 日
+      notice_received_on 收到法律文书日期 日
+      reported_on 报到日期 日
+      from_on 矫正起始日期 日
+      to_on 矫正期满日期 日
+      ended_on 解除矫正日期 日
+      end_reason 解除原因
+      sanction 处罚
+      sanctioned_on 处罚日期 日
+      excuse 未按时报到原因`),
+  },
+  {
+    schema: 'custody_prison',
+    office: '云岭市看守所、云岭市第一监狱',
+    title: '羁押服刑人员出入所登记',
+    format: 'txt-gb18030',
+    dates: ['compact'],
+    flow: { by: 'in_on', from: FROM },
+    columns: columns(`
+      name 姓名
+      id_number 身份证号
+      birth_on 出生日期 日
+      case_no 案号
+      place 场所
+      status 羁押类别
+      in_on 入所日期 日
+      out_on 出所日期 日
+      out_reason 出所原因
+      term_to 刑期止日 日
+      deprivation_now_months 减刑后剥夺政治权利月数 数
+      settled_elsewhere 释放后去外地 否`),
+  },
+  {
+    schema: 'deprivation_register',
+    office: '云岭市公安局青石分局治安部门',
+    title: '被剥夺政治权利人员名册',
+    format: 'xlsx',
+    dates: ['iso', 'words'],
+    notes: ['负责人：郑某'],
+    columns: columns(`
+      name 姓名
+      id_number 身份证号
+      birth_on 出生日期 日
+      case_no 案号
+      from_on 起始日期 日
+      to_on 终止日期 日
+      police_station 列管派出所
+      registered_on 列管日期 日
+      removed_on 撤管日期 日`),
+  },
+  {
+    schema: 'driving_licence',
+    office: '云岭市公安局交通警察支队车管所',
+    title: '机动车驾驶人信息',
+    format: 'csv-gb18030',
+    dates: ['iso'],
+    columns: columns(`
+      file_no 档案编号
+      name 姓名
+      id_number 身份证号
+      birth_on 出生日期 日
+      class 准驾车型
+      status 驾驶证状态
+      first_issued_on 初次领证日期 日
+      revoked_on 吊销日期 日
+      reissued_on 重新领证日期 日
+      organ 发证机关`),
+  },
+  {
+    schema: 'farm_licence',
+    office: '青石区农业农村局农机站',
+    title: '拖拉机和联合收割机驾驶证台账',
+    format: 'xlsx',
+    dates: ['dot'],
+    total: true,
+    columns: columns(`
+      file_no 档案编号
+      name 姓名
+      id_number 身份证号
+      birth_on 出生日期 日
+      class 准驾机型
+      status 驾驶证状态
+      first_issued_on 初次领证日期 日
+      revoked_on 吊销日期 日
+      reissued_on 重新领证日期 日
+      organ 发证机关`),
+  },
+  {
+    schema: 'administrative_sanction',
+    office: '云岭市公安局青石分局法制部门',
+    title: '行政处罚信息',
+    format: 'txt-utf8',
+    dates: ['iso', 'words'],
+    flow: { by: 'decided_on', from: FROM },
+    columns: columns(`
+      doc_no 处罚决定书文号
+      name 姓名
+      id_number 身份证号
+      birth_on 出生日期 日
+      cause 违法行为
+      kinds 处罚种类 列
+      fine_yuan 罚款金额 元
+      detention_days 拘留天数 数
+      decided_on 处罚日期 日
+      organ 处罚机关`),
+  },
+  {
+    schema: 'company_office',
+    office: '青石区市场监督管理局',
+    title: '企业任职人员信息',
+    format: 'csv-utf8',
+    dates: ['iso'],
+    columns: columns(`
+      company 企业名称
+      credit_code 统一社会信用代码
+      company_kind 企业类型
+      company_status 登记状态
+      name 姓名
+      id_number 证件号码
+      birth_on 出生日期 日
+      office 职务
+      from_on 任职日期 日
+      to_on 离任日期 日
+      organ 登记机关`),
+  },
+  {
+    schema: 'pension_paid',
+    office: '青石区社会保险事业中心',
+    title: '养老金发放明细',
+    format: 'csv-utf8',
+    dates: ['iso'],
+    flow: { by: 'month', from: '2023-07-01' },
+    parts: PENSION_PARTS,
+    columns: columns(`
+      name 姓名
+      id_number 身份证号
+      birth_on 出生日期 日
+      month 发放月份 月
+      amount_yuan 发放金额 元
+      scheme 险种
+      agency 经办机构
+      recovered_yuan 已追回金额 元`),
+  },
+  {
+    schema: 'pension_adjustment',
+    office: '青石区社会保险事业中心',
+    title: '养老金调整明细',
+    format: 'csv-gb18030',
+    dates: ['slash'],
+    flow: { by: 'adjusted_on', from: FROM },
+    columns: columns(`
+      name 姓名
+      id_number 身份证号
+      birth_on 出生日期 日
+      adjusted_on 调整日期 日
+      monthly_increase_yuan 月增加额 元
+      scheme 险种
+      agency 经办机构
+      reason 调整原因`),
+  },
+  {
+    schema: 'death',
+    office: '云岭市公安局青石分局户政部门、青石区殡仪馆',
+    title: '死亡人员信息登记表',
+    format: 'xlsx',
+    dates: ['iso', 'dot', 'words', 'cell'],
+    total: true,
+    notes: ['填报人：冯某'],
+    flow: { by: 'registered_on', from: FROM },
+    columns: columns(`
+      name 姓名
+      id_number 身份证号
+      birth_on 出生日期 日
+      died_on 死亡日期 日
+      registered_on 登记日期 日
+      source 登记来源
+      cremated_on 火化日期 日`),
+  },
+  {
+    schema: 'enforcement_termination',
+    office: '青石区人民法院执行局',
+    title: '执行结案情况表',
+    format: 'xlsx',
+    dates: ['iso'],
+    flow: { by: 'closed_on', from: FROM },
+    columns: columns(`
+      case_no 执行案号
+      criminal_case_no 关联刑事案号
+      name 被执行人
+      id_number 身份证号
+      birth_on 出生日期 日
+      closing 结案方式
+      closed_on 结案日期 日
+      applicant 申请执行人
+      amount_yuan 执行标的 元
+      received_yuan 到位金额 元`),
+  },
+  {
+    schema: 'dishonest_debtor',
+    office: '青石区人民法院执行局',
+    title: '失信和限制高消费名单',
+    format: 'csv-utf8',
+    dates: ['words', 'iso'],
+    flow: { by: 'published_on', from: FROM },
+    columns: columns(`
+      case_no 执行案号
+      name 被执行人
+      id_number 身份证号
+      birth_on 出生日期 日
+      measure 措施
+      ground 具体情形
+      published_on 发布日期 日
+      removed_on 撤销日期 日
+      court 执行法院`),
+  },
+  {
+    schema: 'disability_register',
+    office: '青石区残疾人联合会',
+    title: '持证残疾人名册',
+    format: 'xlsx',
+    dates: ['slash', 'cell'],
+    columns: columns(`
+      name 姓名
+      id_number 身份证号
+      birth_on 出生日期 日
+      certificate_no 残疾证号
+      category 残疾类别
+      grade 残疾等级
+      issued_on 发证日期 日
+      cancelled_on 注销日期 日`),
+  },
+  {
+    schema: 'welfare_register',
+    office: '青石区民政局',
+    title: '困难群众救助对象名册',
+    format: 'xlsx',
+    dates: ['iso', 'dot'],
+    total: true,
+    notes: ['制表人：蒋某'],
+    columns: columns(`
+      name 姓名
+      id_number 身份证号
+      birth_on 出生日期 日
+      kind 救助类别
+      from_on 起始日期 日
+      to_on 停发日期 日
+      monthly_yuan 月救助金额 元`),
+  },
+  {
+    schema: 'victim',
+    office: '青石区人民检察院案管部门',
+    title: '刑事案件被害人台账',
+    format: 'xlsx',
+    dates: ['iso'],
+    flow: { by: 'accepted_on', from: FROM },
+    columns: columns(`
+      name 姓名
+      id_number 身份证号
+      birth_on 出生日期 日
+      case_no 案号
+      criminal_case_no 刑事案号
+      victim_name 被害人
+      relation 与被害人关系
+      charge 罪名
+      harm 伤害后果
+      loss_yuan 损失金额 元
+      compensated_yuan 已获赔偿金额 元
+      accepted_on 受理日期 日`),
+  },
+  {
+    schema: 'judicial_relief',
+    office: '青石区人民检察院控告申诉部门',
+    title: '司法救助台账',
+    format: 'xlsx',
+    dates: ['iso', 'cell'],
+    flow: { by: 'granted_on', from: FROM },
+    columns: columns(`
+      name 姓名
+      id_number 身份证号
+      birth_on 出生日期 日
+      case_no 救助案号
+      criminal_case_no 刑事案号
+      granted_on 救助日期 日
+      amount_yuan 救助金额 元`),
+  },
+]
