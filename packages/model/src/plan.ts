@@ -99,6 +99,7 @@ export type FunctionName =
   | 'count'
   | 'date'
   | 'text'
+  | 'join_text'
 
 /** A sentence with filled places: literal text and expressions in turn. */
 export type Template = (string | { value: Expression })[]

@@ -152,6 +152,21 @@ const VALUES: [string, Expression, string][] = [
     orElse(when(cmp(col('n:整数'), '>', { op: 'literal', type: '整数', value: null }), 1, 2), 3),
     '3',
   ],
+  [
+    'texts joined',
+    call('文本', 'join_text', '判：', col('words:文本'), call('文本', 'text', col('n:整数'))),
+    '判：判处罚金3',
+  ],
+  [
+    'texts joined with one that is empty are unknown, of whatever meaning',
+    orElse(call('文本', 'join_text', col('words:文本'), col('gone:文本?none')), '不知道'),
+    '不知道',
+  ],
+  [
+    'texts joined with a default',
+    call('文本', 'join_text', col('words:文本'), orElse(col('gone:文本?none'), '')),
+    '判处罚金',
+  ],
   ['a quote in a text', call('是否', 'contains', "it's", "'s"), '是'],
 ]
 

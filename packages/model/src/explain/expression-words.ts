@@ -59,6 +59,7 @@ const CALL_WORDS: Record<FunctionName, string> = {
   count: '{0}的项数',
   date: '{0}',
   text: '{0}',
+  join_text: '{…}连成的文字',
 }
 
 /** The same denied, where Chinese has a shorter way than 并非. */

@@ -156,5 +156,5 @@ function hintForArithmetic(by: string, left: ValueType, right: ValueType): strin
   if (left === '日期' || right === '日期') {
     return `日期加减请用 ${by === '-' ? 'add_days(日期, -n)' : 'add_days(日期, n)'}，法定期限用 due`
   }
-  return left === '文本' || right === '文本' ? '文字的拼接请写在 says 里' : '请换成整数或金额'
+  return left === '文本' || right === '文本' ? '文字的拼接请用 join_text(甲, 乙)' : '请换成整数或金额'
 }

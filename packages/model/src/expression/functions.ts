@@ -148,6 +148,13 @@ export const FUNCTIONS: Readonly<Record<Exclude<FunctionName, `due${string}` | '
       doc: '值写成文本',
       example: 'text(year(judgment_date))',
     },
+    join_text: {
+      parameters: [p('文本', '文本'), p('文本', '文本')],
+      repeats: true,
+      result: '文本',
+      doc: '几段文字接成一段；有一段不知道（空着）就是不知道，可以空着的写 or ""',
+      example: 'join_text(company, "：", office)',
+    },
   }
 
 /** Unit of a period → the function that computes its last day, holidays rolled over. */

@@ -56,6 +56,7 @@ const FUNCTIONS: Record<FunctionName, Emitter> = {
   count: macro('len'),
   date: (args) => `TRY_CAST(${sqlOf(args, 0)} AS DATE)`,
   text: (args) => `CAST(${sqlOf(args, 0)} AS VARCHAR)`,
+  join_text: (args) => `(${args.map(({ sql }) => sql).join(' || ')})`,
 }
 
 const functionOf = capabilities<FunctionName, Emitter>('duckdb', '函数', FUNCTIONS)
