@@ -6,6 +6,7 @@ import type { Command } from './command.ts'
 const COMMANDS: Record<string, () => Promise<{ command: Command }>> = {
   supervise: () => import('./commands/supervise.ts'),
   read: () => import('./commands/read.ts'),
+  import: () => import('./commands/import.ts'),
   law: () => import('./commands/law.ts'),
   check: () => import('./commands/check.ts'),
   test: () => import('./commands/test.ts'),

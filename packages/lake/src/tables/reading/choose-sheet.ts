@@ -1,3 +1,4 @@
+import { Failure } from '@mingjian/errors/failure'
 import { tableFailure } from '../table-failures.ts'
 import type { SheetInfo } from './raw-table.ts'
 
@@ -17,5 +18,12 @@ export function chooseSheet(file: string, sheets: readonly SheetInfo[], wanted: 
   const candidates = sheets.flatMap(({ hidden, empty }, i) => (hidden || empty ? [] : [i]))
   if (candidates.length === 1) return candidates[0]!
   if (candidates.length === 0) throw tableFailure('table_empty', '文件里没有可见的数据', { file })
-  throw tableFailure('sheet_not_chosen', `工作簿里有几个工作表：${names.join('、')}`, { file })
+  const open = candidates.map((i) => sheets[i]!.name)
+  throw tableFailure('sheet_not_chosen', `工作簿里有几个工作表：${names.join('、')}`, { file }, open)
+}
+
+/** The sheets that `lake.sheet_not_chosen` leaves open; empty for any other error. */
+export function openSheets(error: unknown): string[] {
+  if (!(error instanceof Failure) || error.id !== 'lake.sheet_not_chosen') return []
+  return Array.isArray(error.cause) ? error.cause.map(String) : []
 }

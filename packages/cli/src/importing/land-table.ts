@@ -1,0 +1,177 @@
+import { userInfo } from 'node:os'
+import { basename, join } from 'node:path'
+import { conflict } from '@mingjian/errors/failure'
+import { snapshotsInForce } from '@mingjian/lake/bind'
+import { checkCutOff } from '@mingjian/lake/import/cut-off'
+import { finishSnapshot, SNAPSHOT_FILES } from '@mingjian/lake/import/finish-snapshot'
+import {
+  doubledRows,
+  keyRows,
+  NO_OVERLAPS,
+  neighboursOf,
+  type Overlaps,
+  writeOverlaps,
+} from '@mingjian/lake/import/overlaps'
+import type { KeyedTwice, QualityTallies } from '@mingjian/lake/import/quality-tallies'
+import { RepairFile } from '@mingjian/lake/import/repair-rows'
+import { type StagedCounts, stageRows } from '@mingjian/lake/import/stage-rows'
+import { STAGED } from '@mingjian/lake/import/staging'
+import type { UnfinishedSnapshot } from '@mingjian/lake/import/unfinished-snapshot'
+import { openLake } from '@mingjian/lake/lake'
+import type { Manifest } from '@mingjian/lake/manifest'
+import { type CoverageProposal, proposeCoverage } from '@mingjian/lake/quality/coverage-proposal'
+import { maskDigits } from '@mingjian/lake/tables/table-failures'
+import type { MappingOrigin } from './choose-mapping.ts'
+import { type PreparedImport, stampOf } from './prepared-import.ts'
+import { settleCoverage, settleCutOff } from './settle-dates.ts'
+
+/** What was found while a table landed. */
+export interface Landed {
+  tallies: QualityTallies
+  mapping: MappingOrigin
+  proposal: CoverageProposal
+  /** Rows of this file that later data in the lake replace. */
+  outdated: number
+  /** Rows of earlier snapshots that no longer count because this one is full. */
+  hidden: number
+  /** False when a full snapshot with a later cut-off stays in force instead. */
+  isInForce: boolean
+  /** Where the key that wraps the keys was made by this import, which must be backed up. */
+  newKeysAt: string | null
+}
+
+/** Stages the rows of a prepared import, settles cut-off and coverage by them, and commits the snapshot. */
+export async function landTable(
+  prepared: PreparedImport,
+  snapshot: UnfinishedSnapshot,
+): Promise<{ manifest: Manifest; landed: Landed }> {
+  const { options, schema, source, stamp, corrected } = prepared
+  const { staging } = snapshot
+  const counts = await stage(prepared, snapshot)
+  const cutOff = await settleCutOff(staging, options, corrected)
+  await checkCutOff(staging, cutOff, options.file)
+  const proposal = await proposeCoverage((sql) => staging.rows(sql), STAGED, schema, cutOff)
+  const coverage = await settleCoverage(options, schema, cutOff, proposal)
+  const { doubled, overlaps } = await overlapsOf(prepared, snapshot, cutOff)
+  const tallies = talliesOf(prepared, counts, doubled, overlaps)
+  if ((await stampOf(options.file)) !== stamp) throw sourceChanged(options.file)
+  options.signal.throwIfAborted()
+  const { mode, corrects, legalGround, classification, retention } = options
+  const manifest = await finishSnapshot(snapshot, {
+    source: options.file,
+    tallies,
+    description: {
+      mode,
+      corrects,
+      madeBy: userInfo().username,
+      sources: [source],
+      reading: null,
+      legalGround: legalGround ?? null,
+      classification: classification ?? '内部',
+      retention: retention ?? null,
+      cutOff,
+      coverage,
+      rows: counts.rows,
+      rejected: counts.rejected,
+      table: prepared.table,
+      empties: prepared.empties,
+      superseded: overlaps.superseded,
+    },
+  })
+  return { manifest, landed: landedAs(prepared, snapshot, manifest, { tallies, proposal, overlaps }) }
+}
+
+async function stage(
+  { options, checked, mapping }: PreparedImport,
+  { staging, directory, keys }: UnfinishedSnapshot,
+): Promise<StagedCounts> {
+  const { shape, table } = mapping.shaped
+  const repair = new RepairFile(join(directory, SNAPSHOT_FILES.repair), keys, {
+    file: basename(options.file),
+    sheet: table.sheet,
+    columns: shape.columns.map(({ name }) => name),
+  })
+  try {
+    const counts = await stageRows(checked, staging, {
+      keys,
+      repair,
+      signal: options.signal,
+      onRows: (rows) => options.dialogue.progress(rows),
+    })
+    await repair.close()
+    return counts
+  } finally {
+    await repair.abandon()
+    options.dialogue.progress(null)
+  }
+}
+
+async function overlapsOf(
+  { options, before }: PreparedImport,
+  { staging, lake, id }: UnfinishedSnapshot,
+  cutOff: string,
+): Promise<{ doubled: KeyedTwice | null; overlaps: Overlaps }> {
+  if (!(await keyRows(staging))) return { doubled: null, overlaps: NO_OVERLAPS }
+  const doubled = await doubledRows(staging)
+  if (options.mode === 'full') return { doubled, overlaps: NO_OVERLAPS }
+  const place = { id, cutOff, corrects: options.corrects }
+  return { doubled, overlaps: await writeOverlaps(staging, lake, place, neighboursOf(before, place)) }
+}
+
+function talliesOf(
+  { checked, mapping, schema }: PreparedImport,
+  counts: StagedCounts,
+  doubled: KeyedTwice | null,
+  { replaced }: Overlaps,
+): QualityTallies {
+  const { shape, skipped } = mapping.shaped
+  const filled = new Set(checked.columns.map(({ field }) => field.id))
+  const used = new Set(checked.columns.map(({ column }) => column.column))
+  return {
+    format: 1,
+    ...counts,
+    columns: checked.columns.map(({ field, column, kind, tally }) => ({
+      field: field.id,
+      header: maskDigits(column.name),
+      column: column.column,
+      kind,
+      tally,
+    })),
+    ignored: shape.columns
+      .filter(({ column, name }) => name !== '' && !used.has(column))
+      .map(({ name }) => maskDigits(name)),
+    unfilled: schema.fields.flatMap(({ id }) => (filled.has(id) ? [] : [id])),
+    skipped,
+    doubled,
+    superseded: replaced,
+  }
+}
+
+function landedAs(
+  { options, schema, mapping, before }: PreparedImport,
+  { lake, keys }: UnfinishedSnapshot,
+  { id }: Manifest,
+  found: { tallies: QualityTallies; proposal: CoverageProposal; overlaps: Overlaps },
+): Landed {
+  const now = snapshotsInForce(openLake(lake.directory), schema.id, null)
+  const isInForce = now.some((manifest) => manifest.id === id)
+  const gone = before.filter((manifest) => !now.some((other) => other.id === manifest.id))
+  return {
+    tallies: found.tallies,
+    proposal: found.proposal,
+    outdated: found.overlaps.outdated,
+    mapping: mapping.origin,
+    hidden: options.mode === 'full' ? gone.reduce((sum, { rows }) => sum + rows, 0) : 0,
+    isInForce,
+    newKeysAt: keys.areNew ? keys.kekFile : null,
+  }
+}
+
+const sourceChanged = (file: string) =>
+  conflict({
+    id: 'import.source_changed',
+    says: '文件在导入过程中被改动，没有写入数据湖',
+    next: '请不要在导入过程中改动文件；重新运行同一条命令',
+    place: { file },
+    retry: true,
+  })

@@ -1,0 +1,84 @@
+import { statSync } from 'node:fs'
+import { notFound } from '@mingjian/errors/failure'
+import { withIo } from '@mingjian/errors/io'
+import { snapshotsInForce } from '@mingjian/lake/bind'
+import { openOrCreateLake } from '@mingjian/lake/lake'
+import type { EmptyOverride, ImportedTable, Manifest, SourceFile } from '@mingjian/lake/manifest'
+import { type CheckedTable, checkRows } from '@mingjian/lake/tables/checked-rows'
+import { resolveMapping } from '@mingjian/lake/tables/matching/mapping'
+import { maskDigits } from '@mingjian/lake/tables/table-failures'
+import type { Schema } from '@mingjian/model/schema'
+import { describeSource } from '../reading/source-file.ts'
+import { type ChosenMapping, chooseMapping } from './choose-mapping.ts'
+import { openFittingSheet } from './fitting-sheet.ts'
+import { emptyOverrides, type ImportOptions, schemaNamed } from './import-options.ts'
+import { placeOf } from './mapping-proposal.ts'
+
+/** Everything that is settled before anything is written. */
+export interface PreparedImport {
+  options: ImportOptions
+  schema: Schema
+  source: SourceFile
+  /** Changes with the source file. */
+  stamp: string
+  mapping: ChosenMapping
+  checked: CheckedTable
+  table: ImportedTable
+  empties: readonly EmptyOverride[]
+  /** The snapshots in force until now, and the one of them that is corrected. */
+  before: readonly Manifest[]
+  corrected: Manifest | null
+}
+
+/** What tells whether a file was changed meanwhile. */
+export function stampOf(file: string): Promise<string> {
+  return withIo(file, () => {
+    const { size, mtimeMs, ino } = statSync(file)
+    return [size, mtimeMs, ino].join(' ')
+  })
+}
+
+/** Opens and maps the table and describes its source; nothing is written, but for a draft of the mapping. */
+export async function prepareImport(options: ImportOptions): Promise<PreparedImport> {
+  const schema = await schemaNamed(options.schema)
+  const empties = emptyOverrides(options.empties ?? [], schema)
+  const stamp = await stampOf(options.file)
+  const source = await withIo(options.file, () => describeSource(options.file))
+  const mapping = await chooseMapping(await openFittingSheet(schema, options), schema, options)
+  const { shape } = mapping.shaped
+  const resolved = resolveMapping(mapping.mapping, shape, schema, placeOf(mapping.shaped))
+  const checked = checkRows(mapping.shaped, schema, resolved)
+  const before = snapshotsInForce(openOrCreateLake(options.lake), schema.id, null)
+  const corrected = before.find(({ id }) => id === options.corrects) ?? null
+  if (options.corrects !== null && !corrected) throw notInForce(options, schema, before)
+  const table = describeTable(mapping, checked)
+  return { options, schema, source, stamp, mapping, checked, table, empties, before, corrected }
+}
+
+function describeTable({ shaped, mapping }: ChosenMapping, { columns }: CheckedTable): ImportedTable {
+  const { format, sheet, encoding } = shaped.table
+  return {
+    format,
+    sheet,
+    encoding,
+    shape: mapping.shape,
+    headerRows: shaped.shape.headerRows,
+    columns: columns.map(({ field, column, unit }) => ({
+      field: field.id,
+      header: maskDigits(column.name),
+      column: column.column,
+      unit,
+    })),
+  }
+}
+
+const notInForce = ({ corrects, lake }: ImportOptions, schema: Schema, inForce: readonly Manifest[]) =>
+  notFound({
+    id: 'import.corrects_not_in_force',
+    says: `“${schema.label}”正在使用的快照里没有 ${corrects}`,
+    next:
+      inForce.length === 0
+        ? '湖里还没有这种数据，请去掉 --mode corrects 直接导入'
+        : `正在使用的是：${inForce.map(({ id }) => id).join('、')}`,
+    place: { file: lake },
+  })

@@ -1,0 +1,101 @@
+import { closeSync, fsyncSync, openSync, readdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { internal } from '@mingjian/errors/failure'
+import { syncFolder } from '../keys/durable-file.ts'
+import { encryptFile } from '../keys/encrypted-file.ts'
+import { commitSnapshots } from '../lake.ts'
+import type { Manifest } from '../manifest.ts'
+import { sm3OfFile } from '../sm3.ts'
+import { quoteName, quoteText } from '../sql-text.ts'
+import type { QualityTallies } from './quality-tallies.ts'
+import { STAGED, type Staging, stagedColumns, VAULT } from './staging.ts'
+import type { UnfinishedSnapshot } from './unfinished-snapshot.ts'
+
+/** What a manifest says that only the caller knows. */
+export type SnapshotDescription = Omit<
+  Manifest,
+  'id' | 'batch' | 'schema' | 'madeAt' | 'files' | 'beside' | 'keyEpoch'
+>
+
+export interface FinishOptions {
+  /** The source, kept encrypted. */
+  source: string
+  description: SnapshotDescription
+  tallies: QualityTallies
+}
+
+/** Names of the files of a snapshot of a table. */
+export const SNAPSHOT_FILES = {
+  data: 'data.parquet',
+  vault: 'vault.parquet',
+  source: 'raw.enc',
+  repair: 'rejects.enc',
+  tallies: 'quality.json',
+} as const
+
+/**
+ * Writes the files of a staged snapshot, hashes them and names the snapshot in the catalogue: the one step with which
+ * everything of an import appears. Gives its manifest.
+ */
+export async function finishSnapshot(
+  snapshot: UnfinishedSnapshot,
+  { source, description, tallies }: FinishOptions,
+): Promise<Manifest> {
+  const { staging, directory, keys, lake } = snapshot
+  const { data } = SNAPSHOT_FILES
+  await writeData(staging, join(directory, data))
+  await writeVault(staging, join(directory, SNAPSHOT_FILES.vault))
+  writeFileSync(join(directory, SNAPSHOT_FILES.tallies), `${JSON.stringify(tallies, null, 2)}\n`)
+  snapshot.closeStaging()
+  await encryptFile(source, join(directory, SNAPSHOT_FILES.source), keys)
+  const others = readdirSync(directory).filter((name) => name !== data)
+  const manifest: Manifest = {
+    id: snapshot.id,
+    batch: snapshot.batch,
+    schema: staging.schema.id,
+    madeAt: new Date().toISOString(),
+    ...description,
+    keyEpoch: keys.k1Epoch,
+    files: [{ name: data, sm3: await sm3OfFile(join(directory, data)), rows: description.rows }],
+    beside: await Promise.all(
+      others.map(async (name) => ({ name, sm3: await sm3OfFile(join(directory, name)) })),
+    ),
+  }
+  writeFileSync(join(directory, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`)
+  for (const name of readdirSync(directory)) syncFile(join(directory, name))
+  syncFolder(directory)
+  commitSnapshots(lake, [snapshot.id])
+  return manifest
+}
+
+async function writeData(staging: Staging, file: string): Promise<void> {
+  const columns = stagedColumns(staging.schema).map(({ name }) => quoteName(name))
+  await staging.run(
+    `COPY (SELECT ${columns.join(', ')} FROM ${STAGED}) TO ${quoteText(file)} (FORMAT parquet, COMPRESSION zstd)`,
+  )
+}
+
+/** Nothing is written when there is no valid number. @throws Failure `lake.key_collision` when two numbers have one key */
+async function writeVault(staging: Staging, file: string): Promise<void> {
+  await staging.run(`CREATE TABLE distinct_vault AS SELECT DISTINCT key, sealed FROM ${VAULT}`)
+  const [row] = await staging.rows(`SELECT count(*) AS n, count(DISTINCT key) AS keys FROM distinct_vault`)
+  if (row?.n !== row?.keys)
+    throw internal({
+      id: 'lake.key_collision',
+      says: '两个不同的证件号码得到同一个人员键',
+      next: '没有写入任何数据；请把这一行交给系统管理员',
+    })
+  if (Number(row?.n ?? 0) === 0) return
+  await staging.run(
+    `COPY (SELECT key, sealed FROM distinct_vault ORDER BY key) TO ${quoteText(file)} (FORMAT parquet, COMPRESSION zstd)`,
+  )
+}
+
+function syncFile(path: string): void {
+  const descriptor = openSync(path, 'r')
+  try {
+    fsyncSync(descriptor)
+  } finally {
+    closeSync(descriptor)
+  }
+}

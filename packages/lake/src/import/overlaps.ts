@@ -1,0 +1,121 @@
+import { join } from 'node:path'
+import { supersededFiles } from '../bind.ts'
+import { type Lake, snapshotDirectory } from '../lake.ts'
+import type { Manifest, Supersession } from '../manifest.ts'
+import { quoteText } from '../sql-text.ts'
+import type { KeyedTwice } from './quality-tallies.ts'
+import { contentSql, rowKeySql } from './row-key.ts'
+import { STAGED, type Staging } from './staging.ts'
+
+/** The snapshots with which a new one shares a dataset: those whose equal rows it replaces, and those that replace its own. */
+export interface Neighbours {
+  before: readonly Manifest[]
+  after: readonly Manifest[]
+}
+
+/** A new snapshot: which cut-off it has, and whose place it takes. */
+export interface NewSnapshot {
+  id: string
+  cutOff: string
+  corrects: string | null
+}
+
+/** Data of a later day takes the place of earlier data, whichever was imported first. */
+export function neighboursOf(inForce: readonly Manifest[], { cutOff, corrects }: NewSnapshot): Neighbours {
+  const at = inForce.findIndex(({ id }) => id === corrects)
+  const others = inForce.filter((_, i) => i !== at)
+  const isAfter = (other: Manifest) =>
+    other.cutOff > cutOff || (other.cutOff === cutOff && at >= 0 && inForce.indexOf(other) > at)
+  return { before: others.filter((one) => !isAfter(one)), after: others.filter(isAfter) }
+}
+
+export interface Overlaps {
+  superseded: Supersession[]
+  /** Rows of earlier snapshots, so far in force, that the new one replaces. */
+  replaced: KeyedTwice
+  /** Rows of the new snapshot that later data replace at once. */
+  outdated: number
+}
+
+export const NO_OVERLAPS: Overlaps = { superseded: [], replaced: { same: 0, changed: 0 }, outdated: 0 }
+
+const KEYS = 'staged_keys'
+
+/** Makes the table of the row keys of the staged rows; false when the schema has none. */
+export async function keyRows(staging: Staging): Promise<boolean> {
+  const key = rowKeySql(staging.schema)
+  if (key === null) return false
+  await staging.run(
+    `CREATE TABLE ${KEYS} AS SELECT * FROM (SELECT _row, ${key} AS key, ${contentSql(staging.schema)} AS content FROM ${STAGED}) WHERE key IS NOT NULL`,
+  )
+  return true
+}
+
+/** Rows with the key of another staged row, the first of each key not counted. */
+export async function doubledRows(staging: Staging): Promise<KeyedTwice> {
+  const [row] = await staging.rows(`SELECT sum(n - contents) AS same, sum(contents - 1) AS changed
+    FROM (SELECT count(*) AS n, count(DISTINCT content) AS contents FROM ${KEYS} GROUP BY key HAVING n > 1)`)
+  return { same: Number(row?.same ?? 0), changed: Number(row?.changed ?? 0) }
+}
+
+/**
+ * Finds the rows that stand in the new snapshot and in its neighbours, and writes into its folder which of them no
+ * longer count. Needs `keyRows`.
+ */
+export async function writeOverlaps(
+  staging: Staging,
+  lake: Lake,
+  snapshot: NewSnapshot,
+  { before, after }: Neighbours,
+): Promise<Overlaps> {
+  const folder = snapshotDirectory(lake, snapshot.id)
+  const key = rowKeySql(staging.schema)
+  const content = contentSql(staging.schema)
+  // Columns that a snapshot of an older schema lacks are empty.
+  const rowsOf = (other: Manifest) =>
+    `(SELECT _row, ${key} AS key, ${content} AS content FROM (SELECT * FROM ${STAGED} LIMIT 0 UNION ALL BY NAME SELECT * FROM read_parquet([${dataFiles(lake, other)}])))`
+  const superseded: Supersession[] = []
+  const write = async (by: string, file: string, table: string) => {
+    const rows = await countRows(staging, table)
+    if (rows === 0) return 0
+    await staging.run(
+      `COPY (SELECT snapshot, row FROM ${table} ORDER BY ALL) TO ${quoteText(join(folder, file))} (FORMAT parquet, COMPRESSION zstd)`,
+    )
+    superseded.push({ by, file, rows })
+    return rows
+  }
+
+  await staging.run(`CREATE TABLE replaced (snapshot VARCHAR, row BIGINT, same BOOLEAN)`)
+  for (const other of before)
+    await staging.run(`INSERT INTO replaced SELECT ${quoteText(other.id)}, o._row, bool_or(o.content = n.content)
+      FROM ${rowsOf(other)} o JOIN ${KEYS} n USING (key) GROUP BY o._row`)
+  await write(snapshot.id, 'superseded.parquet', 'replaced')
+  let outdated = 0
+  for (const [i, other] of after.entries()) {
+    await staging.run(`CREATE TABLE outdated_${i} AS SELECT DISTINCT ${quoteText(snapshot.id)} AS snapshot, n._row AS row
+      FROM ${KEYS} n JOIN ${rowsOf(other)} o USING (key)`)
+    outdated += await write(other.id, `superseded-by-${other.id}.parquet`, `outdated_${i}`)
+  }
+  return { superseded, replaced: await replacedRows(staging, lake, [...before, ...after]), outdated }
+}
+
+const dataFiles = (lake: Lake, { id, files }: Manifest): string =>
+  files.map(({ name }) => quoteText(join(snapshotDirectory(lake, id), name))).join(', ')
+
+async function countRows(staging: Staging, table: string): Promise<number> {
+  const [row] = await staging.rows(`SELECT count(*) AS n FROM ${table}`)
+  return Number(row?.n ?? 0)
+}
+
+/** Of the rows that are replaced those that counted until now. */
+async function replacedRows(staging: Staging, lake: Lake, inForce: readonly Manifest[]): Promise<KeyedTwice> {
+  const hidden = supersededFiles(lake, inForce).map(quoteText)
+  const still =
+    hidden.length === 0
+      ? 'replaced'
+      : `replaced ANTI JOIN read_parquet([${hidden.join(', ')}]) USING (snapshot, row)`
+  const [row] = await staging.rows(
+    `SELECT count(*) FILTER (same) AS same, count(*) FILTER (NOT same) AS changed FROM ${still}`,
+  )
+  return { same: Number(row?.same ?? 0), changed: Number(row?.changed ?? 0) }
+}
