@@ -1,5 +1,6 @@
 import { type ParseArgsOptionsConfig, parseArgs } from 'node:util'
 import { invalidInput } from '@mingjian/errors/failure'
+import { maskDigits } from '@mingjian/lake/tables/table-failures'
 
 /** What Node's parser says, in words for the user; it quotes an option as `--out <value>` or `-o, --out`. */
 const INTERNAL_WORDS: [RegExp, (match: RegExpExecArray) => string][] = [
@@ -32,7 +33,7 @@ export function readArguments<T extends ParseArgsOptionsConfig>(
 export const tooMany = (command: string, word: string) =>
   invalidInput({
     id: 'cli.arguments',
-    says: `多了“${word}”`,
+    says: `多了“${maskDigits(word)}”`,
     next: `路径中有空格时请加引号；用法见 npx mingjian ${command} --help`,
   })
 
@@ -75,7 +76,7 @@ export function requireDay(command: string, name: string, value: string): string
     return value
   throw invalidInput({
     id: 'cli.arguments',
-    says: `${name} 不是有效的日期：${value}`,
+    says: `${name} 不是有效的日期：${maskDigits(value)}`,
     next: `日期写作 2024-06-30；用法见 npx mingjian ${command} --help`,
   })
 }

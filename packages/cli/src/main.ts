@@ -13,6 +13,10 @@ const COMMANDS: Record<string, () => Promise<{ command: Command }>> = {
   run: () => import('./commands/run.ts'),
   explain: () => import('./commands/explain.ts'),
   catalogue: () => import('./commands/catalogue.ts'),
+  keys: () => import('./commands/keys.ts'),
+  alias: () => import('./commands/alias.ts'),
+  seal: () => import('./commands/seal.ts'),
+  destroy: () => import('./commands/destroy.ts'),
   demo: () => import('./commands/demo.ts'),
 }
 
