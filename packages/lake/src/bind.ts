@@ -93,32 +93,32 @@ export function supersededFiles(lake: Lake, chosen: readonly Manifest[]): string
 }
 
 /**
- * What people decided about empty cells, for the snapshots together: the field would mean two things otherwise.
- * @throws Failure `lake.empties_differ` when snapshots in force do not agree on a field
+ * What people decided about empty cells, for the snapshots together. Where one snapshot says that nobody knows and others
+ * say nothing, nobody knows: less is claimed rather than more.
+ * @throws Failure `lake.empties_differ` when one says “there is none” and another does not
  */
 function agreedEmpties(
   schema: string,
   chosen: readonly Manifest[],
   lake: Lake,
 ): Record<string, EmptyMeaning> {
-  const decided: Record<string, EmptyMeaning> = {}
-  for (const field of new Set(chosen.flatMap(({ empties = [] }) => empties.map((one) => one.field)))) {
-    const said = new Set(chosen.map(({ empties = [] }) => empties.find((one) => one.field === field)?.empty))
-    const [first] = said
-    if (said.size > 1 || first === undefined) throw emptiesDiffer(schema, field, chosen, lake)
-    decided[field] = first
+  const agreed: Record<string, EmptyMeaning> = {}
+  for (const field of new Set(chosen.flatMap(({ empties }) => (empties ?? []).map((one) => one.field)))) {
+    const said = new Set(chosen.map((manifest) => saidOf(manifest, field)))
+    if (said.has('none') && said.size > 1) throw emptiesDiffer(schema, field, chosen, lake)
+    agreed[field] = said.has('none') ? 'none' : 'unknown'
   }
-  return decided
+  return agreed
 }
+
+const saidOf = ({ empties }: Manifest, field: string): EmptyMeaning | 'unsaid' =>
+  empties?.find((one) => one.field === field)?.empty ?? 'unsaid'
 
 const emptiesDiffer = (schema: string, field: string, chosen: readonly Manifest[], lake: Lake) =>
   conflict({
     id: 'lake.empties_differ',
     says: `“${schema}”的字段 ${field}：空格表示什么，各快照的说法不一（${chosen
-      .map(
-        ({ id, empties = [] }) =>
-          `${id}：${EMPTY_WORDS[empties.find((one) => one.field === field)?.empty ?? 'unsaid']}`,
-      )
+      .map((manifest) => `${manifest.id}：${EMPTY_WORDS[saidOf(manifest, field)]}`)
       .join('；')}）`,
     next: `请以 --mode corrects 快照编号 重新导入说法不对的那个文件，用 --empty ${field}=none:决定人 或 --empty ${field}=unknown:决定人 写明`,
     place: { file: lake.directory },

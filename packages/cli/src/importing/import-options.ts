@@ -72,6 +72,25 @@ export function emptyOverrides(entries: readonly string[], schema: Schema): Empt
   })
 }
 
+/** Who decided that an empty cell says nothing where the table has no such column at all. */
+export const NO_SUCH_COLUMN = '表里没有这一列'
+
+/**
+ * A field of which the schema says that an empty cell means “there is none” says nothing in a table without its column:
+ * the ledger that does not record releases does not record that nobody was released.
+ */
+export function withoutColumn(
+  schema: Schema,
+  filled: ReadonlySet<string>,
+  decided: readonly EmptyOverride[],
+): EmptyOverride[] {
+  return schema.fields
+    .filter(
+      ({ id, empty }) => empty === 'none' && !filled.has(id) && !decided.some(({ field }) => field === id),
+    )
+    .map(({ id }) => ({ field: id, empty: 'unknown', decidedBy: NO_SUCH_COLUMN }))
+}
+
 const emptyWrong = (says: string) =>
   invalidInput({
     id: 'import.empty',

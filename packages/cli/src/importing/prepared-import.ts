@@ -11,7 +11,7 @@ import type { Schema } from '@mingjian/model/schema'
 import { describeSource } from '../reading/source-file.ts'
 import { type ChosenMapping, chooseMapping } from './choose-mapping.ts'
 import { openFittingSheet } from './fitting-sheet.ts'
-import { emptyOverrides, type ImportOptions, schemaNamed } from './import-options.ts'
+import { emptyOverrides, type ImportOptions, schemaNamed, withoutColumn } from './import-options.ts'
 import { placeOf } from './mapping-proposal.ts'
 
 /** Everything that is settled before anything is written. */
@@ -41,7 +41,7 @@ export function stampOf(file: string): Promise<string> {
 /** Opens and maps the table and describes its source; nothing is written, but for a draft of the mapping. */
 export async function prepareImport(options: ImportOptions): Promise<PreparedImport> {
   const schema = await schemaNamed(options.schema)
-  const empties = emptyOverrides(options.empties ?? [], schema)
+  const decided = emptyOverrides(options.empties ?? [], schema)
   const stamp = await stampOf(options.file)
   const source = await withIo(options.file, () => describeSource(options.file))
   const mapping = await chooseMapping(await openFittingSheet(schema, options), schema, options)
@@ -52,6 +52,8 @@ export async function prepareImport(options: ImportOptions): Promise<PreparedImp
   const corrected = before.find(({ id }) => id === options.corrects) ?? null
   if (options.corrects !== null && !corrected) throw notInForce(options, schema, before)
   const table = describeTable(mapping, checked)
+  const filled = new Set(resolved.map(({ field }) => field.id))
+  const empties = [...decided, ...withoutColumn(schema, filled, decided)]
   return { options, schema, source, stamp, mapping, checked, table, empties, before, corrected }
 }
 

@@ -3,7 +3,7 @@ import type { QualityTallies, TalliedColumn } from '@mingjian/lake/import/qualit
 import type { Manifest } from '@mingjian/lake/manifest'
 import { UNREADABLE, type UnreadableReason } from '@mingjian/lake/tables/values/cell-reading'
 import type { Schema } from '@mingjian/model/schema'
-import type { ImportOptions } from './import-options.ts'
+import { type ImportOptions, NO_SUCH_COLUMN } from './import-options.ts'
 import type { ImportSummary } from './import-table.ts'
 import type { Landed } from './land-table.ts'
 import { rerunCommand } from './rerun-command.ts'
@@ -20,6 +20,7 @@ export function importLines({ schema, manifest, landed }: ImportSummary, options
     ...skippedLines(tallies),
     ...cellLines(tallies, schema),
     ...personLines(tallies, schema),
+    ...emptyLines(manifest, schema),
     ...overlapLines(landed, manifest),
     ...coverageLines(landed, manifest, options),
     ...nextLines(landed, manifest, options),
@@ -86,6 +87,24 @@ function personLines({ persons, redacted }: QualityTallies, schema: Schema): str
     ]
   })
   return redacted > 0 ? [...lines, `  ${redacted} 格文字里夹带的证件号码已隐去`] : lines
+}
+
+function emptyLines({ empties = [] }: Manifest, schema: Schema): string[] {
+  const labels = (fields: readonly { field: string }[]) =>
+    fields.map(({ field }) => schema.fields.find(({ id }) => id === field)?.label ?? field).join('、')
+  const absent = empties.filter(({ decidedBy }) => decidedBy === NO_SUCH_COLUMN)
+  const decided = empties.filter(({ decidedBy }) => decidedBy !== NO_SUCH_COLUMN)
+  return [
+    ...decided.map(
+      (one) =>
+        `  “${labels([one])}”的空格表示${one.empty === 'none' ? '没有' : '不知道'}（${one.decidedBy} 决定）`,
+    ),
+    ...(absent[0]
+      ? [
+          `  表里没有这几列，按“不知道”处理：${labels(absent)}；若没有这一列就是没有，请加 --empty ${absent[0].field}=none:决定人`,
+        ]
+      : []),
+  ]
 }
 
 function overlapLines(
