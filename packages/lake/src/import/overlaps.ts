@@ -73,7 +73,7 @@ export async function writeOverlaps(
   const content = contentSql(staging.schema)
   // Columns that a snapshot of an older schema lacks are empty.
   const rowsOf = (other: Manifest) =>
-    `(SELECT _row, ${key} AS key, ${content} AS content FROM (SELECT * FROM ${STAGED} LIMIT 0 UNION ALL BY NAME SELECT * FROM read_parquet([${dataFiles(lake, other)}])))`
+    `(SELECT _row, ${key} AS key, ${content} AS content FROM ((SELECT * FROM ${STAGED} LIMIT 0) UNION ALL BY NAME SELECT * FROM read_parquet([${dataFiles(lake, other)}])))`
   const superseded: Supersession[] = []
   const write = async (by: string, file: string, table: string) => {
     const rows = await countRows(staging, table)
