@@ -70,7 +70,7 @@ export function findShape(table: RawTable, sample: readonly RawRow[], hints: Sha
     header.names,
     widthOf(rows.slice(next)),
     headerRows,
-    rows[next]?.row ?? headerRows.at(-1)! + 1,
+    rows[next]?.row ?? rows[next - 1]!.row + 1,
     unit,
   )
 }
