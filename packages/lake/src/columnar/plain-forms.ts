@@ -17,6 +17,9 @@ const EMPTY_WORDS = ['无', '没有', '不详', '未知', '不明', '待查', '�
 const NOT_EMPTY_WORD = (c: string) =>
   `lower(${c}) NOT IN (${EMPTY_WORDS.map((word) => `'${word}'`).join(', ')})`
 
+/** Such a text may hold an ID number, which must be taken out; see redact-ids.ts. */
+const MANY_DIGITS = (c: string) => `regexp_matches(${c}, '[0-9]{14}')`
+
 /** Kinds of criminal, civil and administrative cases as numbers since 2016 name them (法〔2015〕137号). */
 const CASE_KINDS = '[刑民行](?:初|终|申|监|再|更|他)|执|执恢|执保|执异|执复'
 
@@ -35,7 +38,7 @@ const birthOf = (c: string) => `TRY_CAST(concat(${c}[7:10], '-', ${c}[11:12], '-
 export const PLAIN_FORMS: Readonly<Partial<Record<ContentKind, PlainForm>>> = {
   文本: {
     is: (c) =>
-      `${full(c, '[0-9A-Za-z\\x{4E00}-\\x{9FA5}（）〔〕·、，。：；#%+.]{1,1000}')} AND ${NOT_EMPTY_WORD(c)}`,
+      `${full(c, '[0-9A-Za-z\\x{4E00}-\\x{9FA5}（）〔〕·、，。：；#%+.]{1,1000}')} AND ${NOT_EMPTY_WORD(c)} AND NOT ${MANY_DIGITS(c)}`,
     value: itself,
   },
   日期: {

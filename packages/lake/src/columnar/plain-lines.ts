@@ -1,10 +1,12 @@
 import { bytesOf } from '../tables/reading/read-text.ts'
 
-const [NUL, FEED, RETURN, QUOTE] = [0x00, 0x0a, 0x0d, 0x22]
+const [FEED, RETURN] = [0x0a, 0x0d]
+/** NUL, the unit separator, and the double quote. */
+const STRANGE = [0x00, 0x1f, 0x22]
 
 /**
  * How many lines a text file has in which every line is a record and every delimiter parts two cells: no quotes, no empty
- * lines, no carriage return within a line, no NUL. Null for any other file, which the reader of records must read.
+ * lines, no carriage return within a line, no control characters that part cells. Null for any other file, which the reader of records must read.
  */
 export async function plainLines(file: string): Promise<number | null> {
   let lines = 0
@@ -12,7 +14,7 @@ export async function plainLines(file: string): Promise<number | null> {
   let open = 0
   let endsWithReturn = false
   for await (const piece of bytesOf(file)) {
-    if (piece.includes(QUOTE) || piece.includes(NUL)) return null
+    if (STRANGE.some((byte) => piece.includes(byte))) return null
     if (endsWithReturn && piece[0] !== FEED) return null
     if (hasLoneReturn(piece)) return null
     let from = 0

@@ -100,6 +100,34 @@ function pack(ids: readonly string[]): Buffer {
   return packed
 }
 
+/** Two decimal digits in one byte, four bits each. */
+const TWO_DIGITS = Uint8Array.from(
+  { length: 100 },
+  (_, number) => (Math.floor(number / 10) << 4) | (number % 10),
+)
+
+/**
+ * Packed numbers of IDs that come as four numbers each: digits 1 to 6, 7 to 12, 13 to 17, and the check digit (10 for X).
+ * @param pieces of all IDs one after the other; what they say is not checked
+ */
+export function packPieces(pieces: readonly number[]): Buffer {
+  const packed = Buffer.alloc((pieces.length / 4) * BLOCK_BYTES)
+  for (let from = 0, at = 0; from < pieces.length; from += 4, at += BLOCK_BYTES) {
+    for (let six = 0; six < 2; six++) {
+      const number = pieces[from + six]!
+      packed[at + 3 * six] = TWO_DIGITS[Math.trunc(number / 10_000)]!
+      packed[at + 3 * six + 1] = TWO_DIGITS[Math.trunc(number / 100) % 100]!
+      packed[at + 3 * six + 2] = TWO_DIGITS[number % 100]!
+    }
+    const five = pieces[from + 2]!
+    packed[at + 6] = TWO_DIGITS[Math.trunc(five / 1000)]!
+    packed[at + 7] = TWO_DIGITS[Math.trunc(five / 10) % 100]!
+    packed[at + 8] = ((five % 10) << 4) | pieces[from + 3]!
+    KIND.copy(packed, at + DIGIT_BYTES)
+  }
+  return packed
+}
+
 /** The digit, ten for an X at the end, else negative. */
 function digitAt(id: string, index: number): number {
   const digit = id.charCodeAt(index) - 48
