@@ -7,6 +7,7 @@ const COMMANDS: Record<string, () => Promise<{ command: Command }>> = {
   supervise: () => import('./commands/supervise.ts'),
   read: () => import('./commands/read.ts'),
   import: () => import('./commands/import.ts'),
+  schemas: () => import('./commands/schemas.ts'),
   law: () => import('./commands/law.ts'),
   check: () => import('./commands/check.ts'),
   test: () => import('./commands/test.ts'),
@@ -17,6 +18,7 @@ const COMMANDS: Record<string, () => Promise<{ command: Command }>> = {
   alias: () => import('./commands/alias.ts'),
   seal: () => import('./commands/seal.ts'),
   destroy: () => import('./commands/destroy.ts'),
+  doctor: () => import('./commands/doctor.ts'),
   demo: () => import('./commands/demo.ts'),
 }
 

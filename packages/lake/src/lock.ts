@@ -4,7 +4,8 @@ import { join } from 'node:path'
 import { conflict } from '@mingjian/errors/failure'
 import { fromIo } from '@mingjian/errors/io'
 
-interface Holder {
+/** Who holds a lock. */
+export interface Holder {
   pid: number
   host: string
   since: string
@@ -20,7 +21,8 @@ export interface LockedThing {
 
 const claimOf = (file: string): string => `${file}.claim`
 
-const isGone = (holder: Holder | null): holder is Holder =>
+/** Whether the process that wrote a lock on this host is gone. */
+export const isGone = (holder: Holder | null): holder is Holder =>
   holder !== null && holder.host === hostname() && !isAlive(holder.pid)
 
 const isAlive = (pid: number): boolean => {
@@ -32,7 +34,8 @@ const isAlive = (pid: number): boolean => {
   }
 }
 
-const readHolder = (file: string): Holder | null => {
+/** What a lock file says; null when it is no lock or not there. */
+export const readHolder = (file: string): Holder | null => {
   try {
     const holder = JSON.parse(readFileSync(file, 'utf8')) as Holder | null
     return typeof holder?.pid === 'number' ? holder : null

@@ -16,7 +16,7 @@ import { BLOCK_BYTES, personKeys } from './person-key.ts'
 
 /** For tests only: an invented ID with a right check character. */
 export const testId = (order: number): string => {
-  const digits = `99010219${50 + (order % 50)}0203${String(order % 1000).padStart(3, '0')}`
+  const digits = `11019919${50 + (order % 50)}0203${String(order % 1000).padStart(3, '0')}`
   return digits + citizenIdCheck(digits)
 }
 
