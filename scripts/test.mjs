@@ -1,8 +1,10 @@
 // `npm test`: sets up what is missing, then types, style and every test. Runs on any Node >= 20.
 import { join } from 'node:path'
 import { prepare, root, runPinned } from './prepare.mjs'
+import { prepareTestServices } from './test-services.mjs'
 
 prepare()
+prepareTestServices()
 const bin = (name) => join(root, 'node_modules/.bin', name)
 const steps = [
   ['types', [bin('tsc'), '--noEmit']],

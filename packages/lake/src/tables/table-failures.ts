@@ -27,11 +27,41 @@ const NEXT_STEPS = {
   schema_not_fitting: '请检查 --as 后的标准数据是否选对',
   cell_error: '请在 Excel 中改正这一格的公式或内容',
   id_number_as_number: '请让提供单位把该列设为“文本”后从业务系统重新导出；数字格式已丢失末三位，无法恢复',
+  database_url:
+    '地址应写成 postgres://用户@主机/数据库?table=模式.表 或 mysql://用户@主机/数据库?table=表；口令里的 @ : / ? # 要写成 %40 %3A %2F %3F %23，或放在环境变量 MINGJIAN_DATABASE_PASSWORD 里',
+  database_table_name: '请只写一个表或视图的名字；要筛选数据，请让数据库管理员建一个视图',
+  database_unreachable: '请检查主机、端口和网络，以及数据库是否已启动并允许本机连接，再运行一次',
+  database_denied: '请核对用户名和口令；口令可以放在环境变量 MINGJIAN_DATABASE_PASSWORD 里',
+  database_not_found: '请核对地址里的数据库名',
+  database_table_not_found: '请核对表名（PostgreSQL 写 模式.表），或让数据库管理员授予只读权限',
+  database_no_permission: '请让数据库管理员授予这个表的只读（SELECT）权限',
+  database_lost: '已读的部分不会留下；请检查网络和数据库，再运行一次',
+  database_timeout: '请在数据库空闲时再运行；读的是视图时，请让数据库管理员改成较快的视图或实表',
+  database_would_write: '本程序只读不写；请让数据库管理员提供一个不写数据的视图',
+  database_error: '请把这个编号告诉数据库管理员，查看数据库日志后再运行',
 } as const satisfies Record<string, string>
 
 export type TableProblem = keyof typeof NEXT_STEPS
 
-const KINDS: Partial<Record<TableProblem, FailureKind>> = { sheet_not_found: 'NotFound' }
+const KINDS: Partial<Record<TableProblem, FailureKind>> = {
+  sheet_not_found: 'NotFound',
+  database_unreachable: 'Unavailable',
+  database_denied: 'Forbidden',
+  database_not_found: 'NotFound',
+  database_table_not_found: 'NotFound',
+  database_no_permission: 'Forbidden',
+  database_lost: 'Unavailable',
+  database_timeout: 'Unavailable',
+  database_would_write: 'Forbidden',
+  database_error: 'Unavailable',
+}
+
+/** What may pass by itself. */
+const RETRY: ReadonlySet<TableProblem> = new Set([
+  'database_unreachable',
+  'database_lost',
+  'database_timeout',
+])
 
 /** A mistake of a table file with its stable id `lake.<problem>`, place and next step. Digits of identity are masked. */
 export function tableFailure(problem: TableProblem, says: string, place: Place, cause?: unknown): Failure {
@@ -42,6 +72,7 @@ export function tableFailure(problem: TableProblem, says: string, place: Place, 
     next: NEXT_STEPS[problem],
     place: { ...place, ...column },
     cause,
+    retry: RETRY.has(problem),
   })
 }
 

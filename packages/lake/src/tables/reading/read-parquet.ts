@@ -1,10 +1,8 @@
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
 import { fromIo } from '@mingjian/errors/io'
 import { tableFailure } from '../table-failures.ts'
-import { isoDate } from './excel-dates.ts'
-import { EMPTY_CELL, type RawCell, type RawRow, type RawTable } from './raw-table.ts'
-
-type ReadText = (text: string) => RawCell
+import { EMPTY_CELL, type RawRow, type RawTable } from './raw-table.ts'
+import { exactNumber, floatNumber, type ReadStored, storedDate, storedText } from './stored-cells.ts'
 
 const quote = (name: string) => `"${name.replaceAll('"', '""')}"`
 const literal = (text: string) => `'${text.replaceAll("'", "''")}'`
@@ -78,19 +76,11 @@ async function* parquetRows(file: string, columns: readonly ParquetColumn[]): As
   }
 }
 
-function readerOf(type: string): ReadText {
+function readerOf(type: string): ReadStored {
   if (type === 'BOOLEAN') return (text) => ({ kind: 'boolean', value: text === 'true' })
-  if (/^(U?(TINY|SMALL|BIG|HUGE)?INT(EGER)?|FLOAT|DOUBLE|DECIMAL.*)$/.test(type)) return numberCell
-  if (/^(DATE|TIMESTAMP.*)$/.test(type)) return (text) => isoDate(text) ?? { kind: 'text', text }
-  return (text) => (text.trim() === '' ? EMPTY_CELL : { kind: 'text', text })
-}
-
-/** A whole number that a double cannot hold keeps its digits here, unlike in a spreadsheet: it counts as text. */
-function numberCell(text: string): RawCell {
-  const value = Number(text)
-  return Number.isInteger(value) && !Number.isSafeInteger(value) && /^-?\d+$/.test(text)
-    ? { kind: 'text', text }
-    : { kind: 'number', value, text }
+  if (/^(FLOAT|DOUBLE)$/.test(type)) return floatNumber
+  if (/^(U?(TINY|SMALL|BIG|HUGE)?INT(EGER)?|DECIMAL.*)$/.test(type)) return exactNumber
+  return /^(DATE|TIMESTAMP.*)$/.test(type) ? storedDate : storedText
 }
 
 /** What DuckDB says about the file may quote values: only the operating system's errors are passed on. */

@@ -53,7 +53,7 @@ export async function* dataRows(
   shape: TableShape,
   skipped: SkippedRows,
 ): AsyncGenerator<RawRow> {
-  const header = shape.headerRows.length === 1 ? shape.columns.map(({ name }) => name) : []
+  const header = shape.columns.map(({ name }) => name)
   const isNamed = table.columns !== null
   let previous = shape.dataFrom - 1
   for await (const row of rows) {
@@ -61,18 +61,24 @@ export async function* dataRows(
     const gap = row.row - previous - 1
     if (gap > 0) countEmpty(skipped, gap)
     previous = row.row
-    const kind = skippedKind(row, header)
-    if (kind === null) {
-      skipped.trailingEmpty = 0
-      if (row.cells.slice(shape.columns.length).some((cell) => cell.kind !== 'empty'))
-        skipped.beyondColumns.push(row.row)
-      yield row
-    } else if (kind === 'empty') countEmpty(skipped, 1)
-    else {
-      skipped.counts[kind]++
-      if (skipped.rows[kind].length < LISTED) skipped.rows[kind].push(row.row)
-    }
+    if (!isData(row, header, skipped)) continue
+    skipped.trailingEmpty = 0
+    if (row.cells.slice(shape.columns.length).some((cell) => cell.kind !== 'empty'))
+      skipped.beyondColumns.push(row.row)
+    yield row
   }
+}
+
+/** Whether a row is data; one that is not is counted. The header is given as its texts in order. */
+export function isData(row: RawRow, header: readonly string[], skipped: SkippedRows): boolean {
+  const kind = skippedKind(row, header)
+  if (kind === null) return true
+  if (kind === 'empty') countEmpty(skipped, 1)
+  else {
+    skipped.counts[kind]++
+    if (skipped.rows[kind].length < LISTED) skipped.rows[kind].push(row.row)
+  }
+  return false
 }
 
 function countEmpty(skipped: SkippedRows, rows: number): void {

@@ -1,0 +1,85 @@
+import { createHash } from 'node:crypto'
+import { DATABASE_LIMITS, type DatabaseLimits } from './database-table.ts'
+import { isDatabaseUrl, parseDatabaseUrl } from './database-url.ts'
+import { type OpenOptions, openTable } from './open-table.ts'
+import type { RawRow, RawTable } from './raw-table.ts'
+import { openMysql } from './read-mysql.ts'
+import { openPostgres } from './read-postgres.ts'
+
+export interface SourceOptions extends OpenOptions {
+  /** Table of a database, where its address does not name it. */
+  table?: string
+  database?: Partial<DatabaseLimits>
+}
+
+export interface OpenedSource {
+  kind: 'file' | 'database'
+  /** What manifests and messages call it: the path of a file, `host/database/table`; never with user or password. */
+  name: string
+  table: RawTable
+  /**
+   * Bytes and SM3 of the rows as they were read, each as the line of `rowLine`: a database has no bytes of its own. Right
+   * when the rows have been read to the end. Null for a file, whose own bytes are hashed.
+   */
+  digest: (() => { bytes: number; sm3: string }) | null
+}
+
+/** Opens a table file, or a table of a database by its address. @throws Failure `lake.*` */
+export async function openSource(source: string, options: SourceOptions = {}): Promise<OpenedSource> {
+  if (!isDatabaseUrl(source))
+    return { kind: 'file', name: source, table: await openTable(source, options), digest: null }
+  const address = parseDatabaseUrl(source, options)
+  const limits = { ...DATABASE_LIMITS, ...options.database }
+  const table = await (address.kind === 'postgres' ? openPostgres : openMysql)(address, limits)
+  const digest = new RowDigest(table.rows)
+  return {
+    kind: 'database',
+    name: address.name,
+    table: { ...table, rows: digest },
+    digest: () => digest.result(),
+  }
+}
+
+/** A row of a database as a line of JSON with the text of every cell, as it is hashed and may be kept. */
+export function rowLine({ cells }: RawRow): string {
+  const values = cells.map((cell) => {
+    switch (cell.kind) {
+      case 'text':
+      case 'number':
+        return cell.text
+      case 'date':
+        return cell.time === null ? cell.day : `${cell.day} ${cell.time}`
+      case 'boolean':
+        return cell.value
+      default:
+        return null
+    }
+  })
+  return `${JSON.stringify(values)}\n`
+}
+
+/** Passes rows on and hashes them. */
+class RowDigest implements AsyncIterable<RawRow> {
+  readonly #rows: AsyncIterable<RawRow>
+  #hash = createHash('sm3')
+  #bytes = 0
+
+  constructor(rows: AsyncIterable<RawRow>) {
+    this.#rows = rows
+  }
+
+  async *[Symbol.asyncIterator](): AsyncGenerator<RawRow> {
+    this.#hash = createHash('sm3')
+    this.#bytes = 0
+    for await (const row of this.#rows) {
+      const line = Buffer.from(rowLine(row))
+      this.#hash.update(line)
+      this.#bytes += line.length
+      yield row
+    }
+  }
+
+  result(): { bytes: number; sm3: string } {
+    return { bytes: this.#bytes, sm3: this.#hash.copy().digest('hex') }
+  }
+}
