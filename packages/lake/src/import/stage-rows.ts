@@ -3,21 +3,20 @@ import type { KeyProvider } from '../keys/key-provider.ts'
 import type { CheckedRow, CheckedTable } from '../tables/checked-rows.ts'
 import { cellText } from '../tables/reading/raw-table.ts'
 import type { UnreadableReason } from '../tables/values/cell-reading.ts'
-import { personCells, personColumns } from './person-cells.ts'
+import {
+  appendList,
+  appendText,
+  type FieldAppender,
+  fieldAppenders,
+  unreadFields,
+} from './field-appenders.ts'
+import { type PersonCells, type PersonColumns, personCells, personColumns } from './person-cells.ts'
 import type { PersonTally } from './quality-tallies.ts'
 import type { RepairFile, RepairRow } from './repair-rows.ts'
-import {
-  appendCell,
-  fieldCells,
-  fieldColumns,
-  periodCells,
-  type StagedCell,
-  unreadFields,
-} from './row-cells.ts'
 import { STAGED, type Staging, VAULT } from './staging.ts'
 
-/** Rows that are keyed and appended together. */
-const BATCH_ROWS = 4096
+/** Rows that are keyed and appended together; with more of them the young generation of the heap overflows. */
+const BATCH_ROWS = 1024
 
 /** What was counted while rows were staged. */
 export interface StagedCounts {
@@ -45,48 +44,23 @@ export async function stageRows(
   { keys, repair, signal, onRows }: StageOptions,
 ): Promise<StagedCounts> {
   const { schema, connection } = staging
-  const fields = fieldColumns(schema, checked.columns)
-  const persons = personColumns(schema, checked.columns)
   const counts = { rows: 0, rejected: 0, toRepair: 0, redacted: 0 }
+  const fields = fieldAppenders(schema, checked.columns, keys, counts)
+  const persons = personColumns(schema, checked.columns)
   const rowAppender = await connection.createAppender(STAGED)
   const vaultAppender = await connection.createAppender(VAULT)
-
   const flush = async (batch: readonly CheckedRow[]) => {
     signal.throwIfAborted()
     const faulty = batch.flatMap((row) => repairRow(row, checked) ?? [])
     await repair.write(faulty)
     const rejected = new Set(faulty.flatMap(({ row, rejected: is }) => (is ? [row] : [])))
     const kept = rejected.size === 0 ? batch : batch.filter(({ raw }) => !rejected.has(raw.row))
+    appendRows(rowAppender, vaultAppender, kept, { fields, persons, keys })
+    counts.rows += kept.length
     counts.rejected += rejected.size
     counts.toRepair += faulty.length - rejected.size
-    const columns: StagedCell[][] = [kept.map(({ raw }) => BigInt(raw.row))]
-    for (const field of fields) {
-      if (field.field.type === '期间') columns.push(...periodCells(kept, field.index))
-      else columns.push(fieldCells(kept, field, checked.columns[field.index], keys, counts))
-    }
-    for (const person of persons) {
-      const cells = personCells(kept, person, keys)
-      columns.push(cells.map(({ key }) => key))
-      columns.push(cells.map(({ name }) => name))
-      columns.push(cells.map(({ birth }) => birth))
-      columns.push(cells.map(({ mask }) => mask))
-      columns.push(cells.map(({ state }) => state))
-      for (const { key, sealed } of cells) if (key !== null) appendRow(vaultAppender, [key, sealed])
-    }
-    const nothing = kept.map(() => null)
-    columns.push(
-      nothing,
-      nothing,
-      kept.map(({ readings }) => unreadFields(readings, fields)),
-    )
-    for (let i = 0; i < kept.length; i++) {
-      for (const column of columns) appendCell(rowAppender, column[i]!)
-      rowAppender.endRow()
-    }
-    counts.rows += kept.length
     onRows?.(counts.rows + counts.rejected)
   }
-
   try {
     let batch: CheckedRow[] = []
     for await (const row of checked.rows) {
@@ -103,9 +77,50 @@ export async function stageRows(
   return { ...counts, persons: Object.fromEntries(persons.map(({ person, tally }) => [person, tally])) }
 }
 
-function appendRow(appender: DuckDBAppender, cells: readonly StagedCell[]): void {
-  for (const cell of cells) appendCell(appender, cell)
-  appender.endRow()
+interface RowParts {
+  fields: readonly FieldAppender[]
+  persons: readonly PersonColumns[]
+  keys: KeyProvider
+}
+
+/** Appends rows in the order of the columns of the staging table. */
+function appendRows(
+  appender: DuckDBAppender,
+  vault: DuckDBAppender,
+  rows: readonly CheckedRow[],
+  { fields, persons, keys }: RowParts,
+): void {
+  for (const { begin } of fields) begin(rows)
+  const people = persons.map((person) => personCells(rows, person, keys))
+  for (let i = 0; i < rows.length; i++) {
+    const row = rows[i]!
+    appender.appendBigInt(BigInt(row.raw.row))
+    for (const field of fields) field.append(appender, row)
+    for (const cells of people) appendPerson(appender, vault, cells[i]!)
+    // A row of a table comes from no document.
+    appender.appendNull()
+    appender.appendNull()
+    appendList(appender, unreadFields(row.readings, fields))
+    appender.endRow()
+  }
+}
+
+function appendPerson(
+  appender: DuckDBAppender,
+  vault: DuckDBAppender,
+  { key, name, birth, mask, state, sealed }: PersonCells,
+): void {
+  if (key === null || sealed === null) appender.appendNull()
+  else {
+    appender.appendBigInt(key)
+    vault.appendBigInt(key)
+    vault.appendBlob(sealed)
+    vault.endRow()
+  }
+  appendText(appender, name)
+  appendText(appender, birth)
+  appendText(appender, mask)
+  appender.appendVarchar(state)
 }
 
 /** The row as it stood in the source when something of it could not be read, else null. */

@@ -53,6 +53,11 @@ export class Staging {
     }
   }
 
+  /** Another connection to the same tables, for reading one while another is filled; the caller closes it. */
+  connect(): Promise<DuckDBConnection> {
+    return this.#instance.connect()
+  }
+
   async run(sql: string): Promise<void> {
     await this.connection.run(sql)
   }
