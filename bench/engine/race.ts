@@ -4,6 +4,8 @@ import { availableParallelism, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { DuckDBInstance } from '@duckdb/node-api'
+import type { Dialect } from '@mingjian/engine/dialects/dialect'
+import { duckdb } from '@mingjian/engine/dialects/duckdb/dialect'
 import type { Clue, RunResult } from '@mingjian/engine/result'
 import { runPlan } from '@mingjian/engine/run'
 import type { Plan } from '@mingjian/model/plan'
@@ -137,8 +139,24 @@ function byEngine(race: Race, options: RaceOptions, ledgers: Ledgers, folder: st
     threads: options.threads,
     memoryLimit: options.memory,
     temporaryDirectory: folder,
-    ...(options.statements ? { onStatements: (all) => console.error(all.join(';\n\n')) } : {}),
+    ...(options.statements ? { dialect: printing } : {}),
   })
+}
+
+/** Prints every statement with its time. */
+const printing: Dialect = {
+  ...duckdb,
+  open: async (options) => {
+    const connection = await duckdb.open(options)
+    const printed =
+      <T>(work: (sql: string) => Promise<T>) =>
+      async (sql: string) => {
+        const [result, { wall, cpu }] = await timed(() => work(sql))
+        console.error(`${wall.toFixed(1)} ms, processor ${cpu.toFixed(1)} ms: ${sql}\n`)
+        return result
+      }
+    return { ...connection, run: printed(connection.run), rows: printed(connection.rows) }
+  },
 }
 
 const median = (times: number[]) => times.toSorted((a, b) => a - b)[times.length >> 1]!

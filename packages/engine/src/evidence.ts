@@ -15,6 +15,7 @@ export interface RunSnapshot {
   columns: ReadonlySet<string>
   /** Columns in which no cell is empty. */
   complete: ReadonlySet<string>
+  firstRows: ReadonlyMap<string, number>
 }
 
 const ROW_BITS = 2 ** 40
@@ -111,7 +112,7 @@ function parsedSpans(json: Value | undefined): Record<string, [number, number][]
 /** Snapshots of all inputs, numbered through. */
 export function numberSnapshots(
   bindings: Readonly<Record<string, InputBinding>>,
-): Omit<RunSnapshot, 'columns' | 'complete'>[] {
+): Omit<RunSnapshot, 'columns' | 'complete' | 'firstRows'>[] {
   const all = Object.entries(bindings).flatMap(([input, binding]) =>
     binding.snapshots.map(({ id, files }) => ({ input, id, files })),
   )

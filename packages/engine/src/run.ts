@@ -157,7 +157,7 @@ function inputSettings(
         [...(first ?? [])].filter((column) => others.every((other) => other.has(column))),
       )
       const documents = own.some(({ columns }) => columns.has('_document') || columns.has('_spans'))
-      const numbered = own.map(({ index, files }) => ({ index, files }))
+      const numbered = own.map(({ index, files, firstRows }) => ({ index, files, firstRows }))
       return [name, { cutOff, coverage, rows, hidden, complete, documents, snapshots: numbered }]
     }),
   )
@@ -207,7 +207,7 @@ async function describe(
 ): Promise<RunSnapshot[]> {
   const described: RunSnapshot[] = []
   for (const snapshot of snapshots) {
-    const { columns, rows, complete } = await dialect.describe(connection, snapshot.files)
+    const { columns, rows, complete, firstRows } = await dialect.describe(connection, snapshot.files)
     const input = plan.inputs[snapshot.input]!
     const needed = [
       '_row',
@@ -228,7 +228,7 @@ async function describe(
         next: '快照文件被改动过，请用 mingjian catalogue --verify 核对并重新导入',
         place: { file: snapshot.files[0] ?? '' },
       })
-    described.push({ ...snapshot, columns, complete })
+    described.push({ ...snapshot, columns, complete, firstRows })
   }
   return described
 }

@@ -36,7 +36,7 @@ export type SchemaCoverage =
 /**
  * A standard schema (schemas/<id>.yaml): the data dictionary of one kind of table.
  *
- * A snapshot of it is Parquet with these columns: `_row` BIGINT (row of the source, 1-based); one column per field
+ * A snapshot of it is Parquet with these columns: `_row` BIGINT (row of the source, 1-based, ascending within a file); one column per field
  * by its id (是否 BOOLEAN, 整数 BIGINT, 金额 DECIMAL(18,2) yuan, 日期 DATE, 月 VARCHAR YYYY-MM, 文本 VARCHAR,
  * 列表 VARCHAR[], 期间 as two DATE columns `<id>__from`, `<id>__to`); for each person P `P__key` BIGINT, `P__name`
  * VARCHAR, `P__birth` DATE, `P__mask` VARCHAR, `P__state` VARCHAR (valid, masked, malformed, missing); for rows read

@@ -23,8 +23,12 @@ export interface InputSettings {
   complete: ReadonlySet<string>
   /** The files carry places in documents, which are too wide to be carried along. */
   documents: boolean
-  /** Index of a snapshot within the run (upper bits of `_rid`), and its files. */
-  snapshots: readonly { index: number; files: readonly string[] }[]
+  /** Index of a snapshot within the run (upper bits of `_rid`), its files, and which of them are numbered without gaps. */
+  snapshots: readonly {
+    index: number
+    files: readonly string[]
+    firstRows: ReadonlyMap<string, number>
+  }[]
 }
 
 /** What a binding takes out of an input or reads otherwise; tables of the run hold which. */
@@ -90,6 +94,8 @@ export interface Description {
   rows: number
   /** Columns in which no cell is empty, as far as the files' statistics say. */
   complete: Set<string>
+  /** Files whose rows are numbered without a gap, by the statistics of every row group, and the number of the first. */
+  firstRows: Map<string, number>
 }
 
 /** Where a run has already stored source rows: fields under the names that they have in its table. */

@@ -9,7 +9,15 @@ import { hideRows } from './hidden.ts'
 import { lawTableSql } from './law-tables.ts'
 import { PERSON_MACROS } from './persons.ts'
 import { storeRead, textsSql } from './read-table.ts'
-import { completeSql, countSql, describeSql, evidenceSql, storedSql } from './snapshots.ts'
+import {
+  completeColumns,
+  countSql,
+  describeSql,
+  evidenceSql,
+  firstRows,
+  statisticsSql,
+  storedSql,
+} from './snapshots.ts'
 
 /** DuckDB, embedded. */
 export const duckdb: Dialect = {
@@ -23,11 +31,12 @@ export const duckdb: Dialect = {
   describe: async (connection, files) => {
     const described = await connection.rows(describeSql(files))
     const [counted] = await connection.rows(countSql(files))
-    const complete = await connection.rows(completeSql(files))
+    const statistics = await connection.rows(statisticsSql(files))
     return {
       columns: new Set(described.map((row) => String(row.column_name))),
       rows: Number(counted?.n),
-      complete: new Set(complete.map((row) => String(row.column_name))),
+      complete: completeColumns(statistics),
+      firstRows: firstRows(statistics),
     }
   },
   hide: hideRows,

@@ -22,7 +22,7 @@ const settings: RunSettings = {
       documents: true,
       hidden: NOTHING_HIDDEN,
       coverage: null,
-      snapshots: [{ index: 0, files: ['/lake/a.parquet'] }],
+      snapshots: [{ index: 0, files: ['/lake/a.parquet'], firstRows: new Map([['/lake/a.parquet', 1]]) }],
     },
     b: {
       cutOff: '2024-06-30',
@@ -31,7 +31,7 @@ const settings: RunSettings = {
       documents: true,
       hidden: NOTHING_HIDDEN,
       coverage: { kind: 'flow', by: 'on', from: '2020-01-01', to: '2024-06-30' },
-      snapshots: [{ index: 1, files: ['/lake/b.parquet'] }],
+      snapshots: [{ index: 1, files: ['/lake/b.parquet'], firstRows: new Map() }],
     },
   },
 }

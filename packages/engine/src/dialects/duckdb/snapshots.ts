@@ -1,3 +1,4 @@
+import type { Row } from '../../connection.ts'
 import type { EvidenceTable } from '../dialect.ts'
 import { ident, text } from './names.ts'
 
@@ -22,10 +23,40 @@ export function evidenceSql(
   return `SELECT ${['_row', ...wanted].join(', ')} FROM read_parquet(${fileList(files)}) SEMI JOIN ${table} USING (_row)`
 }
 
-/** Columns in which no cell is empty, by the statistics of every row group. */
-export const completeSql = (files: readonly string[]) =>
-  `SELECT path_in_schema AS column_name FROM parquet_metadata(${fileList(files)}) GROUP BY path_in_schema
-  HAVING bool_and(coalesce(stats_null_count = 0, FALSE))`
+/** What the files' statistics say of every column of every row group. */
+export const statisticsSql = (files: readonly string[]) =>
+  `SELECT file_name, path_in_schema AS name, row_group_id AS part, row_group_num_rows AS rows,
+    coalesce(stats_null_count = 0, FALSE) AS filled,
+    CASE WHEN path_in_schema = '_row' THEN stats_min END AS low, CASE WHEN path_in_schema = '_row' THEN stats_max END AS high
+  FROM parquet_metadata(${fileList(files)}) ORDER BY file_name, part`
+
+/** Columns in which no cell is empty. */
+export function completeColumns(statistics: readonly Row[]): Set<string> {
+  const columns = new Set(statistics.map(({ name }) => String(name)))
+  for (const { name, filled } of statistics) if (filled !== true) columns.delete(String(name))
+  return columns
+}
+
+/**
+ * Files in which every row group holds as many numbers as lie between its first and its last, one after the other: as
+ * rows stand in the order of their numbers (model schema.ts), the place of a row in the file tells its number, and the
+ * column need not be read.
+ */
+export function firstRows(statistics: readonly Row[]): Map<string, number> {
+  const first = new Map<string, number>()
+  const next = new Map<string, number | null>()
+  for (const { file_name: file, name, rows, low, high } of statistics) {
+    if (name !== '_row') continue
+    const own = String(file)
+    const expected = next.get(own)
+    const [from, to] = [low, high].map((bound) => (bound === null ? Number.NaN : Number(bound)))
+    const dense = to! - from! + 1 === Number(rows) && (expected === undefined || expected === from)
+    if (dense && expected === undefined) first.set(own, from!)
+    if (!dense) first.delete(own)
+    next.set(own, dense ? to! + 1 : null)
+  }
+  return first
+}
 
 /** Source rows that a table of the run holds, of those whose row id is wanted. */
 export function storedSql({ table, rid, columns }: EvidenceTable, wanted: string): string {

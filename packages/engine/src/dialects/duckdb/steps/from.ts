@@ -48,12 +48,23 @@ export function inputViewSql(name: string, emission: Emission): string {
   const columns = physicalColumns(all, shape).map((column) => unreadIfKeyed(column, shape.persons, emission))
   const marks = emission.masks.map((mask) => `CAST(0 AS BIGINT) AS ${mask}`)
   const tier = emission.tiered ? ['CAST(NULL AS TINYINT) AS _tier'] : []
-  const selects = snapshots.map(({ index, files }) => {
-    const number = `((CAST(${index} AS BIGINT) << 40) | _row)`
-    const rows = [`${number} AS _rid`, `${number} AS _n`, ...columns, ...marks, ...tier]
-    return `SELECT ${rows.join(', ')} FROM ${rowsSql(name, files, number, emission)}`
-  })
+  const selects = snapshots.flatMap(({ index, files, firstRows }) =>
+    numberedFiles(index, files, firstRows).map(({ own, number }) => {
+      const rows = [`${number} AS _rid`, `${number} AS _n`, ...columns, ...marks, ...tier]
+      return `SELECT ${rows.join(', ')} FROM ${rowsSql(name, own, number, emission)}`
+    }),
+  )
   return `CREATE TEMP VIEW ${inputView(name, emission)} AS ${selects.join(' UNION ALL ')}`
+}
+
+/** SQL of the row id: of a file without gaps by the place of the row in it, which costs nothing to read. */
+function numberedFiles(index: number, files: readonly string[], firstRows: ReadonlyMap<string, number>) {
+  if (files.every((file) => firstRows.has(file)))
+    return files.map((file) => {
+      const start = (BigInt(index) << 40n) + BigInt(firstRows.get(file)!)
+      return { own: [file], number: `(${start} + file_row_number)` }
+    })
+  return [{ own: files, number: `((CAST(${index} AS BIGINT) << 40) | _row)` }]
 }
 
 /** The rows of files, without those that the binding hides, their keys read as it says. */
@@ -61,7 +72,8 @@ function rowsSql(name: string, files: readonly string[], rid: string, emission: 
   const { lowered, settings, withSealed } = emission
   const index = Object.keys(lowered.plan.inputs).indexOf(name)
   const { rows, sealed, aliased } = settings.inputs[name]!.hidden
-  const all = `read_parquet([${files.map((file) => text(file)).join(', ')}])`
+  const places = rid.includes('file_row_number') ? ', file_row_number = true' : ''
+  const all = `read_parquet([${files.map((file) => text(file)).join(', ')}]${places})`
   const gone = withSealed ? rows - sealed : rows
   const seen =
     gone > 0
