@@ -73,6 +73,7 @@ const SHAPES: Record<string, fc.Arbitrary<string>> = {
     fc.string({ maxLength: 12 }),
     fc.string({ unit: fc.constantFrom(...'张某甲0aZ（）·、。 #　'), maxLength: 8 }),
   ),
+  'person-name': fc.string({ unit: fc.constantFrom(...'张某甲无·.．A 　'), maxLength: 6 }),
   日期: fc
     .tuple(fc.integer({ min: 1850, max: 2120 }), twoDigits(13), twoDigits(32))
     .map((parts) => parts.join('-')),

@@ -41,6 +41,10 @@ export const PLAIN_FORMS: Readonly<Partial<Record<ContentKind, PlainForm>>> = {
       `${full(c, '[0-9A-Za-z\\x{4E00}-\\x{9FA5}（）〔〕·、，。：；#%+.]{1,1000}')} AND ${NOT_EMPTY_WORD(c)} AND NOT ${MANY_DIGITS(c)}`,
     value: itself,
   },
+  'person-name': {
+    is: (c) => `${full(c, '[\\x{4E00}-\\x{9FA5}·]{1,40}')} AND ${NOT_EMPTY_WORD(c)}`,
+    value: itself,
+  },
   日期: {
     is: (c) => `${full(c, '(?:19|20)[0-9]{2}-[0-9]{2}-[0-9]{2}')} AND TRY_CAST(${c} AS DATE) IS NOT NULL`,
     value: itself,

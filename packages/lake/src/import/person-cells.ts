@@ -4,6 +4,7 @@ import { BLOCK_BYTES, personKeys } from '../keys/person-key.ts'
 import type { CheckedRow } from '../tables/checked-rows.ts'
 import type { ResolvedColumn } from '../tables/matching/mapping.ts'
 import type { CellReading } from '../tables/values/cell-reading.ts'
+import { plainName } from '../tables/values/person-name.ts'
 import { idMask } from './id-mask.ts'
 import type { KeyState, PersonTally } from './quality-tallies.ts'
 import { TAKEN_OUT, withoutIds } from './redact-ids.ts'
@@ -94,12 +95,9 @@ function countDiffering({ birthDiffers }: PersonTally, row: number): void {
 const textOf = (reading: CellReading | undefined): string | null =>
   reading?.state === 'value' && typeof reading.value === 'string' ? reading.value : null
 
-const HAN_NAME = /^[\p{Script=Han}\s·•‧・．.]+$/u
-
-/** A name as it is compared: Chinese characters without the spaces that set them in width, one kind of middle dot. */
+/** A name as it is compared, without an ID number that somebody wrote into its cell. */
 function personName(printed: string | null): string | null {
   if (printed === null) return null
-  const name = withoutIds(printed)?.replaceAll(TAKEN_OUT, '').trim() ?? printed
-  if (!HAN_NAME.test(name)) return name === '' ? null : name
-  return name.replace(/\s/g, '').replace(/[•‧・．.]/g, '·')
+  const name = plainName(withoutIds(printed)?.replaceAll(TAKEN_OUT, '') ?? printed)
+  return name === '' ? null : name
 }

@@ -48,7 +48,9 @@ export function checkRows(
     kind: contentKind(schema, column.field),
     tally: emptyTally(),
   }))
-  const readers = columns.map(({ kind, unit }) => new ColumnReader(kind, { unit, dateSystem }))
+  const readers = columns.map(
+    ({ kind, unit, field }) => new ColumnReader(kind, { unit, dateSystem, own: field.values }),
+  )
   async function* rows(): AsyncGenerator<CheckedRow> {
     for await (const raw of shaped.rows) {
       const readings = columns.map(({ column, tally }, i) => {

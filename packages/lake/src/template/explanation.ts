@@ -7,6 +7,7 @@ const FORMS: Record<ContentKind, string> = {
   'credit-code': '请填十八位代码',
   'case-number': '请照文书填写，如：（2024）云0199刑初12号',
   文本: '请照原登记填写',
+  'person-name': '请照原登记填写',
   日期: '格式：2024-06-30',
   月: '格式：2024-06',
   金额: '请填数字，单位元',

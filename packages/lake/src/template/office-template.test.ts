@@ -42,6 +42,7 @@ function filled(schema: Schema, field: SchemaField): { typed: string | number | 
       return { typed: '警告、罚款', read: ['警告', '罚款'] }
     case '期间':
       return { typed: '2024-01-01至2024-06-30', read: { from: '2024-01-01', to: '2024-06-30' } }
+    case 'person-name':
     case '文本':
       return { typed: field.values?.[0] ?? '方启舟', read: field.values?.[0] ?? '方启舟' }
   }

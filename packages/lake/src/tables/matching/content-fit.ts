@@ -9,7 +9,7 @@ export interface ContentFit {
 }
 
 /** Anything is a text: such a field is not told by its content. */
-const UNTOLD: ReadonlySet<ContentKind> = new Set(['文本', '列表'])
+const UNTOLD: ReadonlySet<ContentKind> = new Set(['文本', '列表', 'person-name'])
 
 /** Kinds that nothing else looks like, so that content alone can propose the field. */
 const UNMISTAKABLE: Partial<Record<ContentKind, string>> = {

@@ -182,3 +182,18 @@ test('a column reader gives what reading each cell gives, beyond what it remembe
   assert.equal(outcome(column.read(number('7'))), 7)
   assert.equal(outcome(column.read({ kind: 'formula', cached: { kind: 'text', text: '7' } })), 7)
 })
+
+test('names are written in one way; 无 is a value where the field says so', () => {
+  const plain = { unit: null, dateSystem: 1900 } as const
+  for (const [written, name] of [
+    ['曹 望 川', '曹望川'],
+    ['方　启舟 ', '方启舟'],
+    ['阿依•望川', '阿依·望川'],
+    ['John Smith', 'John Smith'],
+  ] as const)
+    assert.equal(outcome(readCell(text(written), 'person-name', plain)), name)
+  assert.deepEqual(readCell(text('无'), '文本', plain), { state: 'empty', said: 'none' })
+  const own = { ...plain, own: ['取保候审', '无'] }
+  assert.equal(outcome(readCell(text('无'), '文本', own)), '无')
+  assert.deepEqual(readCell(text('  '), '文本', { ...plain, own: [''] }), { state: 'empty', said: null })
+})

@@ -3,12 +3,22 @@ import { type CellReading, emptyWord, NOTHING, unreadable } from './cell-reading
 import type { ContentKind } from './content-kind.ts'
 import { readDay, readMonth, readPeriod } from './date-cells.ts'
 import { type PlainCell, readMoney, readWhole } from './number-cells.ts'
-import { readCaseNumber, readCitizenId, readCreditCode, readList, readText, readYesNo } from './text-cells.ts'
+import {
+  readCaseNumber,
+  readCitizenId,
+  readCreditCode,
+  readList,
+  readName,
+  readText,
+  readYesNo,
+} from './text-cells.ts'
 
 export interface ColumnContext {
   /** Unit that the header states: 万元, 月, 岁. */
   unit: string | null
   dateSystem: 1900 | 1904
+  /** Words that this field uses as values, although elsewhere they only say that a cell is empty: 强制措施 无. */
+  own?: readonly string[] | undefined
 }
 
 const READERS: Record<ContentKind, (cell: PlainCell, context: ColumnContext) => CellReading> = {
@@ -20,6 +30,7 @@ const READERS: Record<ContentKind, (cell: PlainCell, context: ColumnContext) => 
   期间: readPeriod,
   文本: readText,
   列表: readList,
+  'person-name': readName,
   'citizen-id': readCitizenId,
   'credit-code': readCreditCode,
   'case-number': readCaseNumber,
@@ -36,7 +47,9 @@ export function readCell(cell: RawCell, kind: ContentKind, context: ColumnContex
   if (result.kind === 'error') return result.code === '#N/A' ? NOTHING : unreadable('formula_error')
   if (result.kind === 'text') {
     const nothing = emptyWord(result.text)
-    if (nothing && !(OWN_NOTHING.has(kind) && result.text.trim() === '无')) return nothing
+    const word = result.text.trim()
+    const isValue = (OWN_NOTHING.has(kind) && word === '无') || context.own?.includes(word)
+    if (nothing && !(isValue && word !== '')) return nothing
   }
   return READERS[kind](result, context)
 }
@@ -61,7 +74,7 @@ export class ColumnReader {
     this.kind = kind
     this.#context = context
     // Looking up a text costs as much as reading it.
-    this.#known = kind === '文本' ? null : new Map()
+    this.#known = kind === '文本' || kind === 'person-name' ? null : new Map()
   }
 
   read(cell: RawCell): CellReading {

@@ -1,7 +1,7 @@
 import type { Schema, SchemaField, ValueType } from '@mingjian/model/schema'
 
 /** What the cells of a field hold: its type, or for texts the numbers that have rules of their own. */
-export type ContentKind = ValueType | 'citizen-id' | 'credit-code' | 'case-number'
+export type ContentKind = ValueType | 'person-name' | 'citizen-id' | 'credit-code' | 'case-number'
 
 /** Labels of text fields that hold such numbers. A 案号 of police or procuratorate has other forms and stays a text. */
 const NUMBER_LABELS: readonly (readonly [RegExp, ContentKind])[] = [
@@ -14,5 +14,6 @@ const NUMBER_LABELS: readonly (readonly [RegExp, ContentKind])[] = [
 export function contentKind(schema: Schema, field: SchemaField): ContentKind {
   if (Object.values(schema.persons).some(({ idNumber }) => idNumber === field.id)) return 'citizen-id'
   if (field.type !== '文本') return field.type
+  if (Object.values(schema.persons).some(({ name }) => name === field.id)) return 'person-name'
   return NUMBER_LABELS.find(([label]) => label.test(field.label))?.[1] ?? '文本'
 }

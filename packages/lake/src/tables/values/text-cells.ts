@@ -5,6 +5,7 @@ import { foldCompact } from '@mingjian/law/identifiers/fold'
 import { cellText } from '../reading/raw-table.ts'
 import { type CellReading, NOTHING, unreadable, value } from './cell-reading.ts'
 import type { PlainCell } from './number-cells.ts'
+import { plainName } from './person-name.ts'
 
 /** Behind the fifteenth digit a spreadsheet keeps zeros: accounts, long telephone and ID numbers are lost there. */
 const lostDigits = ({ value: number }: { value: number }) => Math.abs(number) >= 1e15
@@ -19,6 +20,12 @@ export function readText(cell: PlainCell): CellReading {
   if (cell.kind === 'boolean') return value(cell.value ? '是' : '否')
   const text = cell.kind === 'text' ? withoutGuard(cell.text).normalize('NFC') : cellText(cell)
   return text === '' ? NOTHING : value(text)
+}
+
+/** The name of a person, in one way of writing: models compare names of different ledgers. */
+export function readName(cell: PlainCell): CellReading {
+  const read = readText(cell)
+  return read.state === 'value' && typeof read.value === 'string' ? value(plainName(read.value)) : read
 }
 
 /** 列表: a JSON list, or parts set apart by 、；，; in a text of charges only behind 罪, since 掩饰、隐瞒… is one. */
