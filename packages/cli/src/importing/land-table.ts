@@ -1,7 +1,8 @@
 import { userInfo } from 'node:os'
 import { basename, join } from 'node:path'
-import { conflict } from '@mingjian/errors/failure'
+import { conflict, Failure } from '@mingjian/errors/failure'
 import { snapshotsInForce } from '@mingjian/lake/bind'
+import { stagePlainLines } from '@mingjian/lake/columnar/stage-plain-lines'
 import { checkCutOff } from '@mingjian/lake/import/cut-off'
 import { finishSnapshot, SNAPSHOT_FILES } from '@mingjian/lake/import/finish-snapshot'
 import {
@@ -17,6 +18,7 @@ import { RepairFile } from '@mingjian/lake/import/repair-rows'
 import { type StagedCounts, stageRows } from '@mingjian/lake/import/stage-rows'
 import { STAGED } from '@mingjian/lake/import/staging'
 import type { UnfinishedSnapshot } from '@mingjian/lake/import/unfinished-snapshot'
+import type { KeyProvider } from '@mingjian/lake/keys/key-provider'
 import { openLake } from '@mingjian/lake/lake'
 import type { Manifest } from '@mingjian/lake/manifest'
 import { type CoverageProposal, proposeCoverage } from '@mingjian/lake/quality/coverage-proposal'
@@ -81,28 +83,52 @@ export async function landTable(
   return { manifest, landed: landedAs(prepared, snapshot, manifest, { tallies, proposal, overlaps }) }
 }
 
+/** A plain text file is staged in columns, every other table row by row. */
 async function stage(
-  { options, checked, mapping }: PreparedImport,
+  prepared: PreparedImport,
   { staging, directory, keys }: UnfinishedSnapshot,
 ): Promise<StagedCounts> {
+  const { options, checked, mapping } = prepared
+  const begin = () => beginRepair(prepared, directory, keys)
+  const settings = {
+    keys,
+    signal: options.signal,
+    onRows: (rows: number) => options.dialogue.progress(rows),
+  }
+  try {
+    const inColumns = await repairing(begin(), (repair) =>
+      stagePlainLines(checked, mapping.shaped, staging, { ...settings, repair }),
+    ).catch(async (error: unknown) => {
+      if (error instanceof Failure || options.signal.aborted) throw error
+      // A line with too few or too many cells, or bytes that are no UTF-8: rows are read one by one, and say so.
+      await staging.reset()
+      return null
+    })
+    return (
+      inColumns ??
+      (await repairing(begin(), (repair) => stageRows(checked, staging, { ...settings, repair })))
+    )
+  } finally {
+    options.dialogue.progress(null)
+  }
+}
+
+function beginRepair({ options, mapping }: PreparedImport, directory: string, keys: KeyProvider): RepairFile {
   const { shape, table } = mapping.shaped
-  const repair = new RepairFile(join(directory, SNAPSHOT_FILES.repair), keys, {
+  return new RepairFile(join(directory, SNAPSHOT_FILES.repair), keys, {
     file: basename(options.file),
     sheet: table.sheet,
     columns: shape.columns.map(({ name }) => name),
   })
+}
+
+async function repairing<T>(repair: RepairFile, work: (repair: RepairFile) => Promise<T>): Promise<T> {
   try {
-    const counts = await stageRows(checked, staging, {
-      keys,
-      repair,
-      signal: options.signal,
-      onRows: (rows) => options.dialogue.progress(rows),
-    })
+    const done = await work(repair)
     await repair.close()
-    return counts
+    return done
   } finally {
     await repair.abandon()
-    options.dialogue.progress(null)
   }
 }
 

@@ -21,7 +21,16 @@ test('lines of plain records are counted, with either line end', async () => {
 })
 
 test('a file that a record may leave its line in, or that has empty lines, is not plain', async () => {
-  for (const text of ['a\n"1"\n', 'a\n\nb\n', 'a\r\n\r\nb', 'a\rb\n', 'a\nb\r', 'a\u0000\n', '\n'])
+  for (const text of [
+    'a\n"1"\n',
+    'a\n\nb\n',
+    'a\r\n\r\nb',
+    'a\rb\n',
+    'a\nb\r',
+    'a\u0000\n',
+    '\n',
+    'a\r\nb\n',
+  ])
     assert.equal(await linesOf(text), null, JSON.stringify(text))
 })
 
@@ -30,7 +39,7 @@ test('what stands at the border of two pieces of the file is seen', async () => 
   const line = 'x'.repeat(piece - 1)
   assert.equal(await linesOf(`${line}\nb\n`), 2)
   assert.equal(await linesOf(`${line}\n\nb\n`), null)
-  assert.equal(await linesOf(`${line}\r\nb\n`), 2)
+  assert.equal(await linesOf(`${line}\r\nb\r\n`), 2)
   assert.equal(await linesOf(`${line}\rb\n`), null)
   assert.equal(await linesOf(`${line.slice(1)}\n\r\nb`), null)
 })

@@ -6,13 +6,14 @@ const STRANGE = [0x00, 0x1f, 0x22]
 
 /**
  * How many lines a text file has in which every line is a record and every delimiter parts two cells: no quotes, no empty
- * lines, no carriage return within a line, no control characters that part cells. Null for any other file, which the reader of records must read.
+ * lines, one kind of line end, no carriage return within a line, no control characters that part cells. Null for any other file, which the reader of records must read.
  */
 export async function plainLines(file: string): Promise<number | null> {
   let lines = 0
   /** Bytes since the last line end, without a carriage return; over all pieces. */
   let open = 0
   let endsWithReturn = false
+  let firstHasReturn: boolean | null = null
   for await (const piece of bytesOf(file)) {
     if (STRANGE.some((byte) => piece.includes(byte))) return null
     if (endsWithReturn && piece[0] !== FEED) return null
@@ -20,6 +21,8 @@ export async function plainLines(file: string): Promise<number | null> {
     let from = 0
     for (let at = piece.indexOf(FEED); at >= 0; at = piece.indexOf(FEED, from)) {
       const hasReturn = at > 0 ? piece[at - 1] === RETURN : endsWithReturn
+      firstHasReturn ??= hasReturn
+      if (hasReturn !== firstHasReturn) return null
       if (open + at - from - (hasReturn && at > 0 ? 1 : 0) <= 0) return null
       lines += 1
       open = 0

@@ -58,6 +58,11 @@ export class Staging {
     return this.#instance.connect()
   }
 
+  /** Drops everything that was staged. */
+  async reset(): Promise<void> {
+    for (const table of [STAGED, VAULT]) await this.run(`DELETE FROM ${table}`)
+  }
+
   async run(sql: string): Promise<void> {
     await this.connection.run(sql)
   }

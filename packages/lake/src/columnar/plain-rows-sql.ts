@@ -1,0 +1,125 @@
+import type { Schema } from '@mingjian/model/schema'
+import { ID_WORDS } from '../import/person-cells.ts'
+import { type FieldColumn, fieldColumns } from '../import/row-cells.ts'
+import { quoteName, quoteText } from '../sql-text.ts'
+import type { CheckedTable } from '../tables/checked-rows.ts'
+import type { ShapedTable } from '../tables/shape/read-table.ts'
+import { PLAIN_FORMS, type PlainForm } from './plain-forms.ts'
+
+/** Parts the cells of a row that is given on as one text. A file of plain lines does not hold it. */
+export const CELL_END = '\u001f'
+
+/** A person of the schema with the SQL of its parts; null where no column of the table has it. */
+export interface PlainPerson {
+  person: string
+  name: string | null
+  birth: string | null
+  id: string | null
+}
+
+/** What SQL needs to read the plain rows of a table of lines. */
+export interface PlainRows {
+  /** The lines as a relation: `_row`, the number of the line, and `c1` … by column. */
+  source: string
+  /** Whether a row is plain: every mapped cell is empty or in its plain form, and the row is surely data. */
+  isPlain: string
+  /** All cells of a row as one text. */
+  cells: string
+  persons: readonly PlainPerson[]
+  /** Column of the snapshot → SQL, for the fields that a column fills. */
+  values: readonly { column: string; sql: string }[]
+  /** Cells by mapped column, in the order of `checked.columns`. */
+  mapped: readonly string[]
+}
+
+const cell = (column: number) => `c${column}`
+
+/** Words for money in yuan: the plain form is a bare number, which counts in the unit of the header. */
+const isYuan = (unit: string | null) => unit === null || unit === '元'
+
+function formOf(field: FieldColumn, checked: CheckedTable): PlainForm | null {
+  const { kind, unit } = checked.columns[field.index]!
+  if (field.role === 'identifier' || (kind === '金额' && !isYuan(unit))) return null
+  return PLAIN_FORMS[kind] ?? null
+}
+
+/** The SQL of the plain rows of a table whose lines are its records. */
+export function plainRowsSql(shaped: ShapedTable, schema: Schema, checked: CheckedTable): PlainRows {
+  const { table, shape } = shaped
+  const all = shape.columns.map(({ column }) => cell(column))
+  const mapped = checked.columns.map(({ column }) => cell(column.column))
+  const fields = fieldColumns(schema, checked.columns).filter(({ index }) => index >= 0)
+  const tests = fields.map((field) => {
+    const form = formOf(field, checked)
+    const c = mapped[field.index]!
+    return form ? `(${c} IS NULL OR (${form.is(c)}))` : `${c} IS NULL`
+  })
+  const structure = all.map((name) => `${quoteText(name)}: 'VARCHAR'`).join(', ')
+  const options = `auto_detect = false, header = false, all_varchar = true, strict_mode = true, quote = '', escape = '', delim = ${quoteText(table.delimiter ?? ',')}, skip = ${shape.dataFrom - 1}, columns = {${structure}}`
+  return {
+    source: `(SELECT row_number() OVER () + ${shape.dataFrom - 1} AS _row, * FROM read_csv(${quoteText(table.file)}, ${options}))`,
+    isPlain: [...tests, surelyData(shaped, all), `coalesce(${mapped.join(', ')}) IS NOT NULL`].join(' AND '),
+    cells: `concat_ws(chr(31), ${all.map((c) => `coalesce(${c}, '')`).join(', ')})`,
+    persons: plainPersons(schema, checked, mapped),
+    values: fields.flatMap((field) => valueSql(field, checked, mapped) ?? []),
+    mapped,
+  }
+}
+
+/** A row with four cells and no word of sums is no total, note or repeated header; the others are looked at one by one. */
+function surelyData({ shape }: ShapedTable, all: readonly string[]): string {
+  const filled = all.map((c) => `(${c} IS NOT NULL)::INT`).join(' + ')
+  const texts = `concat(${all.join(', ')})`
+  const named = shape.columns.find(({ name }) => name !== '')
+  const header = named ? ` AND ${cell(named.column)} IS DISTINCT FROM ${quoteText(named.name)}` : ''
+  return `(${filled}) > 3 AND NOT contains(${texts}, '计') AND NOT contains(${texts}, '总数')${header}`
+}
+
+function valueSql(field: FieldColumn, checked: CheckedTable, mapped: readonly string[]) {
+  const form = formOf(field, checked)
+  if (!form) return null
+  const c = mapped[field.index]!
+  const sql =
+    field.role === 'id-number'
+      ? `CASE WHEN ${c} IS NOT NULL THEN ${quoteText(ID_WORDS.valid)} END`
+      : form.value(c)
+  return { column: quoteName(field.field.id), sql }
+}
+
+function plainPersons(schema: Schema, checked: CheckedTable, mapped: readonly string[]): PlainPerson[] {
+  const of = (field: string | undefined) =>
+    mapped[checked.columns.findIndex((column) => column.field.id === field)] ?? null
+  return Object.entries(schema.persons).map(([person, { name, birth, idNumber }]) => ({
+    person,
+    name: of(name),
+    birth: of(birth),
+    id: of(idNumber),
+  }))
+}
+
+/** The day of birth within an ID number (GB 11643), as text. */
+export const birthSql = (id: string): string => `concat(${id}[7:10], '-', ${id}[11:12], '-', ${id}[13:14])`
+
+/** Chinese names are compared with one kind of middle dot; see person-cells.ts. */
+const nameSql = (name: string): string =>
+  `CASE WHEN regexp_full_match(${name}, '[\\x{4E00}-\\x{9FA5}·.]+') THEN replace(${name}, '.', '·') ELSE ${name} END`
+
+/** What the plain rows put into the snapshot, `key0` … being the keys of its persons. */
+export function plainValues({ values, persons }: PlainRows): { column: string; sql: string }[] {
+  const ofPersons = persons.flatMap(({ person, name, birth, id }, i) => {
+    const births = [birth, id === null ? null : birthSql(id)].filter((sql) => sql !== null)
+    const parts: Record<string, string | null> = {
+      key: `key${i}`,
+      name: name === null ? null : nameSql(name),
+      birth:
+        births.length === 0
+          ? null
+          : `coalesce(${births.map((sql) => `TRY_CAST(${sql} AS DATE)`).join(', ')})`,
+      state: id === null ? "'missing'" : `CASE WHEN ${id} IS NULL THEN 'missing' ELSE 'valid' END`,
+    }
+    return Object.entries(parts).flatMap(([part, sql]) =>
+      sql === null ? [] : [{ column: quoteName(`${person}__${part}`), sql }],
+    )
+  })
+  return [...values, ...ofPersons]
+}
