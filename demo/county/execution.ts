@@ -112,13 +112,15 @@ export interface Service {
   /** Reduced by a court while serving. */
   deprivationNow?: number
   settledElsewhere?: boolean
+  /** The day of the move to prison; by default soon after the effect. */
+  movedOn?: IsoDate
 }
 
 /** Detention, transfer to prison, release on the last day of the term. Gives the day of release; null while inside. */
 export function serve(world: World, convict: Convict, service: Service = {}): IsoDate | null {
   const { random, ledgers } = world
   const { person, caseNo, term, effectiveOn } = convict
-  const movedOn = plusDays(effectiveOn, random.int(3, 10))
+  const movedOn = service.movedOn ?? plusDays(effectiveOn, random.int(3, 10))
   const moved = movedOn <= CUT_OFF
   const common = { case_no: caseNo, term_to: term!.to, deprivation_now_months: null, settled_elsewhere: null }
   ledgers.add('custody_prison', term!.from, person, {
@@ -159,9 +161,11 @@ export function registerDeprivation(world: World, convict: Convict, releasedOn: 
 }
 
 export interface LicenceState {
-  status: string
+  status: string | null
   revokedOn?: IsoDate | null
   reissuedOn?: IsoDate | null
+  /** By default when of age. */
+  firstIssuedOn?: IsoDate
 }
 
 /** One row of the register of licences; the farm machinery office keeps its own. */
@@ -172,12 +176,13 @@ export function registerLicence(
   schema: 'driving_licence' | 'farm_licence' = 'driving_licence',
 ): void {
   const { random, ledgers, numbers } = world
+  const grownUpOn = plusMonths(person.birthOn, 12 * 19)
   const farm = schema === 'farm_licence'
   ledgers.add(schema, null, person, {
     file_no: `99${String(numbers.next(schema)).padStart(10, '0')}`,
     class: farm ? 'G1' : random.pick(['C1', 'C1', 'C1', 'C2', 'B2', 'A2']),
     status: state.status,
-    first_issued_on: plusDays(plusMonths(person.birthOn, 12 * 19), random.int(0, 1500)),
+    first_issued_on: state.firstIssuedOn ?? plusDays(grownUpOn, random.int(0, 300)),
     revoked_on: state.revokedOn ?? null,
     reissued_on: state.reissuedOn ?? null,
     organ: farm ? '青石区农机站' : '云岭市车管所',

@@ -1,0 +1,146 @@
+import type { IsoDate } from '@mingjian/law/calendar-date'
+import { registerTransfer, suspectCode } from '../court-case.ts'
+import { plusDays, plusMonths, someDay } from '../days.ts'
+import { OFFENCES, type Offence } from '../offences.ts'
+import type { Person } from '../persons.ts'
+import { POLICE, tellOf, type World } from '../world.ts'
+import { type Scenario, scenario } from './scenario.ts'
+
+const MODEL = 'nonarrest-stalled'
+const STALLED = '不捕后逾期未见处理'
+
+type Measure = '取保候审' | '监视居住' | '无'
+
+export interface Refusal {
+  person: Person
+  offence: Offence
+  caseNo: string
+  code: string
+  decidedOn: IsoDate
+}
+
+export interface RefusalCourse {
+  measure?: Measure
+  ground?: string
+  between?: readonly [IsoDate, IsoDate]
+  measureDayEmpty?: boolean
+  reArrestedOn?: (decidedOn: IsoDate) => IsoDate
+}
+
+/** The procuratorate does not approve an arrest; the police let the person go, mostly on bail. */
+export function refuseArrest(world: World, course: RefusalCourse = {}): Refusal {
+  const { random, persons, numbers, ledgers } = world
+  const { measure = '取保候审', ground = '无社会危险性', between = ['2021-03-01', '2023-05-31'] } = course
+  const person = persons.someone()
+  const offence = random.pick([OFFENCES.theft, OFFENCES.injury, OFFENCES.fraud, OFFENCES.affray])
+  const decidedOn = someDay(random, ...between)
+  const caseNo = numbers.office(decidedOn, '青检捕')
+  const code = suspectCode(world)
+  ledgers.add('arrest_decision', decidedOn, person, {
+    case_no: caseNo,
+    suspect_code: code,
+    charge: offence.charge,
+    organ: POLICE,
+    decision: '不批准逮捕',
+    ground,
+    decided_on: decidedOn,
+    measure,
+    measure_from: measure === '无' || course.measureDayEmpty ? null : plusDays(decidedOn, 1),
+    re_arrested_on: course.reArrestedOn?.(decidedOn) ?? null,
+  })
+  return { person, offence, caseNo, code, decidedOn }
+}
+
+/** The police end a case without charging anybody. */
+export function closeCase(world: World, { person, offence, code, decidedOn }: Refusal): void {
+  const closedOn = plusDays(decidedOn, world.random.int(60, 200))
+  world.ledgers.add('case_closing', closedOn, person, {
+    case_no: world.numbers.office(closedOn, '青公撤案字'),
+    suspect_code: code,
+    charge: offence.charge,
+    closing: '撤销案件',
+    closed_on: closedOn,
+    organ: POLICE,
+    reason: '情节显著轻微，不认为是犯罪',
+  })
+}
+
+export const ARRESTS: readonly Scenario[] = [
+  scenario('bail ran out', 3, (world) => {
+    const { person, caseNo } = refuseArrest(world)
+    tellOf(world, MODEL, STALLED)('clue', person, '取保候审期满，没有处理', { subject: caseNo })
+  }),
+  scenario('residential surveillance ran out', 1, (world) => {
+    const { person, caseNo } = refuseArrest(world, {
+      measure: '监视居住',
+      between: ['2021-03-01', '2023-12-15'],
+    })
+    tellOf(world, MODEL, STALLED)('clue', person, '监视居住期满，没有处理', { subject: caseNo })
+  }),
+  scenario('no measure taken, half a year gone', 1, (world) => {
+    const { person, caseNo } = refuseArrest(world, {
+      measure: '无',
+      ground: '无逮捕必要',
+      between: ['2021-03-01', '2023-12-15'],
+    })
+    tellOf(world, MODEL, STALLED)('clue', person, '没有强制措施，满六个月没有处理', { subject: caseNo })
+  }),
+  scenario('somebody of the same name was charged', 1, (world) => {
+    const one = refuseArrest(world)
+    const other = world.persons.homonymOf(one.person)
+    registerTransfer(world, other, one.offence, plusDays(one.decidedOn, 80))
+    tellOf(world, MODEL, STALLED)('clue', one.person, '移送的是同名的另一个人', { subject: one.caseNo })
+  }),
+  scenario('the day of bail was left empty', 1, (world) => {
+    const { person, caseNo } = refuseArrest(world, { measureDayEmpty: true })
+    const told = { subject: caseNo, missing: '强制措施起始日期' }
+    tellOf(world, MODEL, STALLED)('undecided', person, '取保候审的起始日期没有记载', told)
+  }),
+  scenario('charged without number and birth', 1, (world) => {
+    const one = refuseArrest(world)
+    const receivedOn = plusDays(one.decidedOn, 100)
+    world.ledgers.add(
+      'prosecution_transfer',
+      receivedOn,
+      one.person,
+      { suspect_code: suspectCode(world), charge: one.offence.charge, received_on: receivedOn },
+      { id: 'missing', birth: 'missing' },
+    )
+    const told = { subject: one.caseNo, missing: '疑似记录' }
+    tellOf(world, MODEL, STALLED)('undecided', one.person, '移送台账里同名而没有证件号、出生日期', told)
+  }),
+  scenario('charged in time', 3, (world) => {
+    const one = refuseArrest(world)
+    registerTransfer(world, one.person, one.offence, plusDays(one.decidedOn, 120), { code: one.code })
+    tellOf(world, MODEL, STALLED)('absent', one.person, '已移送审查起诉', { subject: one.caseNo })
+  }),
+  scenario('charged under a new code, sent elsewhere', 1, (world) => {
+    const one = refuseArrest(world)
+    const receivedOn = plusDays(one.decidedOn, 150)
+    const out = { on: plusDays(receivedOn, 10), to: '江原市白水县人民检察院' }
+    registerTransfer(world, one.person, one.offence, receivedOn, { out })
+    tellOf(world, MODEL, STALLED)('absent', one.person, '移送后转他院，编码已换', { subject: one.caseNo })
+  }),
+  scenario('the case was dropped', 2, (world) => {
+    const one = refuseArrest(world)
+    closeCase(world, one)
+    tellOf(world, MODEL, STALLED)('absent', one.person, '已撤销案件', { subject: one.caseNo })
+  }),
+  scenario('arrested after all', 1, (world) => {
+    const one = refuseArrest(world, { reArrestedOn: (day) => plusDays(day, 40) })
+    tellOf(world, MODEL, STALLED)('absent', one.person, '后来又被逮捕', { subject: one.caseNo })
+  }),
+  scenario('bail still runs', 2, (world) => {
+    const { person, caseNo } = refuseArrest(world, { between: ['2023-08-01', '2024-05-31'] })
+    tellOf(world, MODEL, STALLED)('absent', person, '取保候审期限未满', { subject: caseNo })
+  }),
+  scenario('not enough evidence', 2, (world) => {
+    const { person, caseNo, decidedOn } = refuseArrest(world, { ground: '证据不足' })
+    tellOf(world, MODEL, STALLED)(
+      'absent',
+      person,
+      `${plusMonths(decidedOn, 12)}以前因证据不足不捕，不在本模型`,
+      { subject: caseNo },
+    )
+  }),
+]

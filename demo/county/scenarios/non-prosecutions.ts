@@ -1,0 +1,142 @@
+import type { IsoDate } from '@mingjian/law/calendar-date'
+import { registerTransfer, suspectCode } from '../court-case.ts'
+import { plusDays, plusMonths, someDay } from '../days.ts'
+import type { Printed } from '../ledgers/row.ts'
+import { OFFENCES } from '../offences.ts'
+import type { Person } from '../persons.ts'
+import { POLICE, tellOf, type World } from '../world.ts'
+import { type Scenario, scenario } from './scenario.ts'
+
+const MODEL = 'nonprosecution-no-sanction'
+const NO_SANCTION = '不起诉后未见处罚'
+const REVOKED_ONLY = '仅吊销未罚款拘留'
+const NO_REPLY = '检察意见逾期未回复'
+
+export interface Dropped {
+  person: Person
+  caseNo: string
+  actOn: IsoDate
+  decidedOn: IsoDate
+}
+
+export interface DroppedCourse {
+  kind?: string
+  between?: readonly [IsoDate, IsoDate]
+  drunk?: boolean | null
+  /** Days until the police answered the opinion; null: never. */
+  replyAfter?: number | null
+}
+
+/** A drunk driver is not prosecuted because the offence is minor; the procuratorate gives the police its opinion. */
+export function dropCharge(world: World, course: DroppedCourse = {}): Dropped {
+  const { random, persons, numbers, ledgers } = world
+  const {
+    kind = '酌定不起诉',
+    between = ['2024-01-02', '2024-03-31'],
+    drunk = true,
+    replyAfter = 30,
+  } = course
+  const person = persons.someone(1965, 2000)
+  const decidedOn = someDay(random, ...between)
+  const actOn = plusDays(decidedOn, -random.int(40, 80))
+  const sentOn = plusDays(decidedOn, 5)
+  const code = suspectCode(world)
+  const offence = drunk === false ? OFFENCES.theft : OFFENCES.drunkDriving
+  registerTransfer(world, person, offence, plusDays(decidedOn, -20), { code })
+  const caseNo = numbers.office(decidedOn, '青检刑不诉')
+  ledgers.add('non_prosecution', decidedOn, person, {
+    case_no: caseNo,
+    suspect_code: code,
+    charge: offence.charge,
+    kind,
+    decided_on: decidedOn,
+    organ: POLICE,
+    drunk_driving: drunk,
+    act_on: actOn,
+    opinion_no: numbers.office(sentOn, '青检行衔意'),
+    opinion_to: POLICE,
+    opinion_sent_on: sentOn,
+    replied_on: replyAfter === null ? null : plusDays(sentOn, replyAfter),
+  })
+  return { person, caseNo, actOn, decidedOn }
+}
+
+const FINED = { kinds: ['罚款', '行政拘留'], fine_yuan: 2000, detention_days: 10 } as const
+const REVOKED = { kinds: ['吊销机动车驾驶证'], fine_yuan: null, detention_days: null } as const
+
+export function sanctionDriver(
+  world: World,
+  person: Person,
+  decidedOn: IsoDate,
+  what: typeof FINED | typeof REVOKED = FINED,
+  printed: Printed = {},
+): void {
+  world.ledgers.add(
+    'administrative_sanction',
+    decidedOn,
+    person,
+    {
+      ...what,
+      kinds: [...what.kinds],
+      doc_no: world.numbers.office(decidedOn, '青公交行罚决字'),
+      cause: '饮酒后驾驶机动车',
+      decided_on: decidedOn,
+      organ: '云岭市公安局交通警察支队',
+    },
+    printed,
+  )
+}
+
+export const NON_PROSECUTIONS: readonly Scenario[] = [
+  scenario('not prosecuted, not sanctioned', 3, (world) => {
+    const { person, caseNo } = dropCharge(world)
+    tellOf(world, MODEL, NO_SANCTION)('clue', person, '醉驾相对不起诉后没有处罚', { subject: caseNo })
+  }),
+  scenario('only the licence was revoked', 2, (world) => {
+    const { person, caseNo, decidedOn } = dropCharge(world)
+    sanctionDriver(world, person, plusDays(decidedOn, 20), REVOKED)
+    tellOf(world, MODEL, REVOKED_ONLY)('clue', person, '只吊销驾驶证，没有罚款、拘留', { subject: caseNo })
+  }),
+  scenario('the opinion was never answered', 2, (world) => {
+    const { person, caseNo, decidedOn } = dropCharge(world, { replyAfter: null })
+    sanctionDriver(world, person, plusDays(decidedOn, 25))
+    tellOf(world, MODEL, NO_REPLY)('clue', person, '已处罚，检察意见超过两个月没有回复', { subject: caseNo })
+  }),
+  scenario('sanction entered without number and birth', 1, (world) => {
+    const { person, caseNo, decidedOn } = dropCharge(world)
+    sanctionDriver(world, person, plusDays(decidedOn, 15), FINED, { id: 'missing', birth: 'missing' })
+    const told = { subject: caseNo, missing: '疑似记录' }
+    tellOf(world, MODEL, NO_SANCTION)('undecided', person, '处罚台账里同名而没有证件号、出生日期', told)
+  }),
+  scenario('sanctioned after the decision', 2, (world) => {
+    const { person, caseNo, decidedOn } = dropCharge(world)
+    sanctionDriver(world, person, plusDays(decidedOn, 25))
+    tellOf(world, MODEL, NO_SANCTION)('absent', person, '不起诉后已经处罚', { subject: caseNo })
+  }),
+  scenario('sanctioned before the decision', 2, (world) => {
+    const { person, caseNo, actOn } = dropCharge(world)
+    sanctionDriver(world, person, plusDays(actOn, 8))
+    tellOf(world, MODEL, NO_SANCTION)('absent', person, '同一行为在不起诉前已经处罚', { subject: caseNo })
+  }),
+  scenario('before the rule of 2023', 2, (world) => {
+    const { person, caseNo } = dropCharge(world, { between: ['2022-03-01', '2023-12-20'] })
+    tellOf(world, MODEL, NO_SANCTION)('absent', person, '2023年12月28日以前的不起诉', { subject: caseNo })
+  }),
+  scenario('only just decided', 1, (world) => {
+    const { person, caseNo } = dropCharge(world, { between: ['2024-05-10', '2024-06-10'], replyAfter: 20 })
+    tellOf(world, MODEL, NO_SANCTION)('absent', person, '不起诉不满六十日', { subject: caseNo })
+  }),
+  scenario('no offence at all', 1, (world) => {
+    const { person, caseNo } = dropCharge(world, { kind: '法定不起诉' })
+    tellOf(world, MODEL, NO_SANCTION)('absent', person, '法定不起诉，不应处罚', { subject: caseNo })
+  }),
+  scenario('not a driver', 2, (world) => {
+    const { person, caseNo, decidedOn } = dropCharge(world, { drunk: false })
+    tellOf(world, MODEL, NO_SANCTION)(
+      'absent',
+      person,
+      `盗窃案${plusMonths(decidedOn, 0)}不起诉，与驾驶无关`,
+      { subject: caseNo },
+    )
+  }),
+]

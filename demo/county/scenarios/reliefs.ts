@@ -1,0 +1,166 @@
+import type { IsoDate } from '@mingjian/law/calendar-date'
+import { plusDays, plusMonths, someDay } from '../days.ts'
+import type { Person } from '../persons.ts'
+import { tellOf, type World } from '../world.ts'
+import { type Scenario, scenario } from './scenario.ts'
+
+const MODEL = 'judicial-relief-not-offered'
+const NOT_RELIEVED = '应救助未见救助'
+
+interface Victim {
+  person: Person
+  caseNo: string
+  criminalCaseNo: string
+  acceptedOn: IsoDate
+}
+
+interface VictimCourse {
+  harm?: string
+  lossYuan?: number
+  compensatedYuan?: number | null
+  /** Who was harmed, where it is not the applicant. */
+  harmed?: { name: string; relation: string; criminalCaseNo: string }
+}
+
+/** Somebody harmed by a crime, as the procuratorate's register of victims holds it. */
+function victim(world: World, course: VictimCourse = {}): Victim {
+  const { random, persons, numbers, ledgers } = world
+  const {
+    harm = '重伤',
+    lossYuan = random.round(30_000, 200_000, 1000),
+    compensatedYuan = 0,
+    harmed,
+  } = course
+  const person = persons.someone(1950, 1998)
+  const acceptedOn = someDay(random, '2021-06-01', '2024-03-31')
+  const caseNo = numbers.office(acceptedOn, '青检刑受')
+  // Courts number their cases apart from those that our judgments come from.
+  const criminalCaseNo =
+    harmed?.criminalCaseNo ?? `（${acceptedOn.slice(0, 4)}）云0188刑初${numbers.next('云0188')}号`
+  ledgers.add('victim', acceptedOn, person, {
+    case_no: caseNo,
+    criminal_case_no: criminalCaseNo,
+    victim_name: harmed?.name ?? person.name,
+    relation: harmed?.relation ?? '本人',
+    charge: harm === '死亡' ? '故意杀人罪' : '故意伤害罪',
+    harm,
+    loss_yuan: lossYuan,
+    compensated_yuan: compensatedYuan,
+    accepted_on: acceptedOn,
+  })
+  return { person, caseNo, criminalCaseNo, acceptedOn }
+}
+
+const onWelfare = (world: World, person: Person, toOn: IsoDate | null = null) =>
+  world.ledgers.add('welfare_register', null, person, {
+    kind: '最低生活保障',
+    from_on: '2020-03-01',
+    to_on: toOn,
+    monthly_yuan: 620,
+  })
+
+const disabled = (world: World, person: Person, cancelledOn: IsoDate | null = null) =>
+  world.ledgers.add('disability_register', null, person, {
+    certificate_no: `${person.idNumber}${world.random.int(11, 74)}`,
+    category: world.random.pick(['肢体', '视力', '听力', '精神']),
+    grade: world.random.pick(['一级', '二级', '三级', '四级']),
+    issued_on: '2019-05-06',
+    cancelled_on: cancelledOn,
+  })
+
+const relieve = (world: World, person: Person, { criminalCaseNo, acceptedOn }: Victim) => {
+  const grantedOn = plusDays(acceptedOn, 60)
+  world.ledgers.add('judicial_relief', grantedOn, person, {
+    case_no: world.numbers.office(grantedOn, '青检控申救'),
+    criminal_case_no: criminalCaseNo,
+    granted_on: grantedOn,
+    amount_yuan: world.random.round(5000, 40_000, 1000),
+  })
+}
+
+export const RELIEFS: readonly Scenario[] = [
+  scenario('poor, badly hurt, nothing offered', 2, (world) => {
+    const { person, caseNo } = victim(world)
+    onWelfare(world, person)
+    tellOf(world, MODEL, NOT_RELIEVED)('clue', person, '重伤，低保户，没有救助', { subject: caseNo })
+  }),
+  scenario('disabled, large loss', 2, (world) => {
+    const { person, caseNo } = victim(world, {
+      harm: '财产损失',
+      lossYuan: world.random.round(50_000, 90_000, 1000),
+    })
+    disabled(world, person)
+    tellOf(world, MODEL, NOT_RELIEVED)('clue', person, '重大财产损失，残疾人，没有救助', { subject: caseNo })
+  }),
+  scenario('enforcement of the damages came to nothing', 1, (world) => {
+    const one = victim(world, { compensatedYuan: null })
+    onWelfare(world, one.person)
+    const closedOn = plusDays(one.acceptedOn, 70)
+    world.ledgers.add('enforcement_termination', closedOn, world.persons.someone(), {
+      case_no: world.numbers.court(closedOn, '执'),
+      criminal_case_no: one.criminalCaseNo,
+      closing: '终结本次执行程序',
+      closed_on: closedOn,
+      applicant: one.person.name,
+      amount_yuan: 80_000,
+      received_yuan: 0,
+    })
+    tellOf(world, MODEL, NOT_RELIEVED)('clue', one.person, '终结本次执行程序，没有得到赔偿', {
+      subject: one.caseNo,
+    })
+  }),
+  scenario('nobody knows of compensation', 2, (world) => {
+    const { person, caseNo } = victim(world, { compensatedYuan: null })
+    onWelfare(world, person)
+    const told = { subject: caseNo, missing: '已获赔偿金额' }
+    tellOf(world, MODEL, NOT_RELIEVED)('undecided', person, '已获赔偿金额没有记载', told)
+  }),
+  scenario('relieved', 2, (world) => {
+    const one = victim(world)
+    onWelfare(world, one.person)
+    relieve(world, one.person, one)
+    tellOf(world, MODEL, NOT_RELIEVED)('absent', one.person, '已经救助', { subject: one.caseNo })
+  }),
+  scenario('another of the family was relieved', 1, (world) => {
+    const late = world.persons.someone(1970, 1990)
+    const criminalCaseNo = '（2022）云0188刑初8001号'
+    const family = (relation: string) =>
+      victim(world, { harm: '死亡', harmed: { name: late.name, relation, criminalCaseNo } })
+    const [mother, father] = [family('父母'), family('父母')]
+    for (const { person } of [mother, father]) onWelfare(world, person)
+    relieve(world, mother.person, mother)
+    tellOf(world, MODEL, NOT_RELIEVED)('absent', mother.person, '本人已经救助', { subject: mother.caseNo })
+    tellOf(world, MODEL, NOT_RELIEVED)('absent', father.person, '同一被害人的另一近亲属已经救助', {
+      subject: father.caseNo,
+    })
+  }),
+  scenario('compensated', 2, (world) => {
+    const { person, caseNo } = victim(world, { lossYuan: 60_000, compensatedYuan: 45_000 })
+    onWelfare(world, person)
+    tellOf(world, MODEL, NOT_RELIEVED)('absent', person, '已获赔偿超过一半', { subject: caseNo })
+  }),
+  scenario('welfare ended', 1, (world) => {
+    const { person, caseNo } = victim(world)
+    onWelfare(world, person, plusMonths('2022-01-01', 6))
+    tellOf(world, MODEL, NOT_RELIEVED)('absent', person, '低保已经停发', { subject: caseNo })
+  }),
+  scenario('certificate cancelled', 1, (world) => {
+    const { person, caseNo } = victim(world)
+    disabled(world, person, '2023-02-01')
+    tellOf(world, MODEL, NOT_RELIEVED)('absent', person, '残疾证已经注销', { subject: caseNo })
+  }),
+  scenario('small loss', 1, (world) => {
+    const { person, caseNo } = victim(world, { harm: '轻伤', lossYuan: 6000 })
+    onWelfare(world, person)
+    tellOf(world, MODEL, NOT_RELIEVED)('absent', person, '轻伤，损失不大', { subject: caseNo })
+  }),
+  scenario('somebody of the same name is poor', 1, (world) => {
+    const { person, caseNo } = victim(world)
+    onWelfare(world, world.persons.homonymOf(person))
+    tellOf(world, MODEL, NOT_RELIEVED)('absent', person, '低保户是同名的另一个人', { subject: caseNo })
+  }),
+  scenario('not poor', 3, (world) => {
+    const { person, caseNo } = victim(world)
+    tellOf(world, MODEL, NOT_RELIEVED)('absent', person, '没有生活困难的登记', { subject: caseNo })
+  }),
+]
