@@ -12,6 +12,7 @@ const NEXT_STEPS = {
   cell_too_long: '请检查这一格是否误粘了整篇内容或引号没有成对，改正后再导入',
   encoding_changes: '文件由两种编码拼成；请用记事本分别另存为 UTF-8 后再合并',
   encoding_unknown: '请用记事本打开后“另存为”，编码选 UTF-8，再导入',
+  zero_byte: '文件在拷贝或导出时损坏；请重新导出，或用记事本删去这一行里的空字符后再导入',
   quote_unclosed: '请在这一行检查英文双引号是否成对，改正后再导入',
   json_line_broken: '每行应是一个完整的 JSON 对象；请重新导出',
   json_not_object: '每行应是一个 JSON 对象，如 {"姓名": "…"}；请重新导出',
@@ -66,15 +67,20 @@ const RETRY: ReadonlySet<TableProblem> = new Set([
 /** A mistake of a table file with its stable id `lake.<problem>`, place and next step. Digits of identity are masked. */
 export function tableFailure(problem: TableProblem, says: string, place: Place, cause?: unknown): Failure {
   const column = typeof place.column === 'string' ? { column: maskDigits(place.column) } : {}
+  const file = place.file === undefined ? {} : { file: maskIds(place.file) }
   return new Failure(KINDS[problem] ?? 'InvalidInput', {
     id: `lake.${problem}`,
     says: maskDigits(says),
     next: NEXT_STEPS[problem],
-    place: { ...place, ...column },
+    place: { ...place, ...file, ...column },
     cause,
     retry: RETRY.has(problem),
   })
 }
+
+/** A path stays as it is but for numbers as long as those of identity: times of day stand in file names, too. */
+const maskIds = (path: string) =>
+  path.replace(/(?<!\d)(\d{3})\d{3}(?:19|20)\d{9}[\dXx](?!\d)|(?<!\d)(\d{3})\d{12}(?!\d)/g, '$1$2…')
 
 const LONG_NUMBER = /[0-9０-９](?:[ 　-]?[0-9０-９XxＸｘ*＊]){10,}/g
 

@@ -85,6 +85,7 @@ export function textFailure(
   limits: ReadLimits,
 ): unknown {
   if (error instanceof EncodingBroken) {
+    if (error.zero) return tableFailure('zero_byte', '这一行有空字符（NUL）', place)
     const then = error.other ? `变成了 ${error.other}` : '不再是这种编码'
     return tableFailure(
       'encoding_changes',

@@ -19,10 +19,13 @@ const LABELS: Record<TextEncoding, string> = {
 export class EncodingBroken extends Error {
   /** The other encoding in which the line would be right, if any. */
   readonly other: TextEncoding | null
+  /** The line holds the character that no text has. */
+  readonly zero: boolean
 
-  constructor(other: TextEncoding | null) {
+  constructor(other: TextEncoding | null, zero = false) {
     super('text is not in its encoding any more')
     this.other = other
+    this.zero = zero
   }
 }
 
@@ -46,7 +49,20 @@ export async function guessEncoding(file: string): Promise<GuessedEncoding> {
   if (sample.length === 0) throw tableFailure('file_empty', '文件是空的', { file })
   const guessed = guess(sample)
   if (guessed) return guessed
+  const row = rowOfStrayZero(sample)
+  if (row !== null) throw tableFailure('zero_byte', '这一行有空字符（NUL）', { file, row })
   throw tableFailure('encoding_unknown', '文件不是 UTF-8、GB18030 或 UTF-16 编码的文本', { file })
+}
+
+/** Zeros among so many bytes of text are strays of a bad copy; more of them are a file of another kind. */
+const BYTES_A_ZERO = 20
+
+/** Line of the first zero in what is text otherwise; null when it is not. */
+function rowOfStrayZero(sample: Buffer): number | null {
+  const text = Buffer.from(sample.filter((byte) => byte !== 0))
+  if ((sample.length - text.length) * BYTES_A_ZERO > sample.length || guess(text) === null) return null
+  const first = sample.indexOf(0)
+  return first < 0 ? null : sample.subarray(0, first).filter((byte) => byte === 10).length + 1
 }
 
 async function readSample(file: string): Promise<Buffer> {
@@ -174,7 +190,7 @@ function* verified(lines: Buffer, encoding: TextEncoding): Generator<string> {
     if (!isRight(line, encoding)) {
       if (at > 0) yield new TextDecoder(LABELS[encoding]).decode(lines.subarray(0, at))
       const other = encoding === 'UTF-8' ? 'GB18030' : 'UTF-8'
-      throw new EncodingBroken(isRight(line, other) ? other : null)
+      throw new EncodingBroken(isRight(line, other) ? other : null, line.includes(0))
     }
     at += line.length
   }

@@ -15,6 +15,12 @@ export interface SkippedRows {
   beyondColumns: number[]
 }
 
+/** Rows of a text file that end before the last column: a line break inside a cell may have cut them. */
+export interface CutRows {
+  count: number
+  firstRow: number | null
+}
+
 export function noneSkipped(): SkippedRows {
   return {
     counts: { empty: 0, total: 0, repeated_header: 0, note: 0 },
@@ -45,16 +51,21 @@ export function skippedKind({ cells }: RawRow, header: readonly string[]): Skipp
 
 /**
  * The rows of data of a table whose shape is known. Rows passed over are counted in `skipped` while reading; the count is
- * complete when the rows are.
+ * complete when the rows are, and so is that of the rows that end early.
  */
 export async function* dataRows(
   rows: AsyncIterable<RawRow>,
   table: RawTable,
   shape: TableShape,
   skipped: SkippedRows,
+  endEarly: CutRows = { count: 0, firstRow: null },
 ): AsyncGenerator<RawRow> {
   const header = shape.columns.map(({ name }) => name)
   const isNamed = table.columns !== null
+  // A text has as many cells in every row as it has columns; a sheet leaves out the empty ones.
+  const isText = table.format === 'text'
+  const named = shape.columns.findLastIndex(({ name }) => name !== '') + 1
+  const width = isText ? named : shape.columns.length
   let previous = shape.dataFrom - 1
   for await (const row of rows) {
     if (!isNamed && row.row < shape.dataFrom) continue
@@ -63,8 +74,11 @@ export async function* dataRows(
     previous = row.row
     if (!isData(row, header, skipped)) continue
     skipped.trailingEmpty = 0
-    if (row.cells.slice(shape.columns.length).some((cell) => cell.kind !== 'empty'))
-      skipped.beyondColumns.push(row.row)
+    if (row.cells.slice(width).some((cell) => cell.kind !== 'empty')) skipped.beyondColumns.push(row.row)
+    if (isText && row.cells.length < named) {
+      endEarly.count++
+      endEarly.firstRow ??= row.row
+    }
     yield row
   }
 }

@@ -1,5 +1,5 @@
 import type { RawRow, RawTable } from '../reading/raw-table.ts'
-import { dataRows, noneSkipped, type SkippedRows, skippedKind } from './data-rows.ts'
+import { type CutRows, dataRows, noneSkipped, type SkippedRows, skippedKind } from './data-rows.ts'
 import { findShape, type ShapeHints, type TableShape } from './table-shape.ts'
 
 /** A table of which header and first rows are known, the rest still to be read. */
@@ -12,6 +12,8 @@ export interface ShapedTable {
   rows: AsyncIterable<RawRow>
   /** Complete when `rows` has been read to the end. */
   skipped: SkippedRows
+  /** Complete when `rows` has been read to the end. */
+  endEarly: CutRows
 }
 
 const SAMPLE_ROWS = 1000
@@ -20,20 +22,25 @@ const SAMPLE_ROWS = 1000
 export async function shapeTable(table: RawTable, hints: ShapeHints = {}): Promise<ShapedTable> {
   const reader = table.rows[Symbol.asyncIterator]()
   const first: RawRow[] = []
-  let filled = 0
-  while (filled < SAMPLE_ROWS) {
+  // A million empty rows above, between or below are not kept: they are counted by the numbers of the rows around them.
+  let lastEmpty: RawRow | null = null
+  while (first.length < SAMPLE_ROWS) {
     const { value, done } = await reader.next()
     if (done) break
-    // Thousands of empty rows above or between tell nothing, but must stay countable.
-    first.push(value)
-    if (value.cells.some((cell: RawRow['cells'][number]) => cell.kind !== 'empty')) filled++
+    if (value.cells.some((cell: RawRow['cells'][number]) => cell.kind !== 'empty')) {
+      first.push(value)
+      lastEmpty = null
+    } else lastEmpty = value
   }
+  if (lastEmpty) first.push(lastEmpty)
   const shape = findShape(table, first, hints)
   const header = shape.columns.map(({ name }) => name)
   const from = table.columns === null ? shape.dataFrom : 1
   const sample = first.filter((row) => row.row >= from && skippedKind(row, header) === null)
   const skipped = noneSkipped()
-  return { table, shape, sample, skipped, rows: dataRows(chained(first, reader), table, shape, skipped) }
+  const endEarly = { count: 0, firstRow: null }
+  const rows = dataRows(chained(first, reader), table, shape, skipped, endEarly)
+  return { table, shape, sample, skipped, endEarly, rows }
 }
 
 async function* chained(first: RawRow[], reader: AsyncIterator<RawRow>): AsyncGenerator<RawRow> {
