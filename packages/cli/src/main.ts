@@ -8,6 +8,7 @@ const COMMANDS: Record<string, () => Promise<{ command: Command }>> = {
   read: () => import('./commands/read.ts'),
   import: () => import('./commands/import.ts'),
   schemas: () => import('./commands/schemas.ts'),
+  quality: () => import('./commands/quality.ts'),
   law: () => import('./commands/law.ts'),
   check: () => import('./commands/check.ts'),
   test: () => import('./commands/test.ts'),

@@ -1,0 +1,68 @@
+import type { Schema } from '@mingjian/model/schema'
+import type { Lake } from '../lake.ts'
+import { coverageSection } from './coverage-section.ts'
+import { fieldSection } from './field-section.ts'
+import { type DatasetInForce, openDataset } from './in-force.ts'
+import type { ModelReadiness } from './model-readiness.ts'
+import { modelSection } from './model-section.ts'
+import { personSection } from './person-section.ts'
+import { repeatSection } from './repeat-section.ts'
+import type { Section } from './section.ts'
+import { snapshotSection } from './snapshot-section.ts'
+
+/** How the data of one dataset stand, in sentences and tables. */
+export interface QualityReport {
+  schema: Schema
+  cutOff: string
+  rows: number
+  /** Sentences that ask to be looked after. */
+  toCheck: number
+  /** Rows with cells to repair, and rows that could not be taken in. */
+  toRepair: number
+  sections: readonly Section[]
+}
+
+/**
+ * Examines the rows of a dataset that are in force. Counts by SQL over the Parquet files, so the number of rows does not
+ * count in memory; no number of identity and no name stands in the report.
+ * @throws Failure `lake.no_data`, `lake.tallies_damaged`
+ */
+export async function qualityReport(
+  lake: Lake,
+  schema: Schema,
+  models: readonly ModelReadiness[],
+): Promise<QualityReport> {
+  const dataset = await openDataset(lake, schema)
+  try {
+    const sections = await sectionsOf(dataset, models)
+    const { snapshots, binding } = dataset
+    const [row] = await dataset.query(`SELECT count(*) AS n FROM ${dataset.relation}`)
+    return {
+      schema,
+      cutOff: binding.cutOff,
+      rows: Number(row?.n ?? 0),
+      toCheck: sections.flatMap(({ sentences }) => sentences).filter(({ weight }) => weight === 'check')
+        .length,
+      toRepair: snapshots.reduce(
+        (sum, { tallies }) => sum + (tallies?.toRepair ?? 0) + (tallies?.rejected ?? 0),
+        0,
+      ),
+      sections,
+    }
+  } finally {
+    dataset.close()
+  }
+}
+
+async function sectionsOf(dataset: DatasetInForce, models: readonly ModelReadiness[]): Promise<Section[]> {
+  const persons: Section[] = []
+  for (const person of Object.keys(dataset.schema.persons)) persons.push(await personSection(dataset, person))
+  return [
+    await snapshotSection(dataset),
+    await coverageSection(dataset),
+    await fieldSection(dataset),
+    ...persons,
+    await repeatSection(dataset),
+    modelSection(models, dataset.schema.id),
+  ]
+}
