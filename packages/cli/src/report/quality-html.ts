@@ -15,7 +15,7 @@ li b{display:inline-block;width:3.2rem;margin-right:1rem;text-indent:0;text-alig
 .check b{color:var(--warn)}.note b{color:var(--soft)}.good b{color:var(--good)}
 .wide{overflow-x:auto}table{border-collapse:collapse;width:100%;font-size:.875rem}
 th,td{border-top:1px solid var(--line);padding:.3rem .6rem;text-align:left;vertical-align:top}
-thead th{color:var(--soft);font-weight:600;white-space:nowrap;border-top:0}td.number{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
+thead th{color:var(--soft);font-weight:600;white-space:nowrap;border-top:0}td.number,th.number{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
 @media print{body{background:#fff;max-width:none;padding:0;font-size:12px}section{break-inside:auto}tr,li{break-inside:avoid}thead{display:table-header-group}.wide{overflow:visible}}
 `
 
@@ -43,10 +43,10 @@ function sectionHtml({ title, sentences, table }: Section): string {
   return `<section><h2>${escapeHtml(title)}</h2><ul>${items.join('')}</ul>${table ? tableHtml(table) : ''}</section>`
 }
 
-const isNumber = (text: string) => /^[\d.]+%?$|^(不到|超过) [\d.]+%$/.test(text)
+const isNumber = (text: string) => /^[\d.]+%?$|^—$|^(不到|超过) [\d.]+%$/.test(text)
 
 function tableHtml({ head, rows }: SectionTable): string {
   const cells = (row: readonly string[]) =>
     row.map((text) => `<td${isNumber(text) ? ' class="number"' : ''}>${escapeHtml(text)}</td>`).join('')
-  return `<div class="wide"><table><thead><tr>${head.map((text) => `<th>${escapeHtml(text)}</th>`).join('')}</tr></thead><tbody>${rows.map((row) => `<tr>${cells(row)}</tr>`).join('')}</tbody></table></div>`
+  return `<div class="wide"><table><thead><tr>${head.map((text, column) => `<th${rows.every((row) => isNumber(row[column] ?? '')) ? ' class="number"' : ''}>${escapeHtml(text)}</th>`).join('')}</tr></thead><tbody>${rows.map((row) => `<tr>${cells(row)}</tr>`).join('')}</tbody></table></div>`
 }

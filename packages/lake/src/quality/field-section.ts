@@ -1,3 +1,4 @@
+import type { JS } from '@duckdb/node-api'
 import type { EmptyMeaning, Schema, SchemaField } from '@mingjian/model/schema'
 import type { TalliedColumn } from '../import/quality-tallies.ts'
 import { UNREAD } from '../import/staging.ts'
@@ -22,6 +23,18 @@ export interface FieldCounts {
 /** The column of a field that is NULL when its cell is. */
 const columnOf = ({ id, type }: SchemaField): string => quoteName(type === '期间' ? `${id}__from` : id)
 
+/** SQL of two conditions on a row: its cell has a value; its cell was filled and could not be read, or says that nobody knows. */
+function conditions({ persons }: Schema, field: SchemaField): { filled: string; unread: string } {
+  // The column of an ID number holds words (`有效`, `有误`) instead of numbers; the state of the person is the truth.
+  const person = Object.keys(persons).find((name) => persons[name]?.idNumber === field.id)
+  if (person !== undefined) {
+    const state = quoteName(`${person}__state`)
+    return { filled: `${state} IN ('valid', 'masked')`, unread: `${state} = 'malformed'` }
+  }
+  const filled = `${columnOf(field)} IS NOT NULL`
+  return { filled, unread: `NOT (${filled}) AND list_contains(${UNREAD}, ${quoteText(field.id)})` }
+}
+
 /** Counts every field in one pass over the rows. */
 export async function fieldCounts({
   schema,
@@ -29,11 +42,8 @@ export async function fieldCounts({
   relation,
 }: DatasetInForce): Promise<{ rows: number; fields: FieldCounts[] }> {
   const counts = schema.fields.flatMap((field, i) => {
-    const unread = `list_contains(${UNREAD}, ${quoteText(field.id)})`
-    return [
-      `count(${columnOf(field)}) AS filled_${i}`,
-      `count_if(${columnOf(field)} IS NULL AND coalesce(${unread}, false)) AS unread_${i}`,
-    ]
+    const { filled, unread } = conditions(schema, field)
+    return [`count_if(${filled}) AS filled_${i}`, `count_if(${unread}) AS unread_${i}`]
   })
   const [row] = await query(`SELECT count(*) AS n, ${counts.join(', ')} FROM ${relation}`)
   const rows = numberOf(row?.n)
@@ -58,13 +68,13 @@ export async function fieldSection(dataset: DatasetInForce): Promise<Section> {
   const { snapshots, schema } = dataset
   const rowOf = ({ field, filled, empty, unread }: FieldCounts) => {
     const means = emptyMeaning(dataset, field)
-    const decided = means === field.empty ? '' : '（导入时定）'
+    const decided = isColumnMissing(dataset, field) ? '（没有这一列）' : '（导入时定）'
     return [
       field.label,
       String(filled),
       percent(filled, rows),
       String(empty),
-      `${MEANS[means]}${decided}`,
+      means === field.empty ? MEANS[means] : `${MEANS[means]}${decided}`,
       String(unread),
     ]
   }
@@ -82,18 +92,15 @@ export async function fieldSection(dataset: DatasetInForce): Promise<Section> {
   }
 }
 
-function whollyEmpty(
-  { snapshots }: DatasetInForce,
-  fields: readonly FieldCounts[],
-  rows: number,
-): Sentence[] {
+const isColumnMissing = ({ snapshots }: DatasetInForce, { id }: SchemaField): boolean =>
+  snapshots.every(({ tallies }) => tallies?.unfilled.includes(id))
+
+function whollyEmpty(dataset: DatasetInForce, fields: readonly FieldCounts[], rows: number): Sentence[] {
   if (rows === 0) return [check('没有一行数据')]
-  const isColumnMissing = ({ field }: FieldCounts) =>
-    snapshots.every(({ tallies }) => tallies?.unfilled.includes(field.id))
   const empty = fields.filter(({ filled }) => filled === 0)
   const labels = (list: readonly FieldCounts[]) => list.map(({ field }) => field.label).join('、')
-  const missing = empty.filter(isColumnMissing)
-  const blank = empty.filter((one) => !isColumnMissing(one))
+  const missing = empty.filter(({ field }) => isColumnMissing(dataset, field))
+  const blank = empty.filter(({ field }) => !isColumnMissing(dataset, field))
   return [
     ...(missing.length > 0 ? [check(`台账里没有这些列，每一行都当作不知道：${labels(missing)}`)] : []),
     ...(blank.length > 0 ? [note(`整列都空着：${labels(blank)}`)] : []),
@@ -138,6 +145,8 @@ function noteSentences(snapshot: SnapshotInForce, column: TalliedColumn, schema:
 }
 
 const VALUES_SHOWN = 6
+/** A field with usual values does not have more others than this. */
+const MOST_KINDS = 40
 
 /** Values of a field that are none of its usual ones: models that compare with those will not meet them. */
 async function unusualValues({ schema, query, relation }: DatasetInForce): Promise<Sentence[]> {
@@ -149,15 +158,24 @@ async function unusualValues({ schema, query, relation }: DatasetInForce): Promi
       `SELECT value, count(*) AS n, count(*) OVER () AS kinds FROM (SELECT ${value} AS value FROM ${relation}) WHERE value NOT IN (${values.map(quoteText).join(', ')}) GROUP BY 1 ORDER BY n DESC, 1 LIMIT ${VALUES_SHOWN}`,
     )
     if (found.length === 0) continue
-    const shown = found.map((row) => `${shortened(String(row.value))}（${numberOf(row.n)}）`).join('、')
-    const more = numberOf(found[0]!.kinds) > found.length ? ' 等' : ''
-    sentences.push(
-      note(
-        `${label}有 ${numberOf(found[0]!.kinds)} 种不常用的写法：${shown}${more}；模型按常用值（${values.join('、')}）比较时不认得`,
-      ),
-    )
+    sentences.push(unusualSentence(label, values, found))
   }
   return sentences
+}
+
+function unusualSentence(
+  label: string,
+  usual: readonly string[],
+  found: readonly Record<string, JS>[],
+): Sentence {
+  const kinds = numberOf(found[0]?.kinds)
+  // A column of names or remarks has been taken for this field: nothing of it is shown.
+  if (kinds > MOST_KINDS) return check(`${label}有 ${kinds} 种不常用的写法，多半对照了别的列，请核对列名对照`)
+  const shown = found.map((row) => `${shortened(String(row.value))}（${numberOf(row.n)} 行）`).join('、')
+  const more = kinds > found.length ? ' 等' : ''
+  return note(
+    `${label}有 ${kinds} 种不常用的写法：${shown}${more}；模型按常用值（${usual.join('、')}）比较时不认得`,
+  )
 }
 
 const LONGEST = 16

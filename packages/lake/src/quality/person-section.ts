@@ -2,7 +2,7 @@ import type { SchemaPerson } from '@mingjian/model/schema'
 import type { KeyState } from '../import/quality-tallies.ts'
 import { quoteName } from '../sql-text.ts'
 import type { DatasetInForce } from './in-force.ts'
-import { FOUND, foundRows, placeWords, sourceWords } from './places.ts'
+import { FOUND, foundRows, placeWords, rowsWhere, sourceWords } from './places.ts'
 import { numberOf } from './query.ts'
 import { check, note, percent, type Section, type Sentence } from './section.ts'
 
@@ -16,13 +16,13 @@ const STATES: Record<KeyState, { word: string; means: string }> = {
 /** The persons of the rows: how well they can be told, and numbers or names that contradict each other. */
 export async function personSection(dataset: DatasetInForce, person: string): Promise<Section> {
   const { query, relation, schema } = dataset
-  const [key, name, birth, state, mask] = columns(person)
+  const { key, birth, state, mask } = columns(person)
   const counted = await query(
-    `SELECT coalesce(${state}, 'missing') AS state, count(*) AS n, count(DISTINCT ${key}) AS keys, count_if(${name} IS NULL) AS nameless, count_if(${birth} IS NULL AND ${mask} IS NULL) AS birthless FROM ${relation} GROUP BY 1`,
+    `SELECT coalesce(${state}, 'missing') AS state, count(*) AS n, count(DISTINCT ${key}) AS keys FROM ${relation} GROUP BY 1`,
   )
   const of = (wanted: string) => counted.find((row) => row.state === wanted)
   const rows = counted.reduce((sum, row) => sum + numberOf(row.n), 0)
-  const weak = counted.reduce((sum, row) => sum + (row.state === 'valid' ? 0 : numberOf(row.birthless)), 0)
+  const weak = await rowsWhere(dataset, `${key} IS NULL AND ${birth} IS NULL AND ${mask} IS NULL`)
   const several = Object.keys(schema.persons).length > 1
   return {
     title: several ? `人员（${person}）` : '人员',
@@ -30,8 +30,12 @@ export async function personSection(dataset: DatasetInForce, person: string): Pr
       note(
         `${rows} 行中有效证件号 ${numberOf(of('valid')?.n)} 行（${percent(numberOf(of('valid')?.n), rows)}），是 ${numberOf(of('valid')?.keys)} 个人`,
       ),
-      ...(weak > 0
-        ? [check(`${weak} 行既没有有效证件号，也没有出生日期，只能凭姓名对应，线索一律待核`)]
+      ...(weak.count > 0
+        ? [
+            check(
+              `${weak.count} 行既没有有效证件号，也没有出生日期（${placeWords(weak, dataset.snapshots)}），只能凭姓名对应，线索一律待核`,
+            ),
+          ]
         : []),
       ...(await namelessSentence(dataset, person)),
       ...(await contradictions(dataset, person)),
@@ -47,18 +51,17 @@ export async function personSection(dataset: DatasetInForce, person: string): Pr
   }
 }
 
-const columns = (person: string): [string, string, string, string, string] => [
-  quoteName(`${person}__key`),
-  quoteName(`${person}__name`),
-  quoteName(`${person}__birth`),
-  quoteName(`${person}__state`),
-  quoteName(`${person}__mask`),
-]
+const columns = (person: string) => ({
+  key: quoteName(`${person}__key`),
+  name: quoteName(`${person}__name`),
+  birth: quoteName(`${person}__birth`),
+  state: quoteName(`${person}__state`),
+  mask: quoteName(`${person}__mask`),
+})
 
 async function namelessSentence(dataset: DatasetInForce, person: string): Promise<Sentence[]> {
-  const [, name] = columns(person)
-  const [row] = await dataset.query(`SELECT ${FOUND} FROM ${dataset.relation} WHERE ${name} IS NULL`)
-  const found = foundRows(row)
+  const { name } = columns(person)
+  const found = await rowsWhere(dataset, `${name} IS NULL`)
   return found.count === 0
     ? []
     : [check(`${found.count} 行没有姓名（${placeWords(found, dataset.snapshots)}）`)]
@@ -66,7 +69,7 @@ async function namelessSentence(dataset: DatasetInForce, person: string): Promis
 
 /** One number with two names, one name and day of birth with two numbers: counts and rows, never the numbers. */
 async function contradictions(dataset: DatasetInForce, person: string): Promise<Sentence[]> {
-  const [key, name, birth] = columns(person)
+  const { key, name, birth } = columns(person)
   const names = await clash(dataset, [key], name)
   const numbers = await clash(dataset, [name, birth], key)
   return [
