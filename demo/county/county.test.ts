@@ -58,11 +58,11 @@ for (const [which, seed] of [
     })
 
     test('every kind of truth is there for every model of the county', () => {
-      for (const of of ['clue', 'undecided', 'absent'])
+      for (const truth of ['clue', 'undecided', 'absent'])
         assert.equal(
-          new Set(county.truth.filter((line) => line.class === of).map(({ model }) => model)).size,
+          new Set(county.truth.filter((line) => line.class === truth).map(({ model }) => model)).size,
           new Set(county.truth.map(({ model }) => model)).size,
-          of,
+          truth,
         )
     })
 
