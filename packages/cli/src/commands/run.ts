@@ -4,6 +4,7 @@ import { readArguments, requireDay, required } from '../arguments.ts'
 import type { Command } from '../command.ts'
 import { reportPaths, resultLines } from '../models/funnel-lines.ts'
 import { loadModels } from '../models/load-model.ts'
+import { modelsWithData } from '../models/models-with-data.ts'
 import { parseSettings, runModels } from '../models/run-models.ts'
 
 const OPTIONS = {
@@ -20,10 +21,11 @@ async function run(args: string[], signal: AbortSignal): Promise<number> {
   const lake = openLake(required('run', '--lake 目录', values.lake))
   const asOf = values['as-of'] === undefined ? null : requireDay('run', '--as-of', values['as-of'])
   const parameters = parseSettings(values.set ?? [])
-  const models = await loadModels(positionals)
+  const { ready: models, waiting } = modelsWithData(await loadModels(positionals), lake, asOf)
   for await (const result of runModels(models, lake, out, { asOf, parameters, signal }))
     console.log(`${resultLines(result).join('\n')}\n`)
   console.log(reportPaths(models, out))
+  for (const line of waiting) console.log(line)
   return 0
 }
 

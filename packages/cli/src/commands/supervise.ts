@@ -7,6 +7,7 @@ import { MODEL_DIRECTORY } from '../checkout.ts'
 import type { Command } from '../command.ts'
 import { reportPaths, resultLines } from '../models/funnel-lines.ts'
 import { loadModels } from '../models/load-model.ts'
+import { modelsWithData } from '../models/models-with-data.ts'
 import { runModels } from '../models/run-models.ts'
 import { landElements } from '../reading/land.ts'
 import { readMode } from '../reading/landing-mode.ts'
@@ -37,7 +38,7 @@ export interface WholeWay {
  */
 export async function supervise(way: WholeWay, signal: AbortSignal): Promise<number> {
   const { input, out, lake, cutOff, mode } = way
-  const models = await loadModels(way.models)
+  const chosen = await loadModels(way.models)
   makeFolder(out)
   const elements = join(out, 'elements.jsonl')
   const outcome = await readDocuments(input, elements, false, signal)
@@ -45,9 +46,11 @@ export async function supervise(way: WholeWay, signal: AbortSignal): Promise<num
   const { rejected } = outcome
   reportLanding(await landElements(input, elements, lake, { cutOff, mode, rejected, signal }))
   const settings = { asOf: null, parameters: {}, signal }
+  const { ready: models, waiting } = modelsWithData(chosen, openLake(lake), null)
   for await (const result of runModels(models, openLake(lake), out, settings))
     console.log(`\n${resultLines(result).join('\n')}`)
   console.log(`\n${reportPaths(models, out)}`)
+  for (const line of waiting) console.log(line)
   return rejected === 0 ? 0 : 2
 }
 
