@@ -1,9 +1,12 @@
 import { invalidInput } from '@mingjian/errors/failure'
 import { openKeys } from '@mingjian/lake/keys/key-provider'
 import { readKeysFile } from '@mingjian/lake/keys/keys-file'
+import { startEpoch } from '@mingjian/lake/keys/rekey'
 import { isRotating, rotateK2 } from '@mingjian/lake/keys/rotate-k2'
 import { openLake } from '@mingjian/lake/lake'
+import { loadSchemas } from '@mingjian/lake/schemas'
 import { readArguments, required, tooMany } from '../arguments.ts'
+import { SCHEMA_DIRECTORY } from '../checkout.ts'
 import type { Command } from '../command.ts'
 
 const OPTIONS = { lake: { type: 'string' } } as const
@@ -15,10 +18,11 @@ async function run(args: string[]): Promise<number> {
   const lake = openLake(required('keys', '--lake 目录', values.lake)).directory
   if (action === 'show') return show(lake)
   if (action === 'rotate-k2') return rotate(lake)
+  if (action === 'epoch') return epoch(lake)
   throw invalidInput({
     id: 'cli.arguments',
     says: 'keys 没有这个动作',
-    next: '可用：keys show、keys rotate-k2；用法见 npx mingjian keys --help',
+    next: '可用：keys show、keys rotate-k2、keys epoch；用法见 npx mingjian keys --help',
   })
 }
 
@@ -41,14 +45,26 @@ async function rotate(lake: string): Promise<number> {
   return 0
 }
 
+async function epoch(lake: string): Promise<number> {
+  const { k1Epoch, snapshots, lostAliases } = await startEpoch(lake, await loadSchemas(SCHEMA_DIRECTORY))
+  console.log(`已换人员键 K1（第 ${k1Epoch} 期），重写 ${snapshots.size} 个快照，作为原快照的更正：`)
+  for (const [old, now] of snapshots) console.log(`  ${old} → ${now}`)
+  for (const key of lostAliases) console.log(`  合并名单中的 ${key} 已不在任何保管库里，没有换键`)
+  console.log('以前的报告里的人员键不再有效，与别的单位共用密钥时请同时更换。请重新备份 keys.json')
+  return 0
+}
+
 export const command: Command = {
   summary: '查看密钥，更换保管密钥',
   help: `用法：npx mingjian keys [show] --lake 目录
       npx mingjian keys rotate-k2 --lake 目录
+      npx mingjian keys epoch --lake 目录
 
 身份证号在快照里是人员键（K1），原号在保管库和加密的原件里（K2）。两把密钥存在数据湖的 keys.json，用主密钥（KEK）加密；
 主密钥文件在数据湖之外：环境变量 MINGJIAN_KEK 所指，否则在用户设置文件夹的 mingjian/kek。丢了它，谁也打不开。
   show        密钥的期次、主密钥文件的位置
-  rotate-k2   换一把 K2，重写保管库和加密文件；人员键不变，比对不受影响。中途断了再运行一次`,
+  rotate-k2   换一把 K2，重写保管库和加密文件；人员键不变，比对不受影响。中途断了再运行一次
+  epoch       换一把 K1：由保管库给所有快照换上新键，写成原快照的更正；怀疑 K1 泄露时用。合并、封存随之换键。
+              快照里有残疾证号等别的号码的键时拒绝：保管库里没有那些号码，只能用原始台账重新导入`,
   run,
 }

@@ -3,6 +3,7 @@ import { type KeyProvider, openKeys } from '@mingjian/lake/keys/key-provider'
 import { personKeys } from '@mingjian/lake/keys/person-key'
 import { liftSeal, type SealedPerson, sealPerson, sealsInForce } from '@mingjian/lake/keys/seals'
 import { personsByKey } from '@mingjian/lake/keys/snapshot-persons'
+import { numbersOf, vaultFiles } from '@mingjian/lake/keys/vault'
 import { type Lake, openLake } from '@mingjian/lake/lake'
 import { readArguments, required, tooMany } from '../arguments.ts'
 import type { Command } from '../command.ts'
@@ -36,7 +37,8 @@ async function run(args: string[]): Promise<number> {
   const person = personArgument('seal', first, inputLines())
   const keys = openKeys(lake.directory)
   const { persons, isInLake } = await sealedPersons(lake, person, keys)
-  const seal = await sealPerson(lake.directory, { persons, number: person.id?.id ?? null, why, basis }, keys)
+  const number = person.id?.id ?? (await knownNumber(lake, person.key, keys))
+  const seal = await sealPerson(lake.directory, { persons, number, why, basis }, keys)
   console.log(`已封存（编号 ${seal}）：此人的数据不再参加任何运行，以后导入的也一样`)
   if (!isInLake) console.log('数据湖里现在没有此号码的数据；以后导入时隐去')
   console.log('已经写出的报告和线索不会改动，请另行处理')
@@ -62,6 +64,12 @@ async function sealedPersons(
     })
   const own = name || found.length === 0 ? [{ key, name, birth }] : []
   return { persons: [...found, ...own], isInLake: found.length > 0 }
+}
+
+/** The number goes into the encrypted record only: without it a new K1 would end the seal. */
+async function knownNumber(lake: Lake, key: bigint | null, keys: KeyProvider): Promise<string | null> {
+  if (key === null) return null
+  return (await numbersOf(vaultFiles(lake, lake.catalogue.snapshots), [key], keys)).get(key) ?? null
 }
 
 async function list(lake: Lake, keys: KeyProvider): Promise<number> {

@@ -14,6 +14,7 @@ import {
 export type AliasChange = { why: string } & (
   | { action: 'merge'; keys: string[] }
   | { action: 'split'; keys: string[] }
+  /** The groups under a new K1, beside those under the old one. */
   | { action: 'rekey'; groups: string[][] }
 )
 
@@ -38,7 +39,11 @@ export function aliasGroups(changes: readonly AliasChange[]): bigint[][] {
 }
 
 function afterChange(groups: readonly Set<bigint>[], change: AliasChange): Set<bigint>[] {
-  if (change.action === 'rekey') return change.groups.map((group) => new Set(group.map(parsePrinted)))
+  if (change.action === 'rekey')
+    return change.groups.reduce<readonly Set<bigint>[]>(
+      (all, keys) => afterChange(all, { action: 'merge', keys, why: change.why }),
+      groups,
+    ) as Set<bigint>[]
   const keys = change.keys.map(parsePrinted)
   if (change.action === 'merge') {
     const touched = groups.filter((group) => keys.some((key) => group.has(key)))

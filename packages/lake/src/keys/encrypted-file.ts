@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
-import { createReadStream, createWriteStream, renameSync, rmSync } from 'node:fs'
+import { createReadStream, createWriteStream, openSync, renameSync, rmSync } from 'node:fs'
 import { type FileHandle, open } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import type { Readable, Writable } from 'node:stream'
@@ -40,9 +40,7 @@ export async function encryptFile(from: string | Readable, to: string, keys: Key
     }
     yield mac.digest()
   }
-  await writeWhole(to, async (draft) => {
-    await pipeline(source, body, createWriteStream(draft, { mode: 0o600, flush: true }))
-  })
+  await writeWhole(to, (target) => pipeline(source, body, target))
 }
 
 /**
@@ -56,10 +54,7 @@ export async function decryptFile(from: string, to: string | Writable, keys: Key
     const sealed = await verified(file, from, keys)
     // The handle stays the same: a file that is replaced meanwhile is not read.
     if (typeof to !== 'string') await pipeline(plainText(file, from, sealed), to)
-    else
-      await writeWhole(to, async (draft) => {
-        await pipeline(plainText(file, from, sealed), createWriteStream(draft, { mode: 0o600, flush: true }))
-      })
+    else await writeWhole(to, (target) => pipeline(plainText(file, from, sealed), target))
   } finally {
     await file.close()
   }
@@ -143,10 +138,11 @@ async function* plainText(file: FileHandle, path: string, { head, keys, mac }: V
   if (!timingSafeEqual(hmac.digest(), mac)) throw fileDamaged(path)
 }
 
-async function writeWhole(to: string, write: (draft: string) => Promise<void>): Promise<void> {
+/** The draft is there before anything can fail: a stream that is still being opened would make it after it was removed. */
+async function writeWhole(to: string, write: (target: Writable) => Promise<void>): Promise<void> {
   const draft = `${to}.${process.pid}.partial`
   try {
-    await write(draft)
+    await write(createWriteStream(draft, { fd: openSync(draft, 'w', 0o600), flush: true }))
     renameSync(draft, to)
     syncFolder(dirname(to))
   } catch (error) {

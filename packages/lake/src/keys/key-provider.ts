@@ -24,6 +24,8 @@ export interface KeyProvider {
   readonly k1: Buffer
   /** 16 bytes SM4: seals the vaults, and the files through `fileKeys`. */
   readonly k2: Buffer
+  /** Every K1 in keys.json; more than one only while all snapshots are moved to a new one. */
+  readonly everyK1: readonly NamedKey[]
   /** Every K2 that something may still be under: the one in use, and while a rotation is not finished the one before. */
   readonly everyK2: readonly NamedKey[]
   /** Where the KEK was read. */
@@ -61,11 +63,21 @@ export function openKeys(lakeDirectory: string, options: OpenKeysOptions = {}): 
   const kek = known ? readKek(kekFile) : readOrMakeKek(kekFile)
   if (!kek) throw kekLost(kekFile)
   const file = known ?? makeKeys(lake, kek)
-  const provider = fileProvider(unwrapAll(lake, file, kek, kekFile), kekFile, known === null)
+  const opened = unwrapAll(lake, file, kek, kekFile)
+  const provider = fileProvider({ ...opened, k1: inUseFirst(opened.k1, keyed) }, kekFile, known === null)
   for (const { id, keyEpoch } of keyed)
     if (keyEpoch !== provider.k1Epoch)
       throw epochDiffers(keysPath(lake), id, keyEpoch ?? '', provider.k1Epoch)
   return provider
+}
+
+/**
+ * While all snapshots are moved to a new K1 both keys stand in keys.json; the catalogue decides which is in use, so that
+ * snapshots and key change in one step.
+ */
+function inUseFirst(k1: readonly NamedKey[], keyed: readonly Manifest[]): NamedKey[] {
+  const used = k1.find(({ epoch }) => keyed.every(({ keyEpoch }) => keyEpoch === epoch))
+  return used ? [used, ...k1.filter((key) => key !== used)] : [...k1]
 }
 
 /** The provider of opened keys. */
@@ -76,6 +88,7 @@ export function fileProvider(keys: OpenedKeys, kekFile: string, areNew: boolean)
     k2Epoch: k2.epoch,
     k1: k1.key,
     k2: k2.key,
+    everyK1: keys.k1,
     everyK2: keys.k2,
     kekFile,
     areNew,

@@ -9,6 +9,7 @@ import { takeLock } from '../lock.ts'
 import { sm3 } from '../sm3.ts'
 import { quoteText } from '../sql-text.ts'
 import type { Logged } from './chained-log.ts'
+import { withDuckdb } from './duckdb-session.ts'
 import { decryptFile, encryptFile } from './encrypted-file.ts'
 import { fileDamaged } from './key-failures.ts'
 import type { KeyProvider } from './key-provider.ts'
@@ -45,7 +46,7 @@ export interface SealRecord {
   basis: string | null
   /** Keys as printed. */
   persons: { key: string | null; name: string | null; birth: string | null }[]
-  /** The ID number where it was given: a new K1 makes the new key from it. */
+  /** The ID number where it is known: a new K1 makes the new key from it. */
   number: string | null
   /** Makes the hash in the log say nothing about the content. */
   salt: string
@@ -120,7 +121,7 @@ export async function sealPerson(
     })
   const release = takeLock(lakeDirectory, '封存')
   try {
-    await refuseKnown(lakeDirectory, persons, keys)
+    await refuseKnown(lakeDirectory, persons)
     const seal = `F${randomBytes(4).toString('hex')}`
     const printed = persons.map((one) => ({ ...one, key: one.key === null ? null : printKey(one.key) }))
     const rows = persons.map((one) => rowSql(one, seal))
@@ -135,6 +136,24 @@ export async function sealPerson(
   } finally {
     release()
   }
+}
+
+/**
+ * Adds rows to seals in force: the same persons under a new K1, beside those under the old one. The caller holds the
+ * lake's lock.
+ */
+export async function addSealRows(
+  lakeDirectory: string,
+  rows: readonly { seal: string; person: SealedPerson }[],
+): Promise<void> {
+  if (rows.length === 0) return
+  const added = rows.map(({ seal, person }) => rowSql(person, seal))
+  const query = [
+    ...oldRows(lakeDirectory, null),
+    `SELECT * FROM (VALUES ${added.join(', ')}) AS t(key, name, birth, seal)`,
+  ]
+  const change: SealChange = { action: 'rekey', seal: '', record: '' }
+  await commitVersion(sealTable(lakeDirectory), change, query.join(' UNION '))
 }
 
 /** Ends a seal: the rows count again. The log and the records stay. @throws Failure `lake.seal_not_found`, `lake.seal_lifted` */
@@ -162,22 +181,35 @@ export async function liftSeal(
   }
 }
 
-async function refuseKnown(
-  lakeDirectory: string,
-  persons: readonly SealedPerson[],
-  keys: KeyProvider,
-): Promise<void> {
-  const asked = (one: { key: string | null; name: string | null; birth: string | null }) =>
+async function refuseKnown(lakeDirectory: string, persons: readonly SealedPerson[]): Promise<void> {
+  const isAsked = (known: SealedPerson) =>
     persons.some(({ key, name, birth }) =>
-      key === null ? one.key === null && one.name === name && one.birth === birth : one.key === printKey(key),
+      key === null ? known.key === null && known.name === name && known.birth === birth : known.key === key,
     )
-  const known = (await sealsInForce(lakeDirectory, keys)).find(({ record }) => record.persons.some(asked))
-  if (known)
+  const found = (await sealRows(lakeDirectory)).find(({ person }) => isAsked(person))
+  if (found)
     throw conflict({
       id: 'lake.seal_known',
-      says: `此人已经封存（${known.record.seal}）`,
+      says: `此人已经封存（${found.seal}）`,
       next: '用 npx mingjian seal list --lake 目录 查看',
     })
+}
+
+/** Who is hidden by which seal in force; after a change of K1 under the old keys and the new ones. */
+export async function sealRows(lakeDirectory: string): Promise<{ seal: string; person: SealedPerson }[]> {
+  const [query] = oldRows(lakeDirectory, null)
+  if (query === undefined) return []
+  return withDuckdb(async (connection) => {
+    const read = await connection.runAndReadAll(`SELECT * REPLACE (birth::VARCHAR AS birth) FROM (${query})`)
+    return read.getRowObjectsJS().map(({ key, name, birth, seal }) => ({
+      seal: String(seal),
+      person: {
+        key: typeof key === 'bigint' ? key : null,
+        name: typeof name === 'string' ? name : null,
+        birth: typeof birth === 'string' ? birth : null,
+      },
+    }))
+  })
 }
 
 /** The rows in force without those of one seal, as SQL; nothing when there are none. */
