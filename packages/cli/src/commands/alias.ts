@@ -1,5 +1,11 @@
 import { invalidInput, notFound } from '@mingjian/errors/failure'
-import { aliasChanges, aliasGroups, mergePersons, splitPerson } from '@mingjian/lake/keys/aliases'
+import {
+  aliasChanges,
+  aliasGroups,
+  mergePersons,
+  replacedKeys,
+  splitPerson,
+} from '@mingjian/lake/keys/aliases'
 import { openKeys } from '@mingjian/lake/keys/key-provider'
 import { personKeys, printKey } from '@mingjian/lake/keys/person-key'
 import { isKnownKey } from '@mingjian/lake/keys/vault'
@@ -61,7 +67,8 @@ async function keyOf(lake: Lake, word: string | undefined, lines: Iterator<strin
 
 function list(lake: Lake): number {
   const changes = aliasChanges(lake.directory)
-  const groups = aliasGroups(changes)
+  const replaced = replacedKeys(changes)
+  const groups = aliasGroups(changes).filter((group) => !group.every((key) => replaced.has(key)))
   console.log(groups.length === 0 ? '现在没有合并的人员' : `现在有 ${groups.length} 组合并的人员：`)
   for (const group of groups) console.log(`  ${group.map(printKey).join(' = ')}`)
   if (changes.length > 0) console.log('历次变更：')

@@ -14,8 +14,8 @@ import {
 export type AliasChange = { why: string } & (
   | { action: 'merge'; keys: string[] }
   | { action: 'split'; keys: string[] }
-  /** The groups under a new K1, beside those under the old one. */
-  | { action: 'rekey'; groups: string[][] }
+  /** The groups under a new K1; those under the one before count until the catalogue changes, and are of no use after. */
+  | { action: 'rekey'; groups: string[][]; before: string[][] }
 )
 
 /** A change as it stands in the log: who, when, why. */
@@ -40,10 +40,7 @@ export function aliasGroups(changes: readonly AliasChange[]): bigint[][] {
 
 function afterChange(groups: readonly Set<bigint>[], change: AliasChange): Set<bigint>[] {
   if (change.action === 'rekey')
-    return change.groups.reduce<readonly Set<bigint>[]>(
-      (all, keys) => afterChange(all, { action: 'merge', keys, why: change.why }),
-      groups,
-    ) as Set<bigint>[]
+    return [...change.before, ...change.groups].map((group) => new Set(group.map(parsePrinted)))
   const keys = change.keys.map(parsePrinted)
   if (change.action === 'merge') {
     const touched = groups.filter((group) => keys.some((key) => group.has(key)))
@@ -54,6 +51,12 @@ function afterChange(groups: readonly Set<bigint>[], change: AliasChange): Set<b
     .map((group) => new Set([...group].filter((key) => !keys.includes(key))))
     .filter((group) => group.size > 1)
 }
+
+/** Keys of groups that stand there for a K1 that was replaced. */
+export const replacedKeys = (changes: readonly AliasChange[]): ReadonlySet<bigint> =>
+  new Set(
+    changes.flatMap((change) => (change.action === 'rekey' ? change.before.flat().map(parsePrinted) : [])),
+  )
 
 const parsePrinted = (key: string): bigint => BigInt(`0x${key}`)
 

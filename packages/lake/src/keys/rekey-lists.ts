@@ -2,7 +2,7 @@ import { conflict } from '@mingjian/errors/failure'
 import type { Lake } from '../lake.ts'
 import type { Manifest } from '../manifest.ts'
 import { quoteText } from '../sql-text.ts'
-import { aliasChanges, aliasGroups, commitAliases } from './aliases.ts'
+import { aliasChanges, aliasGroups, commitAliases, replacedKeys } from './aliases.ts'
 import { withDuckdb } from './duckdb-session.ts'
 import type { KeyProvider } from './key-provider.ts'
 import { keysOfBlocks, openBlocks, personKeys, printKey } from './person-key.ts'
@@ -17,7 +17,8 @@ export interface TwoKeys {
 
 /** Merged and sealed persons under their new keys, beside the old ones: right before and after the catalogue changes. Gives the keys of merged persons that are in no vault any more. @throws Failure `lake.epoch_seal_unknown` */
 export async function moveLists(lake: Lake, moving: readonly Manifest[], keys: TwoKeys): Promise<string[]> {
-  const groups = aliasGroups(aliasChanges(lake.directory))
+  const changes = aliasChanges(lake.directory)
+  const groups = aliasGroups(changes)
   const seals = await sealsInForce(lake.directory, keys.old)
   const hidden = (await sealRows(lake.directory)).filter(({ person }) => person.key !== null)
   const files = vaultFiles(
@@ -41,13 +42,17 @@ export async function moveLists(lake: Lake, moving: readonly Manifest[], keys: T
   const next = groups
     .map((group) => group.flatMap((key) => moved.get(key) ?? []))
     .filter((group) => group.length > 1)
+  const before = groups.filter((group) => group.some((key) => moved.has(key)))
+  const print = (all: bigint[][]) => all.map((group) => group.map(printKey))
   if (next.length > 0)
     await commitAliases(lake.directory, {
       action: 'rekey',
-      groups: next.map((group) => group.map(printKey)),
+      groups: print(next),
+      before: print(before),
       why: `更换人员键为第 ${keys.next.k1Epoch} 期`,
     })
-  return groups.flat().flatMap((key) => (moved.has(key) ? [] : printKey(key)))
+  const explained = new Set([...moved.keys(), ...moved.values(), ...replacedKeys(changes)])
+  return groups.flat().flatMap((key) => (explained.has(key) ? [] : printKey(key)))
 }
 
 async function movedKeys(

@@ -13,7 +13,8 @@ import { personKeys } from './person-key.ts'
 import { type RekeyStep, startEpoch } from './rekey.ts'
 import { sealPerson } from './seals.ts'
 import { landSnapshot, type Site, testId, testSite } from './site-fixture.ts'
-import { keyCollisions, numbersOf, vaultFiles } from './vault.ts'
+import { personsByKey } from './snapshot-persons.ts'
+import { isKnownKey, keyCollisions, numbersOf, vaultFiles } from './vault.ts'
 
 const field = (
   id: string,
@@ -90,6 +91,14 @@ test('a new K1: new snapshots take the place of the old ones; merged and sealed 
     [null, null, 'visit-1', 'visit-2'],
   )
   assert.deepEqual([...done.snapshots.keys()], ['visit-1', 'visit-2'])
+  assert.deepEqual(done.lostAliases, [])
+  const [old] = personKeys([testId(1)], site.keys).keys
+  const lake = openLake(site.lake)
+  assert.deepEqual([await isKnownKey(lake, old!), await isKnownKey(lake, keysOf(site, 1)[0]!)], [false, true])
+  assert.deepEqual(await personsByKey(lake, [old!]), [])
+  const again = await startEpoch(site.lake, visit(), { kekFile: site.kekFile })
+  assert.deepEqual([again.snapshots.size, again.lostAliases], [2, []])
+  assert.deepEqual(await seen(site), SEEN)
 })
 
 test('broken off after any step a run sees the same, and the next call goes through', async (t) => {

@@ -14,6 +14,17 @@ export interface SnapshotPerson {
   birth: string | null
 }
 
+/**
+ * Snapshots whose person keys are of the K1 in use: those that stay behind as corrected after a change of K1 have keys
+ * that mean nobody any more.
+ */
+export function keyedSnapshots(lake: Lake): Manifest[] {
+  const all = manifests(lake).filter(({ keyEpoch }) => keyEpoch)
+  const corrected = new Set(all.map(({ corrects }) => corrects))
+  const inUse = new Set(all.filter(({ id }) => !corrected.has(id)).map(({ keyEpoch }) => keyEpoch))
+  return all.filter(({ keyEpoch }) => inUse.has(keyEpoch))
+}
+
 /** Absolute paths of the data files of a snapshot. */
 export const dataFiles = (lake: Lake, manifest: Manifest): string[] =>
   manifest.files.map((file) => join(snapshotDirectory(lake, manifest.id), file.name))
@@ -27,7 +38,7 @@ export const personsOfColumns = (columns: readonly string[]): string[] =>
  * @throws Failure `lake.snapshot_damaged`
  */
 export async function personsByKey(lake: Lake, keys: readonly bigint[]): Promise<SnapshotPerson[]> {
-  const keyed = manifests(lake).filter(({ keyEpoch }) => keyEpoch)
+  const keyed = keyedSnapshots(lake)
   if (keys.length === 0) return []
   return withDuckdb(async (connection) => {
     const found = new Map<string, SnapshotPerson>()

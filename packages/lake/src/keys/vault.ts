@@ -10,7 +10,7 @@ import { appendAudit } from './audit.ts'
 import { withDuckdb } from './duckdb-session.ts'
 import type { KeyProvider } from './key-provider.ts'
 import { BLOCK_BYTES, openBlocks, openSealed, printKey } from './person-key.ts'
-import { unreadable } from './snapshot-persons.ts'
+import { keyedSnapshots, unreadable } from './snapshot-persons.ts'
 
 /** The file of sealed numbers in a snapshot: `key` BIGINT, `sealed` BLOB of 16 bytes. */
 export const VAULT = 'vault.parquet'
@@ -105,9 +105,12 @@ export async function numbersOf(
   return numbers
 }
 
-/** Whether a person with this key is in any snapshot. */
+/** Whether a person with this key of the K1 in use is in any snapshot. */
 export async function isKnownKey(lake: Lake, key: bigint): Promise<boolean> {
-  const files = vaultFiles(lake, lake.catalogue.snapshots)
+  const files = vaultFiles(
+    lake,
+    keyedSnapshots(lake).map(({ id }) => id),
+  )
   if (files.length === 0) return false
   return withDuckdb(async (connection) => {
     const read = await connection.runAndReadAll(
