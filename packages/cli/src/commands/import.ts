@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { invalidInput } from '@mingjian/errors/failure'
+import { hidePassword, isDatabaseUrl } from '@mingjian/lake/tables/reading/database-url'
 import { readArguments, requireDay, required, tooMany } from '../arguments.ts'
 import type { Command } from '../command.ts'
 import type { ImportOptions } from '../importing/import-options.ts'
@@ -11,6 +12,7 @@ const OPTIONS = {
   as: { type: 'string' },
   mapping: { type: 'string' },
   sheet: { type: 'string' },
+  table: { type: 'string' },
   mode: { type: 'string' },
   'cut-off': { type: 'string' },
   coverage: { type: 'string' },
@@ -31,7 +33,7 @@ async function run(args: string[], signal: AbortSignal): Promise<number> {
   const [file, second] = positionals
   const yes = values.yes ?? false
   const options: ImportOptions = {
-    file: resolve(required('import', '台账文件', file)),
+    file: sourceOf(required('import', '台账文件', file), values.table),
     schema: required('import', '--as 数据标准', values.as),
     lake: resolve(required('import', '--lake 目录', values.lake)),
     ...readImportMode(values.mode, second),
@@ -52,6 +54,17 @@ async function run(args: string[], signal: AbortSignal): Promise<number> {
   }
   console.log(importLines(await importTable(options), options).join('\n'))
   return 0
+}
+
+/** The absolute path of a file, or the address of a table of a database, without its password. */
+function sourceOf(source: string, table: string | undefined): string {
+  if (isDatabaseUrl(source)) return hidePassword(source, table)
+  if (table === undefined) return resolve(source)
+  throw invalidInput({
+    id: 'cli.arguments',
+    says: '--table 只用于数据库，这里给的是文件',
+    next: '工作簿里的工作表用 --sheet 指定',
+  })
 }
 
 /** `--mode full`, `--mode increment`, `--mode corrects SNAPSHOT`. */
@@ -89,7 +102,11 @@ export const command: Command = {
 列名先自动对照并显示；都有把握就直接导入，拿不准的请人确认，确认过的对照留着下次用。
 读不出的格留空并计数，从不猜测，行不会丢；证件号码只以键保存，原件和待修补的行加密保存。
 
-  台账文件            xlsx、xls、ods、csv、txt（UTF-8、GB18030、UTF-16）、jsonl、parquet
+  台账文件            xlsx、xls、ods、csv、txt（UTF-8、GB18030、UTF-16）、jsonl、parquet，
+                      业务系统导出的网页表格和 Excel 2003 XML；或数据库里的一个表或视图（只读）：
+                      postgres://用户@主机/数据库、mysql://用户@主机/数据库，口令放在环境变量
+                      MINGJIAN_DATABASE_PASSWORD 里
+  --table 表          数据库里的表或视图：模式.表
   --as 标准           数据标准的编号或名称，如 community_correction、社区矫正对象
   --lake 目录         数据湖，没有则新建
   --sheet 名称        工作表；不写时取对得上的那一个

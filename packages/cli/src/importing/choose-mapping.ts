@@ -45,7 +45,7 @@ export async function chooseMapping(
   if (known) {
     const header = known.headerRow
     const again = { sheet: shaped.table.sheet ?? undefined, headerRow: header }
-    const found = header === null ? shaped : await openShaped(shaped.table.file, schema, again)
+    const found = header === null ? shaped : await openShaped(options.file, schema, again)
     // It is found again by the shape that shows itself, whatever row the person named.
     const mapping = { ...known, shape: fingerprint }
     const origin = given ? 'file' : 'saved'

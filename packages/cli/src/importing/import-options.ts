@@ -7,6 +7,7 @@ import type { Dialogue } from './dialogue.ts'
 
 /** What to import and how; what is undefined was not said. */
 export interface ImportOptions {
+  /** Path of a file, or the address of a table of a database without its password. */
   file: string
   /** Id or label of the standard schema. */
   schema: string

@@ -1,5 +1,5 @@
 import { userInfo } from 'node:os'
-import { basename, join } from 'node:path'
+import { join } from 'node:path'
 import { conflict, Failure } from '@mingjian/errors/failure'
 import { snapshotsInForce } from '@mingjian/lake/bind'
 import { stagePlainLines } from '@mingjian/lake/columnar/stage-plain-lines'
@@ -15,17 +15,20 @@ import {
 } from '@mingjian/lake/import/overlaps'
 import type { KeyedTwice, QualityTallies } from '@mingjian/lake/import/quality-tallies'
 import { RepairFile } from '@mingjian/lake/import/repair-rows'
+import { SourceCopy } from '@mingjian/lake/import/source-copy'
 import { type StagedCounts, stageRows } from '@mingjian/lake/import/stage-rows'
 import { STAGED } from '@mingjian/lake/import/staging'
 import type { UnfinishedSnapshot } from '@mingjian/lake/import/unfinished-snapshot'
 import type { KeyProvider } from '@mingjian/lake/keys/key-provider'
 import { openLake } from '@mingjian/lake/lake'
-import type { Manifest } from '@mingjian/lake/manifest'
+import type { Manifest, SourceFile } from '@mingjian/lake/manifest'
 import { type CoverageProposal, proposeCoverage } from '@mingjian/lake/quality/coverage-proposal'
 import { maskDigits } from '@mingjian/lake/tables/table-failures'
 import type { MappingOrigin } from './choose-mapping.ts'
 import { type PreparedImport, stampOf } from './prepared-import.ts'
+import { repeated } from './repeated-import.ts'
 import { settleCoverage, settleCutOff } from './settle-dates.ts'
+import { sourceName } from './source-name.ts'
 
 /** What was found while a table landed. */
 export interface Landed {
@@ -46,10 +49,13 @@ export interface Landed {
 export async function landTable(
   prepared: PreparedImport,
   snapshot: UnfinishedSnapshot,
-): Promise<{ manifest: Manifest; landed: Landed }> {
-  const { options, schema, source, stamp, corrected } = prepared
+): Promise<{ manifest: Manifest; landed: Landed | null }> {
+  const { options, schema, stamp, corrected } = prepared
   const { staging } = snapshot
-  const counts = await stage(prepared, snapshot)
+  const { counts, source } = await stageAndCopy(prepared, snapshot)
+  // Only now it is known what a database held.
+  const same = repeated({ ...prepared, source })
+  if (same) return { manifest: same, landed: null }
   const cutOff = await settleCutOff(staging, options, corrected)
   await checkCutOff(staging, cutOff, options.file)
   const proposal = await proposeCoverage((sql) => staging.rows(sql), STAGED, schema, cutOff)
@@ -60,7 +66,7 @@ export async function landTable(
   options.signal.throwIfAborted()
   const { mode, corrects, legalGround, classification, retention } = options
   const manifest = await finishSnapshot(snapshot, {
-    source: options.file,
+    source: prepared.mapping.shaped.table.transcript ? null : options.file,
     tallies,
     description: {
       mode,
@@ -84,6 +90,25 @@ export async function landTable(
 }
 
 /** A plain text file is staged in columns, every other table row by row. */
+/** Stages the rows; of a source that is no file an encrypted copy is made and described meanwhile. */
+async function stageAndCopy(
+  prepared: PreparedImport,
+  snapshot: UnfinishedSnapshot,
+): Promise<{ counts: StagedCounts; source: SourceFile }> {
+  const { transcript } = prepared.mapping.shaped.table
+  if (!transcript) return { counts: await stage(prepared, snapshot), source: prepared.source }
+  const copy = new SourceCopy(join(snapshot.directory, SNAPSHOT_FILES.source), snapshot.keys)
+  try {
+    transcript.copyTo((lines) => copy.write(lines))
+    const counts = await stage(prepared, snapshot)
+    const source = { name: prepared.source.name, ...(await transcript.finish()) }
+    await copy.close()
+    return { counts, source }
+  } finally {
+    await copy.abandon()
+  }
+}
+
 async function stage(
   prepared: PreparedImport,
   { staging, directory, keys }: UnfinishedSnapshot,
@@ -116,7 +141,7 @@ async function stage(
 function beginRepair({ options, mapping }: PreparedImport, directory: string, keys: KeyProvider): RepairFile {
   const { shape, table } = mapping.shaped
   return new RepairFile(join(directory, SNAPSHOT_FILES.repair), keys, {
-    file: basename(options.file),
+    file: sourceName(options.file),
     sheet: table.sheet,
     columns: shape.columns.map(({ name }) => name),
   })

@@ -2,7 +2,7 @@ import type { Place } from '@mingjian/errors/failure'
 import type { Mapping } from '@mingjian/lake/tables/matching/mapping'
 import { assertFits, proposeMapping } from '@mingjian/lake/tables/matching/mapping'
 import { type MatchResult, matchColumns } from '@mingjian/lake/tables/matching/match-columns'
-import { openTable } from '@mingjian/lake/tables/reading/open-table'
+import { openSource } from '@mingjian/lake/tables/reading/open-source'
 import { type ShapedTable, shapeTable } from '@mingjian/lake/tables/shape/read-table'
 import type { Schema } from '@mingjian/model/schema'
 
@@ -22,7 +22,7 @@ export async function openShaped(
   schema: Schema,
   { sheet, headerRow }: { sheet?: string | undefined; headerRow?: number | null },
 ): Promise<ShapedTable> {
-  const table = await openTable(file, sheet === undefined ? {} : { sheet })
+  const { table } = await openSource(file, { copy: true, ...(sheet === undefined ? {} : { sheet }) })
   return shapeTable(table, {
     words: schema.fields.flatMap(({ label, aliases }) => [label, ...aliases]),
     meanings: schema.fields.map(({ meaning }) => meaning),

@@ -6,6 +6,7 @@ import { openOrCreateLake } from '@mingjian/lake/lake'
 import type { EmptyOverride, ImportedTable, Manifest, SourceFile } from '@mingjian/lake/manifest'
 import { type CheckedTable, checkRows } from '@mingjian/lake/tables/checked-rows'
 import { resolveMapping } from '@mingjian/lake/tables/matching/mapping'
+import { isDatabaseUrl } from '@mingjian/lake/tables/reading/database-url'
 import { maskDigits } from '@mingjian/lake/tables/table-failures'
 import type { Schema } from '@mingjian/model/schema'
 import { describeSource } from '../reading/source-file.ts'
@@ -13,6 +14,7 @@ import { type ChosenMapping, chooseMapping } from './choose-mapping.ts'
 import { openFittingSheet } from './fitting-sheet.ts'
 import { emptyOverrides, type ImportOptions, schemaNamed, withoutColumn } from './import-options.ts'
 import { placeOf } from './mapping-proposal.ts'
+import { sourceName } from './source-name.ts'
 
 /** Everything that is settled before anything is written. */
 export interface PreparedImport {
@@ -30,8 +32,9 @@ export interface PreparedImport {
   corrected: Manifest | null
 }
 
-/** What tells whether a file was changed meanwhile. */
-export function stampOf(file: string): Promise<string> {
+/** What tells whether a file was changed meanwhile; a database is read in one transaction. */
+export async function stampOf(file: string): Promise<string> {
+  if (isDatabaseUrl(file)) return ''
   return withIo(file, () => {
     const { size, mtimeMs, ino } = statSync(file)
     return [size, mtimeMs, ino].join(' ')
@@ -43,7 +46,10 @@ export async function prepareImport(options: ImportOptions): Promise<PreparedImp
   const schema = await schemaNamed(options.schema)
   const decided = emptyOverrides(options.empties ?? [], schema)
   const stamp = await stampOf(options.file)
-  const source = await withIo(options.file, () => describeSource(options.file))
+  // The rows of a database are hashed when they are read.
+  const source = isDatabaseUrl(options.file)
+    ? { name: sourceName(options.file), sm3: '', bytes: 0 }
+    : await withIo(options.file, () => describeSource(options.file))
   const mapping = await chooseMapping(await openFittingSheet(schema, options), schema, options)
   const { shape } = mapping.shaped
   const resolved = resolveMapping(mapping.mapping, shape, schema, placeOf(mapping.shaped))

@@ -18,8 +18,8 @@ export type SnapshotDescription = Omit<
 >
 
 export interface FinishOptions {
-  /** The source, kept encrypted. */
-  source: string
+  /** The source, kept encrypted; null when its copy is in the folder already. */
+  source: string | null
   description: SnapshotDescription
   tallies: QualityTallies
 }
@@ -47,7 +47,7 @@ export async function finishSnapshot(
   await writeVault(staging, join(directory, SNAPSHOT_FILES.vault))
   writeFileSync(join(directory, SNAPSHOT_FILES.tallies), `${JSON.stringify(tallies, null, 2)}\n`)
   snapshot.closeStaging()
-  await encryptFile(source, join(directory, SNAPSHOT_FILES.source), keys)
+  if (source !== null) await encryptFile(source, join(directory, SNAPSHOT_FILES.source), keys)
   const others = readdirSync(directory).filter((name) => name !== data)
   const manifest: Manifest = {
     id: snapshot.id,

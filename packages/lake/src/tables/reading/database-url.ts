@@ -76,6 +76,22 @@ export function parseDatabaseUrl(
   }
 }
 
+/**
+ * The address of a table without its password, as messages may repeat it and as it can be given again; the password stays
+ * in this process alone. @throws as `parseDatabaseUrl`
+ */
+export function hidePassword(source: string, table?: string): string {
+  const address = parseDatabaseUrl(source, table === undefined ? {} : { table })
+  if (address.password !== null) process.env[PASSWORD_VARIABLE] = address.password
+  const url = new URL(source)
+  url.password = ''
+  url.searchParams.delete('table')
+  const name = address.schema === null ? address.table : `${address.schema}.${address.table}`
+  const rest = url.searchParams.size > 0 ? `&${url.searchParams}` : ''
+  url.search = ''
+  return `${url}?table=${name}${rest}`
+}
+
 const wrong = (says: string) => tableFailure('database_url', says, {})
 
 function decoded(part: string): string {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { DATABASE_LIMITS, type DatabaseLimits } from './database-table.ts'
 import { isDatabaseUrl, parseDatabaseUrl } from './database-url.ts'
 import { type OpenOptions, openTable } from './open-table.ts'
-import type { RawRow, RawTable } from './raw-table.ts'
+import type { RawRow, RawTable, Transcript } from './raw-table.ts'
 import { openMysql } from './read-mysql.ts'
 import { openPostgres } from './read-postgres.ts'
 
@@ -10,6 +10,8 @@ export interface SourceOptions extends OpenOptions {
   /** Table of a database, where its address does not name it. */
   table?: string
   database?: Partial<DatabaseLimits>
+  /** The lines of the rows are kept for `table.transcript.copyTo`, which is then to be called. */
+  copy?: boolean
 }
 
 export interface OpenedSource {
@@ -31,12 +33,12 @@ export async function openSource(source: string, options: SourceOptions = {}): P
   const address = parseDatabaseUrl(source, options)
   const limits = { ...DATABASE_LIMITS, ...options.database }
   const table = await (address.kind === 'postgres' ? openPostgres : openMysql)(address, limits)
-  const digest = new RowDigest(table.rows)
+  const rows = new RecordedRows(table.rows, options.copy ?? false)
   return {
     kind: 'database',
     name: address.name,
-    table: { ...table, rows: digest },
-    digest: () => digest.result(),
+    table: { ...table, rows, transcript: rows },
+    digest: () => rows.result(),
   }
 }
 
@@ -58,28 +60,50 @@ export function rowLine({ cells }: RawRow): string {
   return `${JSON.stringify(values)}\n`
 }
 
-/** Passes rows on and hashes them. */
-class RowDigest implements AsyncIterable<RawRow> {
-  readonly #rows: AsyncIterable<RawRow>
-  #hash = createHash('sm3')
-  #bytes = 0
+/** Characters that are gathered before the sink takes them. */
+const PIECE = 1 << 16
 
-  constructor(rows: AsyncIterable<RawRow>) {
+/** Passes rows on, hashes them and, where that is wanted, keeps their lines until a sink takes them. */
+class RecordedRows implements AsyncIterable<RawRow>, Transcript {
+  readonly #rows: AsyncIterable<RawRow>
+  readonly #keeps: boolean
+  readonly #hash = createHash('sm3')
+  #bytes = 0
+  #lines = ''
+  #sink: ((lines: string) => Promise<void>) | null = null
+
+  constructor(rows: AsyncIterable<RawRow>, keeps: boolean) {
     this.#rows = rows
+    this.#keeps = keeps
   }
 
   async *[Symbol.asyncIterator](): AsyncGenerator<RawRow> {
-    this.#hash = createHash('sm3')
-    this.#bytes = 0
     for await (const row of this.#rows) {
-      const line = Buffer.from(rowLine(row))
+      const line = rowLine(row)
       this.#hash.update(line)
-      this.#bytes += line.length
+      this.#bytes += Buffer.byteLength(line)
+      if (this.#keeps) this.#lines += line
+      if (this.#sink && this.#lines.length >= PIECE) await this.#flush(this.#sink)
       yield row
     }
   }
 
+  copyTo(sink: (lines: string) => Promise<void>): void {
+    this.#sink = sink
+  }
+
+  async finish(): Promise<{ bytes: number; sm3: string }> {
+    if (this.#sink && this.#lines !== '') await this.#flush(this.#sink)
+    return this.result()
+  }
+
   result(): { bytes: number; sm3: string } {
     return { bytes: this.#bytes, sm3: this.#hash.copy().digest('hex') }
+  }
+
+  async #flush(sink: (lines: string) => Promise<void>): Promise<void> {
+    const lines = this.#lines
+    this.#lines = ''
+    await sink(lines)
   }
 }

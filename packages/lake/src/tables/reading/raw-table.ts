@@ -51,6 +51,16 @@ export interface RawTable {
   /** Which day the number 0 of a spreadsheet is: the end of 1899, or 1 January 1904. */
   dateSystem: 1900 | 1904
   rows: AsyncIterable<RawRow>
+  /** What stands for the bytes of a table that is no file; see `openSource`. */
+  transcript?: Transcript
+}
+
+/** The rows of a database as they were read, one JSON line each. */
+export interface Transcript {
+  /** Where the lines are kept; those that were read already are given first. */
+  copyTo(sink: (lines: string) => Promise<void>): void
+  /** Gives the last lines to the sink when all rows have been read, and what all of them are. */
+  finish(): Promise<{ bytes: number; sm3: string }>
 }
 
 export type TableFormat =
