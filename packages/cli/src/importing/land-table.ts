@@ -23,6 +23,7 @@ import type { KeyProvider } from '@mingjian/lake/keys/key-provider'
 import { openLake } from '@mingjian/lake/lake'
 import type { Manifest, SourceFile } from '@mingjian/lake/manifest'
 import { type CoverageProposal, proposeCoverage } from '@mingjian/lake/quality/coverage-proposal'
+import type { CutRows } from '@mingjian/lake/tables/shape/data-rows'
 import { maskDigits } from '@mingjian/lake/tables/table-failures'
 import type { MappingOrigin } from './choose-mapping.ts'
 import { type PreparedImport, stampOf } from './prepared-import.ts'
@@ -35,6 +36,8 @@ export interface Landed {
   tallies: QualityTallies
   mapping: MappingOrigin
   proposal: CoverageProposal
+  /** Rows of a text file with fewer cells than it has columns. */
+  endEarly: CutRows
   /** Rows of this file that later data in the lake replace. */
   outdated: number
   /** Rows of earlier snapshots that no longer count because this one is full. */
@@ -212,6 +215,7 @@ function landedAs(
     proposal: found.proposal,
     outdated: found.overlaps.outdated,
     mapping: mapping.origin,
+    endEarly: mapping.shaped.endEarly,
     hidden: options.mode === 'full' ? gone.reduce((sum, { rows }) => sum + rows, 0) : 0,
     isInForce,
     newKeysAt: keys.areNew ? keys.kekFile : null,

@@ -18,6 +18,7 @@ export function importLines({ schema, manifest, landed }: ImportSummary, options
   return [
     `入湖：${schema.label} ${manifest.rows} 行（快照 ${manifest.id}，数据截取日 ${manifest.cutOff}）`,
     ...skippedLines(tallies),
+    ...cutLines(landed),
     ...cellLines(tallies, schema),
     ...personLines(tallies, schema),
     ...emptyLines(manifest, schema),
@@ -42,6 +43,11 @@ function skippedLines({ rejected, skipped, ignored }: QualityTallies): string[] 
       : []),
     ...(rejected > 0 ? [`  整行都读不出、没有入湖：${rejected} 行`] : []),
   ]
+}
+
+function cutLines({ endEarly: { count, firstRow } }: Landed): string[] {
+  if (count === 0) return []
+  return [`  列数不够的行：${count} 行，首见第 ${firstRow} 行；缺的几格按空格读，请核对是否被格内的换行截断`]
 }
 
 function cellLines({ columns }: QualityTallies, schema: Schema): string[] {
