@@ -25,8 +25,8 @@ export type LedgerName = keyof typeof LEDGERS
 
 /** The two ledgers as inputs of a model that uses these fields, as a compiled plan names only what is used. */
 export const inputsUsing = (fields: Record<LedgerName, string[]>) => ({
-  stay: input(LEDGERS.stay, fields.stay, ['person']),
-  pay: input(LEDGERS.pay, fields.pay, ['person']),
+  stay: { ...input(LEDGERS.stay, fields.stay, ['person']), nameless: ['person'] },
+  pay: { ...input(LEDGERS.pay, fields.pay, ['person']), nameless: ['person'] },
 })
 
 const FIRST = '2015-01-01'

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { Value } from './connection.ts'
 
 /** What makes two findings the same clue. */
@@ -12,7 +12,5 @@ export interface ClueIdentity {
 
 /** SM3 over the canonical JSON of model id, kind, subject and same_when; nothing of snapshots, versions or parameters. */
 export function clueId({ model, kind, subject, sameWhen }: ClueIdentity): string {
-  return createHash('sm3')
-    .update(JSON.stringify([model, kind, subject, sameWhen]))
-    .digest('hex')
+  return hash('sm3', JSON.stringify([model, kind, subject, sameWhen]), 'hex')
 }

@@ -1,7 +1,7 @@
 import type { InputBinding } from '@mingjian/model/binding'
 import type { Plan } from '@mingjian/model/plan'
 import type { Connection, Row, Value } from './connection.ts'
-import type { Dialect, EvidenceTable } from './dialects/dialect.ts'
+import type { Dialect, EvidenceTable, SourceRows } from './dialects/dialect.ts'
 import type { EvidenceOf } from './findings.ts'
 import type { EvidenceRow } from './result.ts'
 
@@ -83,13 +83,19 @@ async function fromSnapshots(
   }
 }
 
-function fieldsOf(plan: Plan, input: string): string[] {
-  return plan.inputs[input]!.fields.flatMap(({ name, type }) =>
-    type === '期间' ? [`${name}__from`, `${name}__to`] : [name],
+function fieldsOf(plan: Plan, input: string): Field[] {
+  return plan.inputs[input]!.fields.flatMap(({ name, type }): Field[] =>
+    type === '期间'
+      ? ['from', 'to'].map((end) => ({ name: `${name}__${end}`, type: '日期' }))
+      : [{ name, type }],
   )
 }
 
-function evidenceRow(plan: Plan, snapshot: RunSnapshot, fields: string[], row: Row): EvidenceRow {
+type Field = SourceRows['fields'][number]
+
+function evidenceRow(plan: Plan, snapshot: RunSnapshot, fields: readonly Field[], row: Row): EvidenceRow {
+  const values: EvidenceRow['values'] = {}
+  for (const { name } of fields) values[name] = shown(row[name])
   const spans = parsedSpans(row._spans)
   return {
     input: snapshot.input,
@@ -97,16 +103,18 @@ function evidenceRow(plan: Plan, snapshot: RunSnapshot, fields: string[], row: R
     snapshot: snapshot.id,
     row: Number(row._row),
     document: typeof row._document === 'string' ? row._document : null,
-    values: Object.fromEntries(fields.map((name) => [name, shown(row[name])])),
-    spans: Object.fromEntries(fields.flatMap((name) => (spans[name] ? [[name, spans[name]]] : []))),
+    values,
+    spans: spans
+      ? Object.fromEntries(fields.flatMap(({ name }) => (spans[name] ? [[name, spans[name]]] : [])))
+      : {},
   }
 }
 
 const shown = (value: Value | undefined) =>
   Array.isArray(value) ? value.map((item) => String(item)) : (value ?? null)
 
-function parsedSpans(json: Value | undefined): Record<string, [number, number][]> {
-  return typeof json === 'string' && json !== '' ? JSON.parse(json) : {}
+function parsedSpans(json: Value | undefined): Record<string, [number, number][]> | null {
+  return typeof json === 'string' && json !== '' ? JSON.parse(json) : null
 }
 
 /** Snapshots of all inputs, numbered through. */

@@ -158,15 +158,20 @@ const plainOf = (value: Value | undefined): Plain[string] =>
   Array.isArray(value) ? value.map((item) => String(item)) : (value ?? null)
 
 function notFoundIn(target: AbsentTarget, row: Row, shape: Shape, { lowered, settings }: FindingContext) {
-  const keys = Object.fromEntries(target.on.flatMap((key) => keyShown(key, row, shape)))
+  const keys = Object.fromEntries(target.on.flatMap((key) => keyShown(key, row, shape, lowered)))
   return target.inputs.map((input): NotFoundEvidence => {
     const { cutOff, rows } = settings.inputs[input]!
     return { input, schema: lowered.plan.inputs[input]!.schema, cutOff, rows, keys }
   })
 }
 
-function keyShown(key: JoinKey, row: Row, shape: Shape): [string, string | null][] {
-  if (key.by === 'person') return [['姓名', textOf(row[`${key.left}__name`])]]
+function keyShown(key: JoinKey, row: Row, shape: Shape, { plan }: LoweredPlan): [string, string | null][] {
+  if (key.by === 'person') {
+    const name = textOf(row[`${key.left}__name`])
+    // A name that the model shows nowhere is not read where IDs decide.
+    const unread = name === null && Object.values(plan.inputs).some(({ nameless }) => nameless)
+    return unread ? [['证件号码', '有效']] : [['姓名', name]]
+  }
   if (key.left.op !== 'column') return []
   const { name } = key.left
   return [[shape.columns.get(name)?.label ?? name, textOf(row[name])]]

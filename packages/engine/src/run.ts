@@ -72,7 +72,9 @@ export async function runPlan(options: RunOptions): Promise<RunResult> {
     const described = await describe(plan, options.bindings, snapshots, connection, dialect)
     const hidden = await hideRows(plan, options.bindings, described, connection, dialect)
     const inputs = inputSettings(plan, options.bindings, described, hidden)
-    const settings: RunSettings = { asOf, parameters, inputs }
+    const known: RunSettings = { asOf, parameters, inputs }
+    const left = await dialect.sample(connection, lowered, known)
+    const settings: RunSettings = { ...known, ...(left ? { left } : {}) }
     const compiled = dialect.compile(lowered, settings)
     for (const statement of compiled.prelude) await connection.run(statement)
     const found = await execute(lowered, compiled, settings, options, connection)

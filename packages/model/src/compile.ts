@@ -122,11 +122,16 @@ function inputScope(name: string, schema: Schema): Scope {
 }
 
 function inputPlan({ schema, scope }: InputSource): InputPlan {
+  const fields = scope.columns.filter((c) => c.used).map((c) => c.column)
+  const persons = scope.persons.filter((p) => p.used).map((p) => p.name)
+  const shown = new Set(fields.map(({ name }) => name))
+  const nameless = persons.filter((person) => !shown.has(schema!.persons[person]?.name ?? ''))
   return {
     schema: schema!.id,
     label: schema!.label,
-    fields: scope.columns.filter((c) => c.used).map((c) => c.column),
-    persons: scope.persons.filter((p) => p.used).map((p) => p.name),
+    fields,
+    persons,
+    ...(nameless.length > 0 ? { nameless } : {}),
   }
 }
 

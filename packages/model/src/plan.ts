@@ -25,6 +25,8 @@ export interface InputPlan {
   /** Only the fields that the model uses. */
   fields: ColumnPlan[]
   persons: string[]
+  /** Persons whose name the model shows nowhere, if any. */
+  nameless?: string[]
 }
 
 export interface ColumnPlan {

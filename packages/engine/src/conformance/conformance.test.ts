@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { Failure } from '@mingjian/errors/failure'
+import type { Dialect } from '../dialects/dialect.ts'
 import { duckdb } from '../dialects/duckdb/dialect.ts'
+import { filteredInput } from '../dialects/duckdb/samples.ts'
 import type { RunResult } from '../result.ts'
 import { cases as absentCases } from './absent.cases.ts'
 import type { ConformanceCase } from './case.ts'
@@ -30,7 +32,22 @@ const CASES: readonly ConformanceCase[] = [
 ]
 
 /** A dialect counts when every case passes on it. */
-const DIALECTS = [duckdb]
+const DIALECTS: readonly Dialect[] = [
+  duckdb,
+  // What large inputs are run with: every scan that filters is stored.
+  {
+    ...duckdb,
+    name: 'duckdb, scans stored',
+    sample: async (_, { relations }) =>
+      new Map(
+        relations.flatMap(({ segments }) =>
+          segments.flatMap((segment) =>
+            filteredInput(segment) === null ? [] : [[segment.table, { share: 0, rows: 0 }] as const],
+          ),
+        ),
+      ),
+  },
+]
 
 for (const [dialect, one] of DIALECTS.flatMap((each) => CASES.map((entry) => [each, entry] as const))) {
   test(`${dialect.name} · ${one.rule} · ${one.name}`, async () => {

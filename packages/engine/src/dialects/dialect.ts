@@ -1,6 +1,7 @@
 import type { Calendar } from '@mingjian/law/calendar'
 import type { Coverage, InputBinding, LawTable } from '@mingjian/model/binding'
 import type { Expression, Plan } from '@mingjian/model/plan'
+import type { ValueType } from '@mingjian/model/schema'
 import type { Cell, Connection, ConnectionOptions, Row } from '../connection.ts'
 import { unsupported } from '../failures.ts'
 import type { LoweredPlan, Segment } from '../plan-walk/lowered.ts'
@@ -11,6 +12,8 @@ export interface RunSettings {
   asOf: string
   parameters: Readonly<Record<string, Plan['parameters'][string]>>
   inputs: Readonly<Record<string, InputSettings>>
+  /** By the table of a filtered scan, how many of its rows about are left, as far as that was looked at. */
+  left?: ReadonlyMap<string, { share: number; rows: number }>
 }
 
 export interface InputSettings {
@@ -70,6 +73,8 @@ export interface Dialect {
   /** Makes the tables of what the binding of an input hides and joins; `index` is that of the input in the plan. */
   hide(connection: Connection, input: HidingInput): Promise<Hidden>
   expression(expression: Expression, settings: RunSettings): string
+  /** Looks at a few rows of the large inputs, to know which filters leave few: `left` of the settings. */
+  sample(connection: Connection, lowered: LoweredPlan, settings: RunSettings): Promise<RunSettings['left']>
   compile(lowered: LoweredPlan, settings: RunSettings): CompiledPlan
   /** Source rows by number: `_row`, the fields, `_document` and `_spans` as far as the files have them. */
   sourceRows(connection: Connection, snapshot: SourceRows): Promise<Row[]>
@@ -104,7 +109,7 @@ export interface EvidenceTable {
   /** Column of the row id. */
   rid: string
   input: string
-  columns: { field: string; name: string }[]
+  columns: { field: string; name: string; type: ValueType }[]
 }
 
 /** Source rows that are wanted of one snapshot. */
@@ -112,7 +117,7 @@ export interface SourceRows {
   index: number
   files: readonly string[]
   columns: ReadonlySet<string>
-  fields: readonly string[]
+  fields: readonly { name: string; type: ValueType }[]
   rows: readonly number[]
 }
 

@@ -1,4 +1,5 @@
 import type { CluePlan } from '@mingjian/model/plan'
+import type { ValueType } from '@mingjian/model/schema'
 import { columnsUsed } from '../../plan-walk/columns-used.ts'
 import type { LoweredPlan } from '../../plan-walk/lowered.ts'
 import { clueBelow, sentencesOf } from '../../plan-walk/sentences.ts'
@@ -10,11 +11,11 @@ import {
   emissionOf,
   hidesSealed,
   lineageColumns,
-  liveColumns,
   segmentView,
   sql,
 } from './emission.ts'
 import { ident } from './names.ts'
+import { plainColumn, plainSql } from './plain.ts'
 import { segmentSql } from './segments.ts'
 import { inputViewSql } from './steps/from.ts'
 
@@ -65,18 +66,49 @@ interface FindingSource {
 
 /** Columns, row ids and marks of rows, the values of their sentences `_s<i>.<place>`, and their subject `_about<i>`. */
 function findingSql({ table, live, shape, clue, more }: FindingSource, emission: Emission): string {
-  const columns = [...liveColumns(live, shape), ...lineageColumns(shape), ...bookkeeping(emission), ...more]
+  const columns = [
+    ...shownColumns(live, shape, clue, emission.lowered).map(({ name, type }) => plainColumn(name, type)),
+    ...lineageColumns(shape),
+    ...bookkeeping(emission),
+    ...more,
+  ]
   const values = sentencesOf(clue, emission.lowered).flatMap((template, sentence) =>
     template.flatMap((part, place) => {
       if (typeof part === 'string') return []
       const there = columnsUsed(part.value).every((name) => live.has(name))
-      return [`${there ? sql(part.value, emission) : 'NULL'} AS ${ident(`_s${sentence}.${place}`)}`]
+      return [
+        `${there ? plainSql(sql(part.value, emission), part.value.type) : 'NULL'} AS ${ident(`_s${sentence}.${place}`)}`,
+      ]
     }),
   )
   const about = (clue?.about ?? []).map(
     (name, index) => `${subjectSql(name, live, shape)} AS ${ident(`_about${index}`)}`,
   )
   return `SELECT ${[...columns, ...values, ...about].join(', ')} FROM ${table} ORDER BY _rid`
+}
+
+/** Columns of which a finding shows the values: each costs as much as the whole query when there are many rows. */
+function shownColumns(live: ReadonlySet<string>, shape: Shape, clue: CluePlan | null, { plan }: LoweredPlan) {
+  const keys = plan.relations.flatMap(({ steps }) =>
+    steps.flatMap((step) => (step.do === 'absent' ? step.on.flat() : [])),
+  )
+  const names = [
+    ...(clue?.deciding ?? []),
+    ...(clue?.sameWhen ?? []),
+    ...keys.flatMap((key) => (key.by === 'person' ? [key.left] : columnsUsed(key.left))),
+  ]
+  const there = [...new Set(names)].toSorted()
+  return there.flatMap((name): { name: string; type: ValueType }[] => {
+    if (shape.persons.includes(name))
+      return live.has(personMark(name)) || live.has(identityMark(name))
+        ? [{ name: `${name}__name`, type: '文本' }]
+        : []
+    const column = shape.columns.get(name)
+    if (!column || !live.has(name)) return []
+    return column.type === '期间'
+      ? ['from', 'to'].map((end) => ({ name: `${name}__${end}`, type: '日期' as const }))
+      : [{ name, type: column.type }]
+  })
 }
 
 /** A person is its key as text, or name, birth and masked ID where it has none. */

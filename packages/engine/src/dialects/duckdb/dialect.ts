@@ -9,6 +9,7 @@ import { hideRows } from './hidden.ts'
 import { lawTableSql } from './law-tables.ts'
 import { PERSON_MACROS } from './persons.ts'
 import { storeRead, textsSql } from './read-table.ts'
+import { sampleScans } from './samples.ts'
 import {
   completeColumns,
   countSql,
@@ -41,6 +42,7 @@ export const duckdb: Dialect = {
   },
   hide: hideRows,
   expression: (expression, settings) => expressionSql(expression, { settings }),
+  sample: sampleScans,
   compile: compilePlan,
   sourceRows,
   storedRows,

@@ -17,6 +17,8 @@ export interface Emission {
   tiered: boolean
   /** Reads rows of sealed persons too, under other names: for `absent`, which finds them without showing them. */
   withSealed: boolean
+  /** Reads a few rows of each input only. */
+  sampled: boolean
 }
 
 /** The bookkeeping columns a plan needs; there is always `_u0`. */
@@ -29,7 +31,7 @@ export function emissionOf(lowered: LoweredPlan, settings: RunSettings): Emissio
     ...words('x', exclusions.length),
     ...words('p', points.length),
   ]
-  return { lowered, settings, masks, tiered: lowered.tiered, withSealed: false }
+  return { lowered, settings, masks, tiered: lowered.tiered, withSealed: false, sampled: false }
 }
 
 /** Masks and tier, as every view shows them. */
@@ -75,7 +77,7 @@ export const inputsWithSealed = (inputs: readonly string[], { lowered, settings 
     .map((name) => Object.keys(lowered.plan.inputs).indexOf(name))
 
 export const inputView = (name: string, emission: Emission) =>
-  `input_${Object.keys(emission.lowered.plan.inputs).indexOf(name)}${sealedSuffix({ kind: 'input', name }, emission)}`
+  `input_${Object.keys(emission.lowered.plan.inputs).indexOf(name)}${emission.sampled ? '_sample' : ''}${sealedSuffix({ kind: 'input', name }, emission)}`
 
 export const segmentView = (segment: Segment) => `${segment.table}_rows`
 

@@ -19,6 +19,7 @@ import {
 } from './emission.ts'
 import { ident } from './names.ts'
 import type { OpenedSql, OpenerContext } from './opener.ts'
+import { filteredInput, upToFirstWhere } from './samples.ts'
 import { absentSql } from './steps/absent.ts'
 import { fromSql } from './steps/from.ts'
 import { groupSql } from './steps/group.ts'
@@ -28,7 +29,7 @@ import { mergePeriodsSql } from './steps/merge-periods.ts'
 import { oneSql } from './steps/one.ts'
 import { pairSql } from './steps/pair.ts'
 import { readSql } from './steps/read.ts'
-import { NOTHING_STORED, storedEvidence } from './stored-evidence.ts'
+import { NOTHING_STORED, type StoredEvidence, storedEvidence } from './stored-evidence.ts'
 
 type Openers = { [Name in Opener['do']]: (context: OpenerContext<Name>) => OpenedSql }
 
@@ -61,16 +62,20 @@ export function segmentSql(segment: Segment, previous: Segment | undefined, emis
   ].join(', ')
   const leaves = segment.chain.some((step) => step.do === 'where' || step.do === 'exclude')
   const excludes = segment.chain.some((step) => step.do === 'exclude')
+  const { withSealed } = emission
+  const partners =
+    segment.lazy && !withSealed && hidesSealed({ kind: 'relation', name: segment.relation }, emission)
+      ? [segmentSql(segment, previous, { ...emission, withSealed: true }).create]
+      : []
+  if (isStored(segment, emission)) {
+    const survivors = survivorsSql(segment, opened.select, columns, emission)
+    return { ...survivors, setup: [...survivors.setup, ...partners] }
+  }
   if (segment.lazy) {
     const filtered = chainSql(segment, opened.select, 'filtered', emission)
     const evidence = fieldsCarried(scannedBy(segment, emission), emission).map((field) =>
       ident(evidenceName(field)),
     )
-    const { withSealed } = emission
-    const partners =
-      !withSealed && hidesSealed({ kind: 'relation', name: segment.relation }, emission)
-        ? [segmentSql(segment, previous, { ...emission, withSealed: true }).create]
-        : []
     return {
       setup: [...opened.setup, ...partners],
       create: `CREATE TEMP VIEW ${view}${withSealed ? '_all' : ''} AS SELECT ${['_rid AS _n', columns, ...evidence].join(', ')} FROM (${filtered})`,
@@ -81,20 +86,8 @@ export function segmentSql(segment: Segment, previous: Segment | undefined, emis
       evidence: [],
     }
   }
-  if (dropsMost(segment, emission)) {
-    const alive = opened.drops
-      ? `SELECT * EXCLUDE (_drop) FROM (${opened.select}) WHERE _drop = 0`
-      : opened.select
-    const filtered = chainSql(segment, alive, 'filtered', emission)
-    const kept = [columns, ...carried].join(', ')
-    return {
-      setup: [...opened.setup, `CREATE TEMP TABLE ${segment.table} AS SELECT ${kept} FROM (${filtered})`],
-      create: `CREATE TEMP VIEW ${view} AS SELECT rowid AS _n, ${columns} FROM ${segment.table}`,
-      counts: countsOf(`(${staged})`),
-      excluded: null,
-      evidence: stored.tables,
-    }
-  }
+  if (previous && filtersEarly(segment, previous, emission))
+    return earlySql(segment, opened, columns, stored, emission)
   return {
     setup: [...opened.setup, `CREATE TEMP TABLE ${segment.table} AS ${staged}`],
     create: `CREATE TEMP VIEW ${view} AS SELECT rowid AS _n, ${columns} FROM ${segment.table} WHERE _drop = 0`,
@@ -104,22 +97,100 @@ export function segmentSql(segment: Segment, previous: Segment | undefined, emis
   }
 }
 
+/** Few enough rows to be stored: then they are counted without a scan of their own, and joined as what they are. */
+const FEW = { share: 0.2, rows: 4_000_000 }
+
+/** Whether a filtered scan leaves so few rows of an input that they are stored. */
+function isStored(segment: Segment, { settings, withSealed }: Emission): boolean {
+  const left = settings.left?.get(segment.table)
+  return !withSealed && left !== undefined && left.share <= FEW.share && left.rows <= FEW.rows
+}
+
+/** A filtered scan as a table: the first condition filters, what leaves after it is told by `_drop`. */
+function survivorsSql(segment: Segment, select: string, columns: string, emission: Emission): SegmentSql {
+  const { table, chain } = segment
+  const first = upToFirstWhere(segment)
+  const where = first.at(-1)
+  if (where?.do !== 'where') throw new Error(`${table} is not filtered`)
+  const filtered = chainSql({ ...segment, chain: first }, select, 'filtered', emission)
+  const uat = `CASE WHEN ${isUnknown(emission)} THEN ${where.drop.code} ELSE ${NEVER_UNKNOWN} END AS _uat`
+  const rest = { ...segment, chain: chain.slice(first.length) }
+  const staged = chainSql(rest, `SELECT *, 0 AS _drop, ${uat} FROM (${filtered})`, 'staged', emission)
+  const evidence = fieldsCarried(scannedBy(segment, emission), emission).map((field) =>
+    ident(evidenceName(field)),
+  )
+  const kept = [columns, '_drop', '_uat', ...evidence].join(', ')
+  const excludes = chain.some((step) => step.do === 'exclude')
+  const total = emission.settings.inputs[filteredInput(segment) ?? '']!.rows
+  return {
+    setup: [`CREATE TEMP TABLE ${table} AS SELECT ${kept} FROM (${staged})`],
+    create: `CREATE TEMP VIEW ${segmentView(segment)} AS SELECT ${['_rid AS _n', columns, ...evidence].join(', ')} FROM ${table} WHERE _drop = 0`,
+    counts: `${countsOf(table)} UNION ALL SELECT ${where.drop.code}, ${NEVER_UNKNOWN}, ${total} - count(*) FROM ${table}`,
+    excluded: excludes ? excludedSql(segment, table, columns) : null,
+    evidence: [],
+  }
+}
+
 /**
- * A join with a condition after it on the rows before it, which DuckDB can push below the join: the rows are counted by what the conditions read, and
- * only those that stay are stored, so that neither memory nor the widest columns are spent on the others. A `when` makes
- * the counting itself as dear as the join; then one pass over all pairs is cheaper.
+ * Whether the first condition after a join of a whole scan is asked while joining, where DuckDB can push it below the
+ * join: the rows that it takes out are counted by the keys alone, never stored. A `when` makes the counting itself as
+ * dear as the join; then one pass over all pairs is cheaper.
  */
-function dropsMost(segment: Segment, emission: Emission): boolean {
+function filtersEarly(segment: Segment, previous: Segment, emission: Emission): boolean {
   const { opener, chain, relation } = segment
-  const tests = chain.filter((step) => step.do === 'where')
-  if (tests.length === 0 || chain.some((step) => step.do === 'exclude')) return false
+  const first = chain.find((step) => step.do === 'where' || step.do === 'exclude')
+  if (first?.do !== 'where' || !previous.lazy || isStored(previous, emission)) return false
   if (opener.do === 'absent') return true
+  const { expression } = first.test
   return (
     opener.do === 'match' &&
     opener.when === null &&
-    tests.every(({ test }) => isDefinite(test.expression, relation, emission)) &&
-    tests.some(({ test }) => columnsUsed(test.expression).every((name) => !name.startsWith(`${opener.as}.`)))
+    isDefinite(expression, relation, emission) &&
+    columnsUsed(expression).every((name) => !name.startsWith(`${opener.as}.`))
   )
+}
+
+function earlySql(
+  segment: Segment,
+  opened: OpenedSql,
+  columns: string,
+  { carried, tables }: StoredEvidence,
+  emission: Emission,
+): SegmentSql {
+  const { table, chain } = segment
+  const first = upToFirstWhere(segment)
+  const where = first.at(-1)
+  if (where?.do !== 'where') throw new Error(`${table} is not filtered`)
+  const alive = opened.drops
+    ? `SELECT * EXCLUDE (_drop) FROM (${opened.select}) WHERE _drop = 0`
+    : opened.select
+  const before = `SELECT *, ${isUnknown(emission)} AS _before FROM (${alive})`
+  const filtered = chainSql({ ...segment, chain: first }, before, 'filtered', emission)
+  const uat = `CASE WHEN _before THEN 0 WHEN ${isUnknown(emission)} THEN ${where.drop.code} ELSE ${NEVER_UNKNOWN} END AS _uat`
+  const start = `SELECT * EXCLUDE (_before), 0 AS _drop, ${uat} FROM (${filtered})`
+  const staged = chainSql({ ...segment, chain: chain.slice(first.length) }, start, 'staged', emission)
+  const kept = [columns, '_drop', '_uat', ...carried].join(', ')
+  const excludes = chain.some((step) => step.do === 'exclude')
+  return {
+    setup: [...opened.setup, `CREATE TEMP TABLE ${table} AS SELECT ${kept} FROM (${staged})`],
+    create: `CREATE TEMP VIEW ${segmentView(segment)} AS SELECT rowid AS _n, ${columns} FROM ${table} WHERE _drop = 0`,
+    counts: earlyCounts(table, where.drop.code, opened, emission),
+    excluded: excludes ? excludedSql(segment, table, columns) : null,
+    evidence: tables,
+  }
+}
+
+/** What the table holds, and of the rows that the first condition took out how many there were, certain and unknown. */
+function earlyCounts(table: string, code: number, { select, drops }: OpenedSql, emission: Emission): string {
+  const unknown = isUnknown(emission)
+  const alive = drops ? '_drop = 0 AND ' : ''
+  const late = drops ? ', count(*) FILTER (_drop <> 0) AS late, max(_drop) AS code' : ', 0 AS late, 0 AS code'
+  return `WITH opened AS (SELECT count(*) FILTER (${alive}NOT ${unknown}) AS sure, count(*) FILTER (${alive}${unknown}) AS open${late} FROM (${select})),
+    kept AS (SELECT count(*) FILTER (_uat <> 0) AS sure, count(*) FILTER (_uat = 0) AS open FROM ${table})
+    ${countsOf(table)}
+    UNION ALL SELECT ${code}, ${NEVER_UNKNOWN}, opened.sure - kept.sure FROM opened, kept
+    UNION ALL SELECT ${code}, 0, opened.open - kept.open FROM opened, kept
+    UNION ALL SELECT code, ${NEVER_UNKNOWN}, late FROM opened WHERE late > 0`
 }
 
 const countsOf = (table: string) => `SELECT _drop, _uat, count(*) AS n FROM ${table} GROUP BY _drop, _uat`

@@ -1,6 +1,7 @@
 import type { Row } from '../../connection.ts'
-import type { EvidenceTable } from '../dialect.ts'
+import type { EvidenceTable, SourceRows } from '../dialect.ts'
 import { ident, text } from './names.ts'
+import { plainColumn, plainSql } from './plain.ts'
 
 const fileList = (files: readonly string[]) => `[${files.map(text).join(', ')}]`
 
@@ -16,10 +17,13 @@ export const countSql = (files: readonly string[]) =>
 export function evidenceSql(
   files: readonly string[],
   columns: ReadonlySet<string>,
-  fields: readonly string[],
+  fields: SourceRows['fields'],
   table: string,
 ): string {
-  const wanted = ['_document', '_spans', ...fields].filter((name) => columns.has(name)).map(ident)
+  const wanted = [
+    ...['_document', '_spans'].filter((name) => columns.has(name)).map(ident),
+    ...fields.filter(({ name }) => columns.has(name)).map(({ name, type }) => plainColumn(name, type)),
+  ]
   return `SELECT ${['_row', ...wanted].join(', ')} FROM read_parquet(${fileList(files)}) SEMI JOIN ${table} USING (_row)`
 }
 
@@ -60,6 +64,8 @@ export function firstRows(statistics: readonly Row[]): Map<string, number> {
 
 /** Source rows that a table of the run holds, of those whose row id is wanted. */
 export function storedSql({ table, rid, columns }: EvidenceTable, wanted: string): string {
-  const fields = columns.map(({ field, name }) => `, s.${ident(name)} AS ${ident(field)}`).join('')
+  const fields = columns
+    .map(({ field, name, type }) => `, ${plainSql(`s.${ident(name)}`, type)} AS ${ident(field)}`)
+    .join('')
   return `SELECT w._rid${fields} FROM ${table} s JOIN ${wanted} w ON s.${ident(rid)} = w._rid`
 }

@@ -1,3 +1,4 @@
+import type { ValueType } from '@mingjian/model/schema'
 import type { Segment } from '../../plan-walk/lowered.ts'
 import type { EvidenceTable } from '../dialect.ts'
 import { type Emission, evidenceName, fieldsCarried, scannedBy, scannedInput } from './emission.ts'
@@ -25,9 +26,10 @@ export function storedEvidence(segment: Segment, previous: Segment, emission: Em
     if (input === null || fields.length === 0) return []
     const columns = fields.map((field) => {
       const own = as === undefined ? field : `${as}.${field}`
-      if (live.has(own)) return { field, name: own }
+      const type = fieldType(field, input, emission)
+      if (live.has(own)) return { field, name: own, type }
       carried.push(ident(evidenceName(field, as)))
-      return { field, name: evidenceName(field, as) }
+      return { field, name: evidenceName(field, as), type }
     })
     return [{ table: segment.table, rid, input, columns }]
   }
@@ -36,3 +38,7 @@ export function storedEvidence(segment: Segment, previous: Segment, emission: Em
     opener.do === 'match' ? tableOf(scannedInput(opener.right, emission), `_rid.${opener.as}`, opener.as) : []
   return { tables: [...left, ...right], carried }
 }
+
+/** Ends of periods are days. */
+const fieldType = (field: string, input: string, { lowered }: Emission): ValueType =>
+  lowered.plan.inputs[input]!.fields.find(({ name }) => name === field)?.type ?? '日期'

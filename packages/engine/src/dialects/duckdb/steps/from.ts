@@ -1,3 +1,4 @@
+import type { Plan } from '@mingjian/model/plan'
 import type { Source } from '../../../plan-walk/lowered.ts'
 import {
   bookkeeping,
@@ -45,7 +46,7 @@ export function inputViewSql(name: string, emission: Emission): string {
   const { snapshots } = emission.settings.inputs[name]!
   const shape = shapeOfSource({ kind: 'input', name }, emission)
   const all = [...shape.columns.keys(), ...shape.persons.map((person) => `@${person}`)]
-  const columns = physicalColumns(all, shape).map((column) => unreadIfKeyed(column, shape.persons, emission))
+  const columns = physicalColumns(all, shape).map((column) => unreadIfKeyed(column, name, emission))
   const marks = emission.masks.map((mask) => `CAST(0 AS BIGINT) AS ${mask}`)
   const tier = emission.tiered ? ['CAST(NULL AS TINYINT) AS _tier'] : []
   const selects = snapshots.flatMap(({ index, files, firstRows }) =>
@@ -67,13 +68,23 @@ function numberedFiles(index: number, files: readonly string[], firstRows: Reado
   return [{ own: files, number: `((CAST(${index} AS BIGINT) << 40) | _row)` }]
 }
 
+/** Windows of a file, which are found by the place of their rows alone. */
+const sampleSql = (all: string, rows: number) =>
+  [0, 1, 2, 3]
+    .map((part) => Math.floor((rows * part) / 4))
+    .map((from) => `SELECT * FROM ${all} WHERE file_row_number BETWEEN ${from} AND ${from + SAMPLE}`)
+    .join(' UNION ALL ')
+
+const SAMPLE = 4_000
+
 /** The rows of files, without those that the binding hides, their keys read as it says. */
 function rowsSql(name: string, files: readonly string[], rid: string, emission: Emission): string {
   const { lowered, settings, withSealed } = emission
   const index = Object.keys(lowered.plan.inputs).indexOf(name)
   const { rows, sealed, aliased } = settings.inputs[name]!.hidden
-  const places = rid.includes('file_row_number') ? ', file_row_number = true' : ''
+  const places = rid.includes('file_row_number') || emission.sampled ? ', file_row_number = true' : ''
   const all = `read_parquet([${files.map((file) => text(file)).join(', ')}]${places})`
+  if (emission.sampled) return `(${sampleSql(all, settings.inputs[name]!.rows)})`
   const gone = withSealed ? rows - sealed : rows
   const seen =
     gone > 0
@@ -91,17 +102,28 @@ function rowsSql(name: string, files: readonly string[], rid: string, emission: 
   return `(SELECT t.* REPLACE (${keys.join(', ')}) FROM ${seen} t ${joins.join(' ')})`
 }
 
-/** Where every person of the plan has an ID, dates of birth and masked IDs decide nothing and are not read. */
-function unreadIfKeyed(column: string, persons: readonly string[], emission: Emission): string {
-  const part = persons.some((person) => column === `${person}__birth`)
-    ? 'DATE'
-    : persons.some((person) => column === `${person}__mask`) && 'VARCHAR'
-  if (part === false) return ident(column)
-  const keyed = Object.entries(emission.lowered.plan.inputs).every(([name, input]) =>
-    input.persons.every((person) => emission.settings.inputs[name]!.complete.has(`${person}__key`)),
+/**
+ * Where every person of the plan has an ID, dates of birth and masked IDs decide nothing and are not read; nor are
+ * names, the widest columns of all, that the model does not show.
+ */
+function unreadIfKeyed(column: string, input: string, { lowered: { plan }, settings }: Emission): string {
+  const { persons, nameless = [] } = plan.inputs[input]!
+  const unread: readonly [string, string, readonly string[]][] = [
+    ['birth', 'DATE', persons],
+    ['mask', 'VARCHAR', persons],
+    ['name', 'VARCHAR', nameless.filter((person) => !shows(plan, person))],
+  ]
+  const found = unread.find(([part, , of]) => of.some((person) => column === `${person}__${part}`))
+  if (!found) return ident(column)
+  const keyed = Object.entries(plan.inputs).every(([name, own]) =>
+    own.persons.every((person) => settings.inputs[name]!.complete.has(`${person}__key`)),
   )
-  return keyed ? `CAST(NULL AS ${part}) AS ${ident(column)}` : ident(column)
+  return keyed ? `CAST(NULL AS ${found[1]}) AS ${ident(column)}` : ident(column)
 }
+
+/** Whether a clue shows a person, under its name or behind prefixes. */
+const shows = ({ clues }: Plan, person: string) =>
+  clues.some(({ deciding }) => deciding.some((name) => name === person || name.endsWith(`.${person}`)))
 
 /** Columns with their types that a snapshot must have for an input. */
 export function neededColumns(name: string, emission: Emission): string[] {

@@ -1,0 +1,53 @@
+import type { Connection } from '../../connection.ts'
+import type { LoweredPlan, Segment } from '../../plan-walk/lowered.ts'
+import type { RunSettings } from '../dialect.ts'
+import { chainSql } from './chain.ts'
+import { emissionOf, inputView } from './emission.ts'
+import { fromSql, inputViewSql } from './steps/from.ts'
+
+/** Inputs below this many rows are read so fast that it does not matter how. */
+const LARGE = 200_000
+
+/** Counts what the filtered scans of large inputs leave of a few windows of the files. */
+export async function sampleScans(
+  connection: Connection,
+  lowered: LoweredPlan,
+  settings: RunSettings,
+): Promise<RunSettings['left']> {
+  const emission = { ...emissionOf(lowered, settings), sampled: true }
+  const left = new Map<string, { share: number; rows: number }>()
+  const views = new Set<string>()
+  for (const segment of lowered.relations.flatMap(({ segments }) => segments)) {
+    const input = filteredInput(segment)
+    const rows = input === null ? 0 : settings.inputs[input]!.rows
+    if (input === null || rows < LARGE || settings.inputs[input]!.hidden.aliased) continue
+    if (!views.has(input)) await connection.run(inputViewSql(input, emission))
+    views.add(input)
+    const { select } = fromSql({
+      opener: segment.opener as Extract<Segment['opener'], { do: 'from' }>,
+      segment,
+      left: '',
+      carried: [],
+      emission,
+    })
+    const kept = chainSql({ ...segment, chain: upToFirstWhere(segment) }, select, 'filtered', emission)
+    const [row] = await connection.rows(
+      `SELECT (SELECT count(*) FROM (${kept})) AS kept, (SELECT count(*) FROM ${inputView(input, emission)}) AS n`,
+    )
+    const share = Number(row?.kept) / Math.max(Number(row?.n), 1)
+    left.set(segment.table, { share, rows: share * rows })
+  }
+  return left
+}
+
+/** The one input of which a segment is a scan, with a condition before any exclusion; else null. */
+export function filteredInput({ lazy, opener, chain }: Segment): string | null {
+  if (!lazy || opener.do !== 'from' || opener.sources.length !== 1) return null
+  const [source] = opener.sources
+  const first = chain.find((step) => step.do === 'where' || step.do === 'exclude')
+  return source?.kind === 'input' && first?.do === 'where' ? source.name : null
+}
+
+/** The steps of a chain up to its first condition, and that. */
+export const upToFirstWhere = ({ chain }: Segment) =>
+  chain.slice(0, chain.findIndex((step) => step.do === 'where') + 1)
