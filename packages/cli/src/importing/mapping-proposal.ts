@@ -2,6 +2,7 @@ import type { Place } from '@mingjian/errors/failure'
 import type { Mapping } from '@mingjian/lake/tables/matching/mapping'
 import { assertFits, proposeMapping } from '@mingjian/lake/tables/matching/mapping'
 import { type MatchResult, matchColumns } from '@mingjian/lake/tables/matching/match-columns'
+import { nameFit } from '@mingjian/lake/tables/matching/name-fit'
 import { openSource } from '@mingjian/lake/tables/reading/open-source'
 import { type ShapedTable, shapeTable } from '@mingjian/lake/tables/shape/read-table'
 import type { Schema } from '@mingjian/model/schema'
@@ -38,9 +39,34 @@ export const placeOf = ({ table }: ShapedTable): Place => ({
 /** What the columns of a table are proposed for. @throws Failure `lake.schema_not_fitting` when it is other data */
 export function proposalFor(shaped: ShapedTable, schema: Schema): ProposedMapping {
   const { shape, sample, table } = shaped
-  const result = matchColumns({ shape, sample, dateSystem: table.dateSystem }, schema)
+  const matched = matchColumns({ shape, sample, dateSystem: table.dateSystem }, schema)
+  const result = withNamedColumns(matched)
   assertFits(schema, result, placeOf(shaped))
   return { schema, mapping: proposeMapping(schema, shape, result), result }
+}
+
+/** From here on a column bears the name of a field, or an alias of it. */
+const NAMED = 0.9
+
+/**
+ * A column with the very name of a field fills it even where hardly a cell can be read: were it left out, nobody would see
+ * that the cells are bad. With its low confidence it waits for a person.
+ */
+function withNamedColumns(result: MatchResult): MatchResult {
+  const open = new Set(result.contests.flatMap(({ columns }) => columns))
+  const free = new Set(result.unmatchedFields)
+  for (const { fields } of result.contests) for (const field of fields) free.delete(field)
+  const matches = result.matches.map((match) => {
+    if (match.chosen || open.has(match.column)) return match
+    const named = match.candidates.find(
+      ({ field }) => free.has(field) && (nameFit(match.column, field)?.score ?? 0) >= NAMED,
+    )
+    if (!named) return match
+    free.delete(named.field)
+    return { ...match, chosen: named }
+  })
+  const filled = new Set(matches.map(({ chosen }) => chosen?.field))
+  return { ...result, matches, unmatchedFields: result.unmatchedFields.filter((field) => !filled.has(field)) }
 }
 
 /** Columns that are proposed with little confidence. */
