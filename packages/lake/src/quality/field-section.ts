@@ -95,11 +95,23 @@ export async function fieldSection(dataset: DatasetInForce): Promise<Section> {
 const isColumnMissing = ({ snapshots }: DatasetInForce, { id }: SchemaField): boolean =>
   snapshots.every(({ tallies }) => tallies?.unfilled.includes(id))
 
+/** Days of birth that ID numbers tell as well: no column of them is missed. */
+function birthsTold(dataset: DatasetInForce): Set<string> {
+  const { persons, fields } = dataset.schema
+  return new Set(
+    Object.values(persons).flatMap(({ birth, idNumber }) => {
+      const numbers = fields.find(({ id }) => id === idNumber)
+      return birth !== undefined && numbers && !isColumnMissing(dataset, numbers) ? [birth] : []
+    }),
+  )
+}
+
 function whollyEmpty(dataset: DatasetInForce, fields: readonly FieldCounts[], rows: number): Sentence[] {
   if (rows === 0) return [check('没有一行数据')]
   const empty = fields.filter(({ filled }) => filled === 0)
   const labels = (list: readonly FieldCounts[]) => list.map(({ field }) => field.label).join('、')
-  const missing = empty.filter(({ field }) => isColumnMissing(dataset, field))
+  const told = birthsTold(dataset)
+  const missing = empty.filter(({ field }) => isColumnMissing(dataset, field) && !told.has(field.id))
   const blank = empty.filter(({ field }) => !isColumnMissing(dataset, field))
   return [
     ...(missing.length > 0 ? [check(`台账里没有这些列，每一行都当作不知道：${labels(missing)}`)] : []),
