@@ -38,11 +38,11 @@ const birthOf = (c: string) => `TRY_CAST(concat(${c}[7:10], '-', ${c}[11:12], '-
 export const PLAIN_FORMS: Readonly<Partial<Record<ContentKind, PlainForm>>> = {
   文本: {
     is: (c) =>
-      `${full(c, '[0-9A-Za-z\\x{4E00}-\\x{9FA5}（）〔〕·、，。：；#%+.]{1,1000}')} AND ${NOT_EMPTY_WORD(c)} AND NOT ${MANY_DIGITS(c)}`,
+      `${full(c, '[0-9A-Za-z\\x{4E00}-\\x{9FA5}（）〔〕·、，。：；#%+.]+')} AND length(${c}) <= 1000 AND ${NOT_EMPTY_WORD(c)} AND NOT ${MANY_DIGITS(c)}`,
     value: itself,
   },
   'person-name': {
-    is: (c) => `${full(c, '[\\x{4E00}-\\x{9FA5}·]{1,40}')} AND ${NOT_EMPTY_WORD(c)}`,
+    is: (c) => `${full(c, '[\\x{4E00}-\\x{9FA5}·]+')} AND length(${c}) <= 40 AND ${NOT_EMPTY_WORD(c)}`,
     value: itself,
   },
   日期: {
