@@ -11,11 +11,12 @@ import { readArguments, required } from '../arguments.ts'
 import { MODEL_DIRECTORY } from '../checkout.ts'
 import type { Command } from '../command.ts'
 import { schemaNamed, standardSchemas } from '../importing/import-options.ts'
+import { writeRepairWorkbook } from '../importing/repair-workbook.ts'
 import { type LoadedModel, loadModels } from '../models/load-model.ts'
 import { qualityHtml, WEIGHT_WORDS } from '../report/quality-html.ts'
 import { textTable } from '../report/text-table.ts'
 
-const OPTIONS = { lake: { type: 'string' }, html: { type: 'string' } } as const
+const OPTIONS = { lake: { type: 'string' }, html: { type: 'string' }, rejects: { type: 'string' } } as const
 
 async function run(args: string[]): Promise<number> {
   const { values, positionals } = readArguments('quality', args, OPTIONS, 1)
@@ -26,7 +27,12 @@ async function run(args: string[]): Promise<number> {
     console.log(overviewLines(await datasetsHeld(lake, await standardSchemas()), readiness).join('\n'))
     return 0
   }
-  const report = await qualityReport(lake, await schemaNamed(name), readiness)
+  const schema = await schemaNamed(name)
+  if (values.rejects !== undefined) {
+    console.log(await repairLines(lake, schema.id, resolve(values.rejects)))
+    return 0
+  }
+  const report = await qualityReport(lake, schema, readiness)
   console.log(reportLines(report).join('\n'))
   if (values.html !== undefined) {
     const file = resolve(values.html)
@@ -34,6 +40,16 @@ async function run(args: string[]): Promise<number> {
     console.log(`\n报告：${file}`)
   }
   return 0
+}
+
+/** Writes the rows to repair and says what to do with them. */
+async function repairLines(lake: Lake, schema: string, file: string): Promise<string> {
+  const rows = await writeRepairWorkbook(lake, schema, file)
+  if (rows === 0) return '没有要修补的行，没有写文件'
+  return [
+    `待修补的 ${rows} 行写在 ${file}（含证件号码原文，用后请删除）；读不出的格已标黄，原因在最后一列`,
+    '下一步：请在原台账里改正这些行，再以 --mode corrects 快照编号 重新导入；快照编号见 npx mingjian catalogue',
+  ].join('\n')
 }
 
 async function libraryReadiness(lake: Lake): Promise<ModelReadiness[]> {
@@ -96,7 +112,7 @@ function sectionLines({ title, sentences, table }: Section): string[] {
 
 export const command: Command = {
   summary: '数据质量报告：缺什么、错在哪、重复、覆盖范围、能运行哪些模型',
-  help: `用法：npx mingjian quality [数据标准] --lake 目录 [--html 报告.html]
+  help: `用法：npx mingjian quality [数据标准] --lake 目录 [--html 报告.html] [--rejects 待修补.xlsx]
 
 用一句句话说明湖里一种数据的质量：正在使用的快照，覆盖范围和没有一行的月份，每个字段缺多少、
 读不出多少、为什么，证件号有效、打码、有误、没有各多少，号码与姓名的矛盾，重复的行，能运行哪些模型。
@@ -105,6 +121,7 @@ export const command: Command = {
   数据标准        编号或名称，如 community_correction、社区矫正对象
   --lake 目录     数据湖
   --html 文件     另写成一页网页，可打印
+  --rejects 文件  把要修补的行连同原文写成 xlsx：读不出的格标黄，原因在最后一列
 
 例：
   npx mingjian quality --lake 数据湖

@@ -1,5 +1,5 @@
 import type { ColumnMatch } from '@mingjian/lake/tables/matching/match-columns'
-import { inColumns } from '../text-columns.ts'
+import { textTable } from '../report/text-table.ts'
 import { doubtful, type ProposedMapping } from './mapping-proposal.ts'
 
 /** The proposal as a table: column, field, confidence, why, masked samples. */
@@ -13,12 +13,12 @@ export function mappingLines(proposal: ProposedMapping): string[] {
       `${match.column.column}. ${match.column.name}`,
       open.has(match.column) ? '拿不准' : match.chosen ? match.chosen.field.label : '不导入',
       match.chosen ? `${Math.round(match.chosen.confidence * 100)}%${unsure.has(match) ? '？' : ''}` : '',
-      reasonsOf(match, open.has(match.column)),
       match.samples.join(' | '),
+      reasonsOf(match, open.has(match.column)),
     ])
   return [
     `列名对照（${schema.label}）：`,
-    ...inColumns([['列', '字段', '把握', '理由', '样例'], ...rows]).map((line) => `  ${line}`),
+    ...textTable(['列', '字段', '把握', '样例', '理由'], rows).map((line) => `  ${line}`),
     ...(result.unmatchedFields.length > 0
       ? [`  表里没有：${result.unmatchedFields.map(({ label }) => label).join('、')}`]
       : []),
