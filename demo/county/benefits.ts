@@ -47,13 +47,19 @@ export function payPension(world: World, person: Person, course: PensionCourse =
 }
 
 /** The yearly adjustment of pensions. */
-export function adjustPension(world: World, person: Person, on: IsoDate, scheme: Scheme = '城镇职工'): void {
+export function adjustPension(
+  world: World,
+  person: Person,
+  on: IsoDate,
+  scheme: Scheme = '城镇职工',
+  reason = `${on.slice(0, 4)}年度基本养老金调整`,
+): void {
   world.ledgers.add('pension_adjustment', on, person, {
     adjusted_on: on,
     monthly_increase_yuan: world.random.int(3000, 12_000) / 100,
     scheme,
     agency: '青石区社会保险事业中心',
-    reason: `${on.slice(0, 4)}年度基本养老金调整`,
+    reason,
   })
 }
 

@@ -57,13 +57,16 @@ for (const [which, seed] of [
       assert.equal(rows, county.rows)
     })
 
-    test('every kind of truth is there for every model of the county', () => {
-      for (const truth of ['clue', 'undecided', 'absent'])
-        assert.equal(
-          new Set(county.truth.filter((line) => line.class === truth).map(({ model }) => model)).size,
-          new Set(county.truth.map(({ model }) => model)).size,
-          truth,
-        )
+    test('there is something to find and something to leave for every model', () => {
+      for (const folder of modelFolders)
+        for (const truth of ['clue', 'absent'])
+          assert.ok(
+            county.truth.some((line) => line.model === relative(MODELS, folder) && line.class === truth),
+            `${truth} ${folder}`,
+          )
+      const undecided = county.truth.filter((line) => line.class === 'undecided')
+      assert.ok(undecided.every(({ missing }) => missing !== undefined))
+      assert.ok(new Set(undecided.map(({ model }) => model)).size >= 13)
     })
 
     for (const folder of modelFolders) {
@@ -81,7 +84,7 @@ test('the comparison tells what is missing, what is too much, and a lookalike by
   const { truth } = await generateCounty({ seed: 'comparison', persons: 300, out })
   const clue = truth.find((line) => line.model === 'fine-not-enforced' && line.class === 'clue')!
   const like = truth.find((line) => line.model === 'fine-not-enforced' && line.class === 'absent')!
-  const finding = (name: string, subject: string | null, kind: string) =>
+  const finding = (name: string | null, subject: string | null, kind: string) =>
     ({ model: clue.model, kind, sentence: `${name} ${subject}`, evidence: [] }) as never
   const result = (...clues: never[]) => ({ model: { id: clue.model }, clues, undecided: [] }) as never
   const mine = truth.filter((line) => line === clue || line.class === 'absent')

@@ -1,6 +1,6 @@
 import type { IsoDate } from '@mingjian/law/calendar-date'
 import { periodEnd, plusDays, plusMonths, someDay } from './days.ts'
-import type { Defendant, Verdict } from './judgment-prose.ts'
+import type { Defendant, Prior, Verdict } from './judgment-prose.ts'
 import type { Offence } from './offences.ts'
 import type { Person } from './persons.ts'
 import type { Random } from './random.ts'
@@ -11,6 +11,11 @@ export interface Accused {
   offence: Offence
   verdict: Verdict
   birthPrinted?: boolean
+  prior?: Prior
+  recidivist?: boolean
+  heldBefore?: { from: IsoDate; to: IsoDate; days: number }
+  /** The last day that the court prints in the place of the right one. */
+  printedEnd?: (rightEnd: IsoDate) => IsoDate
 }
 
 export interface TrialPlan {
@@ -18,11 +23,15 @@ export interface TrialPlan {
   judgedOn: IsoDate
   /** Kept in custody before the judgment; where not, on bail. */
   held: boolean
-  separate?: string
+  /** Somebody who is said to be dealt with elsewhere, and what is said of it. */
+  separate?: { name: string; words: string }
+  articlesInstead?: string
   /** What the register of effective judgments says of the place of execution. */
   elsewhere?: string
   /** The clerk left the day of effect empty. */
   effectEmpty?: boolean
+  /** The clerk took the day of the judgment for that of the effect. */
+  effectAsJudged?: boolean
   /** The day by which the term is counted; by default some months before the judgment. */
   detainedOn?: IsoDate
 }
@@ -59,8 +68,9 @@ export function holdTrial(world: World, plan: TrialPlan): Convict[] {
   const { random, numbers } = world
   const { judgedOn, held } = plan
   const detainedOn = plan.detainedOn ?? earlyDay(plusDays(judgedOn, -random.int(100, 150)))
-  const crimeOn = plusDays(detainedOn, -random.int(1, 5))
-  const receivedOn = plusDays(detainedOn, random.int(40, 60))
+  const firstHeldOn = plan.accused[0]?.heldBefore?.from ?? detainedOn
+  const crimeOn = plusDays(firstHeldOn, -random.int(1, 5))
+  const receivedOn = plusDays(firstHeldOn, random.int(40, 60))
   const caseNo = numbers.court(judgedOn, '刑初')
   const defendants = plan.accused.map((one) => asDefendant(one, detainedOn, held))
   world.judgments.add({
@@ -72,6 +82,7 @@ export function holdTrial(world: World, plan: TrialPlan): Convict[] {
     judgedOn,
     defendants,
     separate: plan.separate ?? null,
+    articlesInstead: plan.articlesInstead ?? null,
   })
   const effectiveOn = plusDays(periodEnd(plusDays(judgedOn, random.int(0, 3)), 10), 1)
   const convicts = defendants.map((one): Convict => ({ ...one, caseNo, judgedOn, effectiveOn }))
@@ -87,15 +98,22 @@ export function holdTrial(world: World, plan: TrialPlan): Convict[] {
 const earlyDay = (day: IsoDate): IsoDate => (Number(day.slice(8)) > 27 ? plusDays(day, -4) : day)
 
 function asDefendant(accused: Accused, detainedOn: IsoDate, held: boolean): Defendant {
-  const { verdict, birthPrinted = true } = accused
+  const { person, offence, verdict, birthPrinted = true, heldBefore = null } = accused
   const served = held && verdict.probationMonths === null && verdict.penalty !== '管制'
+  const end = plusDays(plusMonths(detainedOn, verdict.months), -1 - (heldBefore?.days ?? 0))
   return {
-    ...accused,
+    person,
+    offence,
+    verdict,
     birthPrinted,
+    heldBefore,
+    prior: accused.prior ?? null,
+    recidivist: accused.recidivist ?? false,
     detainedOn: held ? detainedOn : null,
-    arrestedOn: held ? plusDays(detainedOn, 14) : null,
+    // Who was on bail is arrested straight away.
+    arrestedOn: held ? plusDays(detainedOn, heldBefore ? 0 : 14) : null,
     bailedOn: held ? null : detainedOn,
-    term: served ? { from: detainedOn, to: plusDays(plusMonths(detainedOn, verdict.months), -1) } : null,
+    term: served ? { from: detainedOn, to: accused.printedEnd?.(end) ?? end } : null,
   }
 }
 
@@ -139,26 +157,26 @@ function registerArrest(world: World, { person, offence, arrestedOn }: Convict):
 function registerEffect(
   world: World,
   { person, caseNo, judgedOn, effectiveOn }: Convict,
-  { elsewhere, effectEmpty = false }: TrialPlan,
+  { elsewhere, effectEmpty = false, effectAsJudged = false }: TrialPlan,
 ): void {
   world.ledgers.add('judgment_effect', effectiveOn, person, {
     case_no: caseNo,
     court: COURT,
     judgment_date: judgedOn,
-    effective_on: effectEmpty ? null : effectiveOn,
+    effective_on: effectEmpty ? null : effectAsJudged ? judgedOn : effectiveOn,
     notice_sent_on: plusDays(effectiveOn, world.random.int(1, 5)),
     executed_elsewhere: elsewhere === undefined ? null : true,
     execution_place: elsewhere ?? null,
   })
 }
 
-export interface SingleTrial extends Omit<TrialPlan, 'accused' | 'judgedOn' | 'held'> {
-  offence: Offence
+export interface SingleTrial
+  extends Omit<TrialPlan, 'accused' | 'judgedOn' | 'held'>,
+    Omit<Accused, 'person' | 'verdict'> {
   person?: Person
   /** Imprisoned and kept in custody, or on probation and on bail. */
   probation: boolean
   verdict?: Partial<Verdict>
-  birthPrinted?: boolean
   /** The judgment is given on some day of this range. */
   between: readonly [IsoDate, IsoDate]
 }
@@ -166,14 +184,9 @@ export interface SingleTrial extends Omit<TrialPlan, 'accused' | 'judgedOn' | 'h
 /** A trial of one person. */
 export function convict(world: World, trial: SingleTrial): Convict {
   const { random, persons } = world
-  const { offence, probation, verdict, between, birthPrinted, person = persons.someone(), ...more } = trial
-  const usual = usualVerdict(offence, random, { probation })
-  const accused: Accused = {
-    person,
-    offence,
-    verdict: { ...usual, ...verdict },
-    ...(birthPrinted === undefined ? {} : { birthPrinted }),
-  }
+  const { probation, verdict, between, person = persons.someone(), ...more } = trial
+  const usual = usualVerdict(more.offence, random, { probation })
+  const accused: Accused = { ...more, person, verdict: { ...usual, ...verdict } }
   return holdTrial(world, {
     ...more,
     accused: [accused],

@@ -30,7 +30,11 @@ export function collectFine(world: World, convict: Convict): void {
 }
 
 /** Pays a sum in one or two instalments within thirty days of effect. */
-export function payFine(world: World, { person, caseNo, effectiveOn }: Convict, yuan: number): void {
+export function payFine(
+  world: World,
+  { person, caseNo, effectiveOn }: Pick<Convict, 'person' | 'effectiveOn'> & { caseNo: string | null },
+  yuan: number,
+): void {
   const { random, ledgers, numbers } = world
   const first = yuan >= 2000 && random.chance(0.3) ? Math.floor(yuan / 2000) * 1000 : yuan
   const paidOn = plusDays(effectiveOn, random.int(0, 12))

@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { folderShelf, lineShelf } from './judgment-shelf.ts'
 import { Ledgers, type PlannedImport } from './ledgers/ledgers.ts'
@@ -13,7 +13,7 @@ export interface CountyOptions {
   /** The same seed and number of persons give the same bytes. */
   seed: string
   persons: number
-  /** A new or empty folder. */
+  /** A new or empty folder, or one with an earlier county, which is replaced. */
   out: string
 }
 
@@ -39,7 +39,7 @@ const SCENARIOS_PER = 3000
 /** Lets a county live, and writes what its offices kept: ledgers/, judgments, plan.json and truth.json. */
 export async function generateCounty({ seed, persons: wanted, out }: CountyOptions): Promise<County> {
   const streaming = wanted > STREAMED_FROM
-  mkdirSync(out, { recursive: true })
+  clear(out)
   const stream = (name: string) => new Random(`${seed}/${name}`)
   const shelf = (streaming ? lineShelf : folderShelf)(out, stream('judgments'))
   const ledgers = new Ledgers({
@@ -71,6 +71,16 @@ export async function generateCounty({ seed, persons: wanted, out }: CountyOptio
   writeJson(join(out, 'plan.json'), plan)
   writeJson(join(out, 'truth.json'), truth)
   return { plan, truth, rows: ledgers.rows }
+}
+
+const PARTS = ['ledgers', 'judgments', 'judgments.jsonl', 'truth.json', 'plan.json'] as const
+
+/** Nothing of an earlier county may stay beside the new one; a folder with anything else is left alone. */
+function clear(out: string): void {
+  mkdirSync(out, { recursive: true })
+  if (readdirSync(out).length === 0) return
+  if (!existsSync(join(out, 'plan.json'))) throw new Error(`文件夹里已有别的内容，请换一个：${out}`)
+  for (const part of PARTS) rmSync(join(out, part), { recursive: true, force: true })
 }
 
 /** Scenarios happen spread among ordinary lives, so that they stand nowhere together. */

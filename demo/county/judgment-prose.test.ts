@@ -74,7 +74,7 @@ test('what a judgment tells is read as it was meant', () => {
     assert.deepEqual(asRead, asMeant, prose)
     assert.deepEqual(
       read.separate_case_names.map(({ name }) => name),
-      judgment.separate === null ? [] : [judgment.separate],
+      judgment.separate === null ? [] : [judgment.separate.name],
       prose,
     )
   }

@@ -12,7 +12,9 @@ export interface Person {
 }
 
 /** In the numbering plan of a province, as the check of a number wants it, but never given to a county. */
-const REGION = '110199'
+const HOME = '110199'
+/** Who moved here has a number from elsewhere. */
+const ELSEWHERE = ['120198', '130997', '530198'] as const
 
 const SURNAMES = [
   ...'赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏窦章苏潘葛奚范彭郎鲁韦苗凤方俞任袁柳鲍史唐费廉岑薛雷贺倪汤滕殷罗毕郝邬安常乐傅齐康伍余顾孟黄穆萧尹姚邵汪祁毛狄臧戴宋茅庞熊纪舒屈项祝董梁杜',
@@ -76,7 +78,8 @@ export class Persons {
     const given = this.#sequences.get(birthOn + sex) ?? 0
     this.#sequences.set(birthOn + sex, given + 1)
     const sequence = String(given * 2 + (sex === '男' ? 11 : 10)).padStart(3, '0')
-    const digits = REGION + birthOn.replaceAll('-', '') + sequence
+    const region = this.#random.chance(0.08) ? this.#random.pick(ELSEWHERE) : HOME
+    const digits = region + birthOn.replaceAll('-', '') + sequence
     return digits + citizenIdCheck(digits)
   }
 }

@@ -6,9 +6,10 @@ export interface Truth {
   model: string
   kind: string
   class: TruthClass
-  name: string
+  /** Null where a document is the subject, not a person. */
+  name: string | null
   /** Tells homonyms apart. */
-  birth: string
+  birth: string | null
   /** The court's case number, or the company; null where the person alone is the subject. */
   subject: string | null
   /** Undecided: part of what must be said to be missing. */

@@ -59,13 +59,13 @@ export interface Told {
 /** States for one model and kind what must come of a person. */
 export const tellOf =
   (world: World, model: string, kind: string) =>
-  (truth: TruthClass, person: Person, why: string, { subject = null, missing }: Told = {}): void =>
+  (truth: TruthClass, person: Person | null, why: string, { subject = null, missing }: Told = {}): void =>
     world.tell({
       model,
       kind,
       class: truth,
-      name: person.name,
-      birth: person.birthOn,
+      name: person?.name ?? null,
+      birth: person?.birthOn ?? null,
       subject,
       ...(missing === undefined ? {} : { missing }),
       why,

@@ -46,18 +46,19 @@ function asCame(of: Came['class'], finding: Clue | Undecided, missing: readonly 
 }
 
 function isSame(line: Truth, came: Came): boolean {
-  if (line.class !== came.class || line.kind !== came.kind || !came.sentence.includes(line.name)) return false
+  if (line.class !== came.class || line.kind !== came.kind || !came.sentence.includes(line.name ?? ''))
+    return false
   if (line.subject !== null && !came.sentence.includes(line.subject) && !came.values.includes(line.subject))
     return false
   return line.missing === undefined || came.missing.some((label) => label.includes(line.missing!))
 }
 
 function unexpected({ class: of, kind, sentence, missing }: Came, lookalikes: readonly Truth[]): string {
-  const like = lookalikes.find((line) => sentence.includes(line.name))
+  const like = lookalikes.find((line) => line.name !== null && sentence.includes(line.name))
   const why = like ? `（相似情形：${like.why}）` : ''
   const lacks = missing.length > 0 ? `［缺 ${missing.join('；')}］` : ''
   return `${of} ${kind}${why}${lacks}：${sentence}`
 }
 
 const inWords = ({ class: of, kind, name, subject, missing, why }: Truth) =>
-  `${of} ${kind} ${name} ${subject ?? ''}${missing ? `［缺 ${missing}］` : ''}：${why}`
+  `${of} ${kind} ${name ?? ''} ${subject ?? ''}${missing ? `［缺 ${missing}］` : ''}：${why}`

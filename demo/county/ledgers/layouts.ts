@@ -36,6 +36,8 @@ export interface Layout {
   dates: readonly DateForm[]
   /** First day of a register of events; a roster of persons has none. */
   flow?: { by: string; from: IsoDate }
+  /** Share of rows in which the number is masked or missing; the birth is printed beside it. */
+  hidden?: number
   /** Several files or sheets; none: one whole file. */
   parts?: readonly Part[]
 }
@@ -117,6 +119,7 @@ export const LAYOUTS: readonly Layout[] = [
     format: 'csv-utf8',
     dates: ['iso', 'slash'],
     flow: { by: 'received_on', from: FROM },
+    hidden: 0.05,
     columns: columns(`
       case_no 受理案号
       suspect_code 犯罪嫌疑人编码
@@ -247,6 +250,7 @@ export const LAYOUTS: readonly Layout[] = [
     total: true,
     notes: ['制表人：吴某'],
     flow: { by: 'reported_on', from: FROM },
+    hidden: 0.05,
     columns: columns(`
       name 矫正对象
       id_number 身份证号码
@@ -293,6 +297,7 @@ export const LAYOUTS: readonly Layout[] = [
     format: 'xlsx',
     dates: ['iso', 'words'],
     notes: ['负责人：郑某'],
+    hidden: 0.05,
     columns: columns(`
       name 姓名
       id_number 身份证号
@@ -329,6 +334,7 @@ export const LAYOUTS: readonly Layout[] = [
     format: 'xlsx',
     dates: ['dot'],
     total: true,
+    hidden: 0.05,
     columns: columns(`
       file_no 档案编号
       name 姓名
@@ -348,6 +354,7 @@ export const LAYOUTS: readonly Layout[] = [
     format: 'txt-utf8',
     dates: ['iso', 'words'],
     flow: { by: 'decided_on', from: FROM },
+    hidden: 0.05,
     columns: columns(`
       doc_no 处罚决定书文号
       name 姓名
@@ -458,6 +465,7 @@ export const LAYOUTS: readonly Layout[] = [
     format: 'csv-utf8',
     dates: ['words', 'iso'],
     flow: { by: 'published_on', from: FROM },
+    hidden: 0.05,
     columns: columns(`
       case_no 执行案号
       name 被执行人
@@ -493,6 +501,7 @@ export const LAYOUTS: readonly Layout[] = [
     dates: ['iso', 'dot'],
     total: true,
     notes: ['制表人：蒋某'],
+    hidden: 0.05,
     columns: columns(`
       name 姓名
       id_number 身份证号

@@ -56,7 +56,7 @@ export class Ledgers {
   ): void {
     if (on !== null && on > this.#options.cutOff) return
     const { layout, parts } = this.#open.get(schema)!
-    const row: Row = { person, printed, values }
+    const row: Row = { person, printed: this.#hidden(layout, printed), values }
     for (const { part, sink } of parts) {
       if (!part.takes(row)) continue
       sink.write(writtenRow(row, layout.columns, this.#datesOf(layout), this.#options.random))
@@ -69,6 +69,12 @@ export class Ledgers {
     for (const { parts } of this.#open.values()) for (const { sink } of parts) await sink.close()
     for (const book of this.#books) await book.save()
     return this.#plan
+  }
+
+  #hidden({ hidden = 0 }: Layout, printed: Printed): Printed {
+    const { random } = this.#options
+    if (printed.id !== undefined || !random.chance(hidden)) return printed
+    return { ...printed, id: random.pick(['masked', 'missing']) }
   }
 
   #datesOf({ dates }: Layout) {

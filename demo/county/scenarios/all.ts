@@ -4,6 +4,7 @@ import { DEATHS } from './deaths.ts'
 import { DEBTORS } from './debtors.ts'
 import { DEPRIVATIONS } from './deprivations.ts'
 import { FINES } from './fines.ts'
+import { JUDGMENTS } from './judgments.ts'
 import { LICENCES } from './licences.ts'
 import { NON_PROSECUTIONS } from './non-prosecutions.ts'
 import { OFFICES } from './offices.ts'
@@ -26,4 +27,5 @@ export const SCENARIOS: readonly Scenario[] = [
   ...DEBTORS,
   ...RELIEFS,
   ...SEPARATE_CASES,
+  ...JUDGMENTS,
 ]

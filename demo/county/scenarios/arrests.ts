@@ -25,17 +25,20 @@ export interface RefusalCourse {
   between?: readonly [IsoDate, IsoDate]
   measureDayEmpty?: boolean
   reArrestedOn?: (decidedOn: IsoDate) => IsoDate
+  /** Refused before: the same person under the same code. */
+  before?: Refusal
 }
 
 /** The procuratorate does not approve an arrest; the police let the person go, mostly on bail. */
 export function refuseArrest(world: World, course: RefusalCourse = {}): Refusal {
   const { random, persons, numbers, ledgers } = world
   const { measure = '取保候审', ground = '无社会危险性', between = ['2021-03-01', '2023-05-31'] } = course
-  const person = persons.someone()
-  const offence = random.pick([OFFENCES.theft, OFFENCES.injury, OFFENCES.fraud, OFFENCES.affray])
+  const person = course.before?.person ?? persons.someone()
+  const offence =
+    course.before?.offence ?? random.pick([OFFENCES.theft, OFFENCES.injury, OFFENCES.fraud, OFFENCES.affray])
   const decidedOn = someDay(random, ...between)
   const caseNo = numbers.office(decidedOn, '青检捕')
-  const code = suspectCode(world)
+  const code = course.before?.code ?? suspectCode(world)
   ledgers.add('arrest_decision', decidedOn, person, {
     case_no: caseNo,
     suspect_code: code,
@@ -120,6 +123,16 @@ export const ARRESTS: readonly Scenario[] = [
     const out = { on: plusDays(receivedOn, 10), to: '江原市白水县人民检察院' }
     registerTransfer(world, one.person, one.offence, receivedOn, { out })
     tellOf(world, MODEL, STALLED)('absent', one.person, '移送后转他院，编码已换', { subject: one.caseNo })
+  }),
+  scenario('charged with something else', 1, (world) => {
+    const one = refuseArrest(world)
+    registerTransfer(world, one.person, OFFENCES.racing, plusDays(one.decidedOn, 200))
+    tellOf(world, MODEL, STALLED)('absent', one.person, '因另一罪名移送', { subject: one.caseNo })
+  }),
+  scenario('refused a second time', 1, (world) => {
+    const before = refuseArrest(world, { between: ['2022-01-01', '2022-12-31'] })
+    const again = refuseArrest(world, { before, between: ['2023-09-01', '2024-03-31'] })
+    tellOf(world, MODEL, STALLED)('absent', again.person, '两次不捕，后一次的期限未满')
   }),
   scenario('the case was dropped', 2, (world) => {
     const one = refuseArrest(world)

@@ -93,6 +93,18 @@ export const CORRECTIONS: readonly Scenario[] = [
     correct(world, one, { reportedOn: lateDay(world, one), excuse: '因病住院，有医院证明' })
     tellOf(world, MODEL, REPORTED_LATE)('absent', one.person, '逾期报到，有正当理由', { subject: one.caseNo })
   }),
+  scenario('entered under a wrong case number', 1, (world) => {
+    const one = onProbation(world)
+    correct(world, { ...one, caseNo: one.caseNo.replace('云0199', '云0188') })
+    tellOf(world, MODEL, NOT_ENROLLED)('absent', one.person, '已经入矫，案号录错', { subject: one.caseNo })
+  }),
+  scenario('the day of the judgment taken for that of the effect', 1, (world) => {
+    const one = onProbation(world, { effectAsJudged: true })
+    correct(world, one, { reportedOn: plusDays(one.effectiveOn, 9) })
+    tellOf(world, MODEL, REPORTED_LATE)('absent', one.person, '生效日期录成了判决日期', {
+      subject: one.caseNo,
+    })
+  }),
   scenario('two days late', 1, (world) => {
     const one = onProbation(world)
     correct(world, one, { reportedOn: plusDays(periodEnd(one.effectiveOn, 10), 2) })

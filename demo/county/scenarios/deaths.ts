@@ -54,6 +54,16 @@ export const DEATHS: readonly Scenario[] = [
     payPension(world, alive)
     tellOf(world, MODEL, PAID_ON)('absent', alive, '死者与其同名，证件号不同')
   }),
+  scenario('the number of somebody else on the certificate', 1, (world) => {
+    const alive = world.persons.someone(1945, 1958)
+    const died = world.persons.someone(1945, 1958)
+    const diedOn = someDay(world.random, '2023-08-01', '2023-12-31')
+    // The clerk took the line above: name of the one, number and birth of the other.
+    const mixed = { ...alive, name: died.name }
+    registerDeath(world, mixed, { diedOn, registeredOn: plusDays(diedOn, 5) })
+    payPension(world, alive)
+    tellOf(world, MODEL, PAID_ON)('absent', alive, '死亡登记把别人的证件号填成了他的')
+  }),
   scenario('the day of registration was left empty', 2, (world) => {
     const person = world.persons.someone(1938, 1958)
     const diedOn = someDay(world.random, '2023-08-01', '2023-12-31')

@@ -72,6 +72,14 @@ export const DEBTORS: readonly Scenario[] = [
     const told = { subject: caseNo, missing: '登记日期' }
     tellOf(world, MODEL, NOT_LIFTED)('undecided', person, '死亡的登记日期没有记载', told)
   }),
+  scenario('the number of somebody else on the certificate', 1, (world) => {
+    const alive = world.persons.someone(1955, 1985)
+    const mixed = { ...alive, name: world.persons.someone().name }
+    const diedOn = someDay(world.random, '2022-01-01', '2023-06-30')
+    registerDeath(world, mixed, { diedOn, registeredOn: plusDays(diedOn, 5) })
+    const caseNo = listDebtor(world, alive, plusDays(diedOn, -90), null)
+    tellOf(world, MODEL, NOT_LIFTED)('absent', alive, '死亡登记把别人的证件号填成了他的', { subject: caseNo })
+  }),
   scenario('the death was registered late', 2, (world) => {
     const { person, diedOn, registeredOn } = dead(world, 150)
     const caseNo = listDebtor(world, person, plusDays(diedOn, 60), plusDays(registeredOn, 30))

@@ -43,7 +43,11 @@ export const DEPRIVATIONS: readonly Scenario[] = [
   }),
   scenario('somebody of the same name is listed', 1, (world) => {
     const one = released(world)
-    const other = { ...one, person: world.persons.homonymOf(one.person), caseNo: '（2020）云0199刑初9001号' }
+    const other = {
+      ...one,
+      person: world.persons.homonymOf(one.person),
+      caseNo: world.numbers.court(one.judgedOn, '刑初'),
+    }
     registerDeprivation(world, other, one.term!.to)
     tellOf(world, MODEL, NOT_LISTED)('clue', one.person, '名册里的同名人证件号不同，不是他', {
       subject: one.caseNo,
@@ -65,6 +69,24 @@ export const DEPRIVATIONS: readonly Scenario[] = [
     const { person, caseNo } = robber(world, someEarlyDay(world.random, '2023-02-01', '2024-03-01'))
     const told = { subject: caseNo, missing: '出所日期' }
     tellOf(world, MODEL, NOT_LISTED)('undecided', person, '刑期已满，没有服刑和释放的登记', told)
+  }),
+  scenario('listed once for an earlier case', 1, (world) => {
+    const one = released(world)
+    const earlier = { ...one, caseNo: world.numbers.court('2015-03-02', '刑初') }
+    registerDeprivation(world, earlier, plusMonths(one.term!.to, -90))
+    tellOf(world, MODEL, NOT_LISTED)('clue', one.person, '名册里只有前案的列管，早已撤销', {
+      subject: one.caseNo,
+    })
+  }),
+  scenario('in custody again', 1, (world) => {
+    const one = released(world, {}, ['2023-01-10', '2024-02-20'])
+    const inOn = plusDays(one.term!.to, 25)
+    world.ledgers.add('custody_prison', inOn, one.person, {
+      place: '云岭市看守所',
+      status: '未决羁押',
+      in_on: inOn,
+    })
+    tellOf(world, MODEL, NOT_LISTED)('absent', one.person, '释放后又被羁押', { subject: one.caseNo })
   }),
   scenario('listed late, but listed', 1, (world) => {
     const one = released(world)

@@ -16,6 +16,21 @@ function fined(world: World, between: readonly [string, string] = ['2021-06-01',
   return one
 }
 
+/** Two thieves, each with a fine of their own that nobody has collected. */
+function together(world: World): [Convict, Convict] {
+  const { random, persons } = world
+  const offence = OFFENCES.theft
+  const accused = [persons.someone(), persons.someone()].map((person) => ({
+    person,
+    offence,
+    verdict: usualVerdict(offence, random, { probation: false }),
+  }))
+  const judgedOn = someDay(random, '2022-01-01', '2023-12-31')
+  const convicts = holdTrial(world, { accused, judgedOn, held: true }) as [Convict, Convict]
+  for (const one of convicts) execute(world, one, ['fine'])
+  return convicts
+}
+
 export const FINES: readonly Scenario[] = [
   scenario('nothing paid, nothing handed over', 4, (world) => {
     const { person, caseNo } = fined(world)
@@ -64,6 +79,29 @@ export const FINES: readonly Scenario[] = [
       },
     )
   }),
+  scenario('enforced together under the name of the other', 1, (world) => {
+    const [named, other] = together(world)
+    enforceFine(world, named)
+    tellOf(world, MODEL, NOT_TRANSFERRED)('absent', named.person, '已经移送执行', { subject: named.caseNo })
+    const told = { subject: other.caseNo, missing: '执行案件是否包括本人' }
+    tellOf(world, MODEL, NOT_TRANSFERRED)('undecided', other.person, '同案人名下有执行案件，可能并案', told)
+  }),
+  scenario('a receipt without case number', 1, (world) => {
+    const one = fined(world)
+    payFine(world, { ...one, caseNo: null }, one.verdict.fineYuan!)
+    const told = { subject: one.caseNo, missing: '疑似记录' }
+    tellOf(world, MODEL, NOT_TRANSFERRED)('undecided', one.person, '缴款没有写案号，不知是不是这一案', told)
+  }),
+  scenario('paid before the judgment', 1, (world) => {
+    const one = fined(world)
+    payFine(world, { ...one, effectiveOn: plusDays(one.judgedOn, -30) }, one.verdict.fineYuan!)
+    tellOf(world, MODEL, NOT_TRANSFERRED)('absent', one.person, '判决前已经预缴', { subject: one.caseNo })
+  }),
+  scenario('paid by somebody of the family', 1, (world) => {
+    const one = fined(world)
+    payFine(world, { ...one, person: world.persons.someone(1950, 1975) }, one.verdict.fineYuan!)
+    tellOf(world, MODEL, NOT_TRANSFERRED)('absent', one.person, '亲属代缴', { subject: one.caseNo })
+  }),
   scenario('opened too late', 3, (world) => {
     const one = fined(world)
     const transferredOn = plusDays(periodEnd(one.effectiveOn, 30), world.random.int(3, 20))
@@ -91,16 +129,7 @@ export const FINES: readonly Scenario[] = [
     tellOf(world, MODEL, NOT_TRANSFERRED)('absent', one.person, '缴纳期和移送期未满', { subject: one.caseNo })
   }),
   scenario('two defendants, one paid', 1, (world) => {
-    const { random, persons } = world
-    const offence = OFFENCES.theft
-    const accused = [persons.someone(), persons.someone()].map((person) => ({
-      person,
-      offence,
-      verdict: usualVerdict(offence, random, { probation: false }),
-    }))
-    const judgedOn = someDay(random, '2022-01-01', '2023-12-31')
-    const [payer, other] = holdTrial(world, { accused, judgedOn, held: true }) as [Convict, Convict]
-    for (const one of [payer, other]) execute(world, one, ['fine'])
+    const [payer, other] = together(world)
     payFine(world, payer, payer.verdict.fineYuan!)
     tellOf(world, MODEL, NOT_TRANSFERRED)('clue', other.person, '同案人缴清了自己的罚金，本人没有缴', {
       subject: other.caseNo,

@@ -64,6 +64,12 @@ export const LICENCES: readonly Scenario[] = [
     registerLicence(world, person, { status: '吊销', revokedOn: plusDays(judgedOn, -50) })
     tellOf(world, MODEL, NOT_REVOKED)('absent', person, '判决前已经吊销', { subject: caseNo })
   }),
+  scenario('one licence given up, the other revoked', 1, (world) => {
+    const { person, caseNo, effectiveOn } = driver(world)
+    registerLicence(world, person, { status: '注销' })
+    registerLicence(world, person, { status: '吊销', revokedOn: plusDays(effectiveOn, 12) })
+    tellOf(world, MODEL, NOT_REVOKED)('absent', person, '两本驾驶证，一本注销，一本吊销', { subject: caseNo })
+  }),
   scenario('revoked, the state not changed', 1, (world) => {
     const { person, caseNo, effectiveOn } = driver(world)
     registerLicence(world, person, { status: '正常', revokedOn: plusDays(effectiveOn, 15) })

@@ -70,6 +70,7 @@ export function sanctionDriver(
   decidedOn: IsoDate,
   what: typeof FINED | typeof REVOKED = FINED,
   printed: Printed = {},
+  cause = '饮酒后驾驶机动车',
 ): void {
   world.ledgers.add(
     'administrative_sanction',
@@ -79,7 +80,7 @@ export function sanctionDriver(
       ...what,
       kinds: [...what.kinds],
       doc_no: world.numbers.office(decidedOn, '青公交行罚决字'),
-      cause: '饮酒后驾驶机动车',
+      cause,
       decided_on: decidedOn,
       organ: '云岭市公安局交通警察支队',
     },
@@ -107,6 +108,20 @@ export const NON_PROSECUTIONS: readonly Scenario[] = [
     sanctionDriver(world, person, plusDays(decidedOn, 15), FINED, { id: 'missing', birth: 'missing' })
     const told = { subject: caseNo, missing: '疑似记录' }
     tellOf(world, MODEL, NO_SANCTION)('undecided', person, '处罚台账里同名而没有证件号、出生日期', told)
+  }),
+  scenario('fined for speeding only', 1, (world) => {
+    const { person, caseNo, decidedOn } = dropCharge(world)
+    sanctionDriver(world, person, plusDays(decidedOn, 15), FINED, {}, '驾驶机动车超过规定时速')
+    tellOf(world, MODEL, NO_SANCTION)('clue', person, '罚的是超速，不是这次醉驾', { subject: caseNo })
+  }),
+  scenario('somebody of the same name was sanctioned', 1, (world) => {
+    const { person, caseNo, decidedOn } = dropCharge(world)
+    sanctionDriver(world, world.persons.homonymOf(person), plusDays(decidedOn, 15))
+    tellOf(world, MODEL, NO_SANCTION)('clue', person, '处罚的是同名的另一个人', { subject: caseNo })
+  }),
+  scenario('not enough evidence', 1, (world) => {
+    const { person, caseNo } = dropCharge(world, { kind: '存疑不起诉' })
+    tellOf(world, MODEL, NO_SANCTION)('absent', person, '存疑不起诉，不应处罚', { subject: caseNo })
   }),
   scenario('sanctioned after the decision', 2, (world) => {
     const { person, caseNo, decidedOn } = dropCharge(world)

@@ -142,6 +142,11 @@ const PENSIONS_ADJUSTED: readonly Scenario[] = [
     adjustPension(world, one.person, plusDays(plusMonths(one.effectiveOn, 12), 40))
     tellOf(world, ...IN_CORRECTION)('absent', one.person, '解除矫正以后调整')
   }),
+  scenario('a mistake in the pension was mended', 1, (world) => {
+    const { person } = corrected(world)
+    adjustPension(world, person, '2024-03-08', '城镇职工', '更正视同缴费年限，重新核定')
+    tellOf(world, ...IN_CORRECTION)('absent', person, '更正计发错误，不是统一调整')
+  }),
   scenario('pension of residents raised', 1, (world) => {
     const { person } = corrected(world)
     adjustPension(world, person, ADJUSTED_ON, '城乡居民')

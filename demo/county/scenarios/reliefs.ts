@@ -109,6 +109,27 @@ export const RELIEFS: readonly Scenario[] = [
       subject: one.caseNo,
     })
   }),
+  scenario('somebody else asked for enforcement in vain', 1, (world) => {
+    const one = victim(world, { lossYuan: 60_000, compensatedYuan: 50_000 })
+    onWelfare(world, one.person)
+    const closedOn = plusDays(one.acceptedOn, 70)
+    world.ledgers.add('enforcement_termination', closedOn, world.persons.someone(), {
+      case_no: world.numbers.court(closedOn, '执'),
+      criminal_case_no: one.criminalCaseNo,
+      closing: '终结本次执行程序',
+      closed_on: closedOn,
+      applicant: world.persons.someone().name,
+      amount_yuan: 30_000,
+      received_yuan: 0,
+    })
+    const told = { subject: one.caseNo }
+    tellOf(world, MODEL, NOT_RELIEVED)(
+      'absent',
+      one.person,
+      '终本案件的申请人是另一被害人，本人已获赔偿',
+      told,
+    )
+  }),
   scenario('nobody knows of compensation', 2, (world) => {
     const { person, caseNo } = victim(world, { compensatedYuan: null })
     onWelfare(world, person)
@@ -123,7 +144,7 @@ export const RELIEFS: readonly Scenario[] = [
   }),
   scenario('another of the family was relieved', 1, (world) => {
     const late = world.persons.someone(1970, 1990)
-    const criminalCaseNo = '（2022）云0188刑初8001号'
+    const criminalCaseNo = `（2022）云0188刑初${8000 + world.numbers.next('family')}号`
     const family = (relation: string) =>
       victim(world, { harm: '死亡', harmed: { name: late.name, relation, criminalCaseNo } })
     const [mother, father] = [family('父母'), family('父母')]

@@ -3,7 +3,7 @@ import { plusDays } from '../days.ts'
 import { execute } from '../execution.ts'
 import { OFFENCES } from '../offences.ts'
 import type { Person } from '../persons.ts'
-import { tellOf, type World } from '../world.ts'
+import { POLICE, tellOf, type World } from '../world.ts'
 import { type Scenario, scenario } from './scenario.ts'
 
 const MODEL = 'separate-case-missed'
@@ -15,12 +15,16 @@ interface Partners {
   one: Convict
 }
 
-function partners(world: World, between: readonly [string, string] = ['2021-03-01', '2023-11-30']): Partners {
+function partners(
+  world: World,
+  between: readonly [string, string] = ['2021-03-01', '2023-11-30'],
+  words = '另案处理',
+): Partners {
   const other = world.persons.someone()
   const one = convict(world, {
     offence: OFFENCES.theft,
     probation: false,
-    separate: other.name,
+    separate: { name: other.name, words },
     between,
   })
   execute(world, one)
@@ -42,6 +46,35 @@ export const SEPARATE_CASES: readonly Scenario[] = [
     const { other, one } = partners(world)
     registerTransfer(world, other, OFFENCES.theft, plusDays(one.judgedOn, 40))
     tellOf(world, MODEL, MISSED)('absent', other, '同名、同罪名的人已经移送', { subject: one.caseNo })
+  }),
+  scenario('sanctioned instead', 1, (world) => {
+    const { other, one } = partners(world)
+    const decidedOn = plusDays(one.judgedOn, 20)
+    world.ledgers.add('administrative_sanction', decidedOn, other, {
+      doc_no: world.numbers.office(decidedOn, '青公行罚决字'),
+      cause: '盗窃',
+      kinds: ['行政拘留'],
+      detention_days: 10,
+      decided_on: decidedOn,
+      organ: POLICE,
+    })
+    tellOf(world, MODEL, MISSED)('absent', other, '同名的人因盗窃受到行政处罚', { subject: one.caseNo })
+  }),
+  scenario('sentenced in another judgment', 1, (world) => {
+    const { other, one } = partners(world)
+    const judgedOn = plusDays(one.judgedOn, 100)
+    const theirs = convict(world, {
+      person: other,
+      offence: OFFENCES.theft,
+      probation: false,
+      between: [judgedOn, judgedOn],
+    })
+    execute(world, theirs)
+    tellOf(world, MODEL, MISSED)('absent', other, '另一份判决判了同名的人', { subject: one.caseNo })
+  }),
+  scenario('fled', 1, (world) => {
+    const { other, one } = partners(world, ['2021-03-01', '2023-11-30'], '在逃，另案处理')
+    tellOf(world, MODEL, MISSED)('absent', other, '文书写明在逃', { subject: one.caseNo })
   }),
   scenario('the other case still runs', 1, (world) => {
     const { other, one } = partners(world, ['2024-02-01', '2024-05-20'])
