@@ -51,6 +51,15 @@ export function snapshotsInForce(lake: Lake, schema: string, asOf: string | null
     .map(({ manifest }) => manifest)
 }
 
+/** No snapshot of a schema is in force. */
+export const noData = (lake: Lake, schema: string, asOf: string | null = null) =>
+  notFound({
+    id: 'lake.no_data',
+    says: `数据湖里没有“${schema}”的数据${asOf ? `（截至 ${asOf}）` : ''}`,
+    next: `请先导入：台账用 npx mingjian import 文件 --as ${schema} --lake 目录，裁判文书用 npx mingjian read judgments 文件 --lake 目录`,
+    place: { file: lake.directory },
+  })
+
 /**
  * A dataset as of a day, as the engine takes it. The cut-off of the binding is that of its latest snapshot.
  * @throws Failure `lake.no_data` when the lake has none.
@@ -61,13 +70,7 @@ export function bindDataset(lake: Lake, schema: string, asOf: string | null): In
     .map((manifest) => manifest.cutOff)
     .sort()
     .at(-1)
-  if (newest === undefined)
-    throw notFound({
-      id: 'lake.no_data',
-      says: `数据湖里没有“${schema}”的数据${asOf ? `（截至 ${asOf}）` : ''}`,
-      next: `请先导入：台账用 npx mingjian import 文件 --as ${schema} --lake 目录，裁判文书用 npx mingjian read judgments 文件 --lake 目录`,
-      place: { file: lake.directory },
-    })
+  if (newest === undefined) throw noData(lake, schema, asOf)
   return {
     schema,
     snapshots: chosen.map((manifest) => ({

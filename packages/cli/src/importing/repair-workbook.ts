@@ -1,7 +1,7 @@
 import { chmodSync, renameSync, rmSync } from 'node:fs'
 import { invalidInput } from '@mingjian/errors/failure'
 import { fromIo } from '@mingjian/errors/io'
-import { snapshotsInForce } from '@mingjian/lake/bind'
+import { noData, snapshotsInForce } from '@mingjian/lake/bind'
 import { openRepairRows, type RepairList } from '@mingjian/lake/import/read-repair-rows'
 import type { RepairRow } from '@mingjian/lake/import/repair-rows'
 import { openKeys } from '@mingjian/lake/keys/key-provider'
@@ -28,12 +28,14 @@ export async function writeRepairWorkbook(lake: Lake, schema: string, file: stri
       next: '例：--rejects 待修补.xlsx',
       place: { file },
     })
+  const snapshots = snapshotsInForce(lake, schema, null)
+  if (snapshots.length === 0) throw noData(lake, schema)
   const draft = `${file}.${process.pid}.draft`
   const workbook = new exceljs.stream.xlsx.WorkbookWriter({ filename: draft, useStyles: true })
   let rows = 0
   try {
     const keys = openKeys(lake.directory, { create: false })
-    for (const [i, manifest] of snapshotsInForce(lake, schema, null).entries()) {
+    for (const [i, manifest] of snapshots.entries()) {
       const list = await openRepairRows(lake, manifest, keys)
       if (list) rows += await writeSheet(workbook, sheetName(list, i), list)
     }
