@@ -33,12 +33,14 @@ function undeclared(
   sentences: readonly string[],
 ): Sentence[] {
   const { schema } = dataset
+  if (!schema.coverage)
+    return [note('没有申报覆盖范围：这种数据由文书读取，模型从它出发，通常不在其中查“没有”')]
   const how = proposed ? `；照下面推算的申报：重新导入时加 --coverage "${coverageText(proposed)}"` : ''
   return [
     check(
       `没有申报覆盖范围：在“${schema.label}”里没有查到的，模型一律列为未定，不出线索；请向${schema.holder ?? '数据提供单位'}核实后申报${how}`,
     ),
-    ...(schema.coverage ? sentences.map((text) => note(`推算：${text}`)) : []),
+    ...sentences.map((text) => note(`推算：${text}`)),
   ]
 }
 

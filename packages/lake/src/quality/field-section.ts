@@ -81,7 +81,7 @@ export async function fieldSection(dataset: DatasetInForce): Promise<Section> {
   return {
     title: '字段',
     sentences: [
-      ...whollyEmpty(dataset, fields, rows),
+      ...whollyEmpty(dataset, fields),
       ...snapshots.flatMap((snapshot) => unreadableSentences(snapshot, schema)),
       ...(await unusualValues(dataset)),
     ],
@@ -106,8 +106,7 @@ function birthsTold(dataset: DatasetInForce): Set<string> {
   )
 }
 
-function whollyEmpty(dataset: DatasetInForce, fields: readonly FieldCounts[], rows: number): Sentence[] {
-  if (rows === 0) return [check('没有一行数据')]
+function whollyEmpty(dataset: DatasetInForce, fields: readonly FieldCounts[]): Sentence[] {
   const empty = fields.filter(({ filled }) => filled === 0)
   const labels = (list: readonly FieldCounts[]) => list.map(({ field }) => field.label).join('、')
   const told = birthsTold(dataset)

@@ -12,6 +12,8 @@ export interface InputReadiness {
   schema: Schema
   /** False: the lake has no data of this schema, and the model does not run. */
   isThere: boolean
+  /** There is data, but not one row of it in force. */
+  isEmpty: boolean
   /** Fields that the model uses and no row tells anything of. */
   lacking: readonly SchemaField[]
   /** The model looks for what is not in this table, and nobody declared what it covers. */
@@ -27,6 +29,7 @@ export interface ModelReadiness {
 /** What a lake tells of a schema: its binding, and the fields of which it tells nothing. */
 interface Held {
   binding: InputBinding
+  rows: number
   lacking: ReadonlySet<string>
 }
 
@@ -54,6 +57,7 @@ export async function modelReadiness(
           input,
           schema,
           isThere: data !== undefined,
+          isEmpty: data?.rows === 0,
           lacking: data
             ? schema.fields.filter((field) => used.has(field.id) && data.lacking.has(field.id))
             : [],
@@ -68,13 +72,14 @@ export async function modelReadiness(
 async function heldOf(lake: Lake, schema: Schema): Promise<Held> {
   const dataset = await openDataset(lake, schema)
   try {
-    const { fields } = await fieldCounts(dataset)
+    const { rows, fields } = await fieldCounts(dataset)
     const { binding } = dataset
     // A column that is there and says “none” in every row tells something.
     const lacking = fields.filter(
-      ({ field, filled }) => filled === 0 && (binding.empties?.[field.id] ?? field.empty) === 'unknown',
+      ({ field, filled }) =>
+        rows > 0 && filled === 0 && (binding.empties?.[field.id] ?? field.empty) === 'unknown',
     )
-    return { binding, lacking: new Set(lacking.map(({ field }) => field.id)) }
+    return { binding, rows, lacking: new Set(lacking.map(({ field }) => field.id)) }
   } finally {
     dataset.close()
   }

@@ -45,6 +45,7 @@ function lacks({ inputs }: ModelReadiness): string[] {
   const names = [...new Set(missing.map(({ schema }) => schemaWords(schema)))]
   return [
     ...(names.length > 0 ? [`没有数据：${names.join('、')}`] : []),
+    ...inputs.flatMap(({ isEmpty, schema }) => (isEmpty ? [`“${schema.label}”没有一行`] : [])),
     ...inputs.flatMap(fieldLacks),
     ...inputs.flatMap(({ isUndeclared, schema }) =>
       isUndeclared ? [`“${schema.label}”没有申报覆盖范围，未查到的一律未定`] : [],

@@ -64,7 +64,11 @@ async function namelessSentence(dataset: DatasetInForce, person: string): Promis
   const found = await rowsWhere(dataset, `${name} IS NULL`)
   return found.count === 0
     ? []
-    : [check(`${found.count} 行没有姓名（${placeWords(found, dataset.snapshots)}）`)]
+    : [
+        check(
+          `${found.count} 行没有能用来对应的姓名（${placeWords(found, dataset.snapshots)}）：空着，或文书已隐去，如“张某”`,
+        ),
+      ]
 }
 
 /** One number with two names, one name and day of birth with two numbers: counts and rows, never the numbers. */

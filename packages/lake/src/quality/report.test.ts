@@ -135,6 +135,15 @@ test('contradictions, strays, gaps and repeats are counted with their rows, and 
   assert.deepEqual([held?.schema.id, held?.rows, held?.coverage], ['roster', 7, coverage])
 })
 
+test('a dataset without rows is said to have none', async (t) => {
+  const { sections } = await qualityReport(await lakeWith(t, [[]], null), SCHEMA, [])
+  assert.deepEqual(
+    sections.map(({ title }) => title),
+    ['快照', '监督模型'],
+  )
+  assert.deepEqual(sections[0]?.sentences[1], { weight: 'check', text: '没有一行数据' })
+})
+
 test('without a declared coverage the report says what follows, and proposes one', async (t) => {
   const lake = await lakeWith(t, [rows], null)
   const report = await qualityReport(lake, SCHEMA, [])

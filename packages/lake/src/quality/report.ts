@@ -6,6 +6,7 @@ import { type DatasetInForce, openDataset } from './in-force.ts'
 import type { ModelReadiness } from './model-readiness.ts'
 import { modelSection } from './model-section.ts'
 import { personSection } from './person-section.ts'
+import { numberOf } from './query.ts'
 import { repeatSection } from './repeat-section.ts'
 import type { Section } from './section.ts'
 import { snapshotSection } from './snapshot-section.ts'
@@ -34,13 +35,17 @@ export async function qualityReport(
 ): Promise<QualityReport> {
   const dataset = await openDataset(lake, schema)
   try {
-    const sections = await sectionsOf(dataset, models)
     const { snapshots, binding } = dataset
     const [row] = await dataset.query(`SELECT count(*) AS n FROM ${dataset.relation}`)
+    const rows = numberOf(row?.n)
+    const sections = [
+      ...(rows > 0 ? await rowSections(dataset) : [await snapshotSection(dataset)]),
+      modelSection(models, schema.id),
+    ]
     return {
       schema,
       cutOff: binding.cutOff,
-      rows: Number(row?.n ?? 0),
+      rows,
       toCheck: sections.flatMap(({ sentences }) => sentences).filter(({ weight }) => weight === 'check')
         .length,
       toRepair: snapshots.reduce(
@@ -54,7 +59,7 @@ export async function qualityReport(
   }
 }
 
-async function sectionsOf(dataset: DatasetInForce, models: readonly ModelReadiness[]): Promise<Section[]> {
+async function rowSections(dataset: DatasetInForce): Promise<Section[]> {
   const persons: Section[] = []
   for (const person of Object.keys(dataset.schema.persons)) persons.push(await personSection(dataset, person))
   return [
@@ -63,6 +68,5 @@ async function sectionsOf(dataset: DatasetInForce, models: readonly ModelReadine
     await fieldSection(dataset),
     ...persons,
     await repeatSection(dataset),
-    modelSection(models, dataset.schema.id),
   ]
 }

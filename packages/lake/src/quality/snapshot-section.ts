@@ -16,11 +16,13 @@ export async function snapshotSection({
   const [all] = await query(`SELECT count(*) AS n FROM ${relation}`)
   const kept = await query(`SELECT _snapshot, count(*) AS n FROM ${relation} GROUP BY 1`)
   const rowsOf = new Map(kept.map((row) => [String(row._snapshot), numberOf(row.n)]))
+  const none = numberOf(all?.n) === 0 ? [check('没有一行数据')] : []
   const sealed = binding.sealed ? [note('已封存人员的行在运行模型时不出现，这里仍计入')] : []
   return {
     title: '快照',
     sentences: [
       note(`正在使用 ${snapshots.length} 个快照，共 ${numberOf(all?.n)} 行，数据截取日 ${binding.cutOff}`),
+      ...none,
       ...sealed,
       ...snapshots.flatMap(skippedSentences),
     ],
