@@ -1,4 +1,4 @@
-import { readdirSync, writeFileSync } from 'node:fs'
+import { readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { withIo } from '@mingjian/errors/io'
 import { type Lake, openLake } from '@mingjian/lake/lake'
@@ -36,7 +36,7 @@ async function run(args: string[]): Promise<number> {
   console.log(reportLines(report).join('\n'))
   if (values.html !== undefined) {
     const file = resolve(values.html)
-    await withIo(file, () => writeFileSync(file, qualityHtml(report)))
+    await withIo(file, () => writeWhole(file, qualityHtml(report)))
     console.log(`\n报告：${file}`)
   }
   return 0
@@ -50,6 +50,18 @@ async function repairLines(lake: Lake, schema: string, file: string): Promise<st
     `待修补的 ${rows} 行写在 ${file}（含证件号码原文，用后请删除）；读不出的格已标黄，原因在最后一列`,
     '下一步：请在原台账里改正这些行，再以 --mode corrects 快照编号 重新导入；快照编号见 npx mingjian catalogue',
   ].join('\n')
+}
+
+/** The page appears complete or not at all. */
+function writeWhole(file: string, page: string): void {
+  const draft = `${file}.${process.pid}.new`
+  try {
+    writeFileSync(draft, page)
+    renameSync(draft, file)
+  } catch (error) {
+    rmSync(draft, { force: true })
+    throw error
+  }
 }
 
 async function libraryReadiness(lake: Lake): Promise<ModelReadiness[]> {
