@@ -34,6 +34,7 @@ export function dateOfSerial(serial: number, system: 1900 | 1904): RawDate {
   if (!Number.isFinite(serial) || whole > LAST_SERIAL) return noDay('out_of_range')
   if (whole < 1) return noDay('no_day')
   if (whole === 60) return noDay('serial_60')
+  if (whole === days) return wholeDay(whole)
   const epoch = Date.UTC(1899, 11, whole < 60 ? 31 : 30)
   const seconds = Math.round(Math.max(days - whole, 0) * 86_400)
   const moment = new Date(epoch + whole * DAY_MS + seconds * 1000).toISOString()
@@ -43,6 +44,20 @@ export function dateOfSerial(serial: number, system: 1900 | 1904): RawDate {
     time: seconds === 0 || seconds === 86_400 ? null : moment.slice(11, 19),
     fault: null,
   }
+}
+
+const days = new Map<number, RawDate>()
+
+/** A day without a time of day. There are few of them, and they are met again and again: each is computed once. */
+function wholeDay(serial: number): RawDate {
+  const known = days.get(serial)
+  if (known) return known
+  const epoch = Date.UTC(1899, 11, serial < 60 ? 31 : 30)
+  const day = new Date(epoch + serial * DAY_MS).toISOString().slice(0, 10)
+  const date: RawDate = { kind: 'date', day, time: null, fault: null }
+  // A spreadsheet counts to the year 9999; what is met in ledgers lies within a hundred years.
+  if (days.size < 50_000) days.set(serial, date)
+  return date
 }
 
 function noDay(fault: NonNullable<RawDate['fault']>): RawDate {

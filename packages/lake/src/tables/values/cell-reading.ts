@@ -82,9 +82,21 @@ const EMPTY_WORDS: Readonly<Record<string, EmptyMeaning | 'unsaid'>> = {
 /** With some spaces around it. */
 const LONGEST_EMPTY_WORD = 16
 
+/** First characters of those words in both cases, of white space, and none at all: most cells are told by it. */
+const EMPTY_BEGINNINGS: ReadonlySet<number> = new Set([
+  Number.NaN,
+  ...[...Object.keys(EMPTY_WORDS).join(''), ...Object.keys(EMPTY_WORDS).join('').toUpperCase()].map((sign) =>
+    sign.charCodeAt(0),
+  ),
+  ...Array.from({ length: 0x3001 }, (_, code) => code).filter(
+    (code) => String.fromCharCode(code).trim() === '',
+  ),
+  0xfeff,
+])
+
 /** The reading of a cell that only says that it is empty; null for any other text. */
 export function emptyWord(text: string): CellReading | null {
-  if (text.length > LONGEST_EMPTY_WORD) return null
+  if (text.length > LONGEST_EMPTY_WORD || !EMPTY_BEGINNINGS.has(text.charCodeAt(0))) return null
   const word = text.trim().toLowerCase()
   if (word === '') return NOTHING
   const said = Object.hasOwn(EMPTY_WORDS, word) ? EMPTY_WORDS[word] : undefined

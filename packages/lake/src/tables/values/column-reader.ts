@@ -79,7 +79,11 @@ export class ColumnReader {
 
   read(cell: RawCell): CellReading {
     if (cell.kind === 'empty') return NOTHING
-    return this.#known ? this.#remembered(cell, this.#known) : readCell(cell, this.kind, this.#context)
+    // A date or a yes is read sooner than looked up.
+    const isPlain = cell.kind === 'date' || cell.kind === 'boolean'
+    return this.#known && !isPlain
+      ? this.#remembered(cell, this.#known)
+      : readCell(cell, this.kind, this.#context)
   }
 
   #remembered(cell: RawCell, memory: Map<string, CellReading>): CellReading {
