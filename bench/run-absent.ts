@@ -45,7 +45,7 @@ const race = (
 
 const above = (yuan: number) => where(cmp(col('yuan:金额'), '>', yuan), '金额大')
 await runRaces(options, [
-  race('small-left', 'pay', 'stay', 9_800, [above(9_800), absentIn('stay')]),
-  race('large-left', 'stay', 'pay', 9_980, [above(9_980), absentIn('pay')]),
-  race('large-left-then-where', 'stay', 'pay', 9_980, [absentIn('pay'), above(9_980)]),
+  race('small-left', 'pay', 'stay', 9_970, [above(9_970), absentIn('stay')]),
+  race('large-left', 'stay', 'pay', 9_998, [above(9_998), absentIn('pay')]),
+  race('large-left-then-where', 'stay', 'pay', 9_998, [absentIn('pay'), above(9_998)]),
 ])

@@ -11,8 +11,8 @@ import { BY_PERSON, pairsByHand } from './engine/same-person.ts'
 const options = raceOptions(process.argv.slice(2), { stays: 1e7, rounds: 3 })
 
 const match: StepBody = { do: 'match', with: 'pay', as: 'pay', on: [BY_PERSON], when: null, columns: [] }
-const large = where(cmp(col('yuan:金额'), '>', 9_800), '羁押台账·金额大')
-const paid = where(cmp(col('pay.yuan:金额'), '>', 5_000), '发放金额大')
+const large = where(cmp(col('yuan:金额'), '>', 9_900), '羁押台账·金额大')
+const paid = where(cmp(col('pay.yuan:金额'), '>', 6_000), '发放金额大')
 
 const race = (settings: string, ...steps: StepBody[]): Race => ({
   name: 'run-match',
@@ -33,7 +33,7 @@ const race = (settings: string, ...steps: StepBody[]): Race => ({
       `a.no || ' ' || b.no`,
       `'${stay}'`,
       `'${pay}'`,
-      'a.yuan > 9800 AND b.yuan > 5000',
+      'a.yuan > 9900 AND b.yuan > 6000',
       options.size.keyless > 0,
     ),
   keyOf: ({ deciding }) => `${deciding.no} ${deciding['pay.no']}`,

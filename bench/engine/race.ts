@@ -22,12 +22,44 @@ export interface Race {
   keyOf(clue: Clue): string
 }
 
+/** Prints what one run of the engine takes, without the SQL: seconds on the clock, and the memory of the process. */
+export async function runAlone(options: RaceOptions, races: readonly Race[]): Promise<void> {
+  const folder = options.data ?? (await mkdtemp(join(tmpdir(), 'mingjian-bench-')))
+  try {
+    const ledgers = await writeLedgers(folder, options.size)
+    for (const race of races) {
+      const times: Time[] = []
+      let clues = 0
+      for (let round = 0; round < options.rounds; round++) {
+        const [result, time] = await timed(() => byEngine(race, options, ledgers, folder))
+        clues = result.clues.length
+        times.push(time)
+      }
+      const wall = median(times.map((time) => time.wall))
+      const cpu = median(times.map((time) => time.cpu))
+      console.log(
+        `value ${(wall / 1000).toFixed(1)} s  ${race.name}  ${race.settings} ${sizeWords(options)} clues=${clues} engine_cpu=${seconds(cpu)} ${machineWords(options)}`,
+      )
+    }
+  } finally {
+    if (options.data === null) await rm(folder, { recursive: true, force: true })
+  }
+}
+
+const sizeWords = ({ size }: RaceOptions) =>
+  `stays=${size.stays} payments=${size.payments} persons=${size.persons} keyless=${size.keyless} seed=${size.seed}`
+
+const machineWords = ({ rounds, threads, memory }: RaceOptions) =>
+  `rounds=${rounds} threads=${threads} memory_limit=${memory} peak_rss=${peakMemory()}GB node=${process.version}`
+
 export interface RaceOptions {
   size: LedgerSize
   rounds: number
   threads: number
   memory: string
   statements: boolean
+  /** Race against the hand-written SQL; else the engine runs alone. */
+  against: boolean
   /** Where the ledgers are kept for the next run; null for a temporary folder. */
   data: string | null
 }
@@ -46,6 +78,7 @@ export function raceOptions(args: string[], defaults: { stays: number; rounds: n
       threads: { type: 'string', default: String(Math.min(2, availableParallelism())) },
       memory: { type: 'string', default: '6GB' },
       statements: { type: 'boolean', default: false },
+      against: { type: 'boolean', default: false },
       data: { type: 'string' },
     },
   })
@@ -62,6 +95,7 @@ export function raceOptions(args: string[], defaults: { stays: number; rounds: n
     threads: Number(values.threads),
     memory: values.memory,
     statements: values.statements,
+    against: values.against,
     data: values.data ?? null,
   }
 }
@@ -94,9 +128,8 @@ async function runRace(race: Race, options: RaceOptions, ledgers: Ledgers, folde
     wall: median(all.map(({ wall }) => wall)),
     cpu: median(all.map(({ cpu }) => cpu)),
   })) as [Time, Time]
-  const { stays, payments, persons, keyless, seed } = options.size
   console.log(
-    `ratio ${(engine.wall / hand.wall).toFixed(2)}  ${race.name}  ${race.settings} stays=${stays} payments=${payments} persons=${persons} keyless=${keyless} seed=${seed} clues=${clues} engine=${seconds(engine.wall)} sql=${seconds(hand.wall)} cpu_ratio=${(engine.cpu / hand.cpu).toFixed(2)} engine_cpu=${seconds(engine.cpu)} sql_cpu=${seconds(hand.cpu)} rounds=${options.rounds} threads=${options.threads} memory_limit=${options.memory} peak_rss=${peakMemory()}GB node=${process.version}`,
+    `ratio ${(engine.wall / hand.wall).toFixed(2)}  ${race.name}  ${race.settings} ${sizeWords(options)} clues=${clues} engine=${seconds(engine.wall)} sql=${seconds(hand.wall)} cpu_ratio=${(engine.cpu / hand.cpu).toFixed(2)} engine_cpu=${seconds(engine.cpu)} sql_cpu=${seconds(hand.cpu)} ${machineWords(options)}`,
   )
 }
 

@@ -1,8 +1,8 @@
 import type { Connection } from '../../connection.ts'
 import type { LoweredPlan, Segment } from '../../plan-walk/lowered.ts'
 import type { RunSettings } from '../dialect.ts'
-import { chainSql } from './chain.ts'
-import { emissionOf, inputView } from './emission.ts'
+import { chainSql, NEVER_UNKNOWN } from './chain.ts'
+import { emissionOf } from './emission.ts'
 import { fromSql, inputViewSql } from './steps/from.ts'
 
 /** Inputs below this many rows are read so fast that it does not matter how. */
@@ -30,9 +30,14 @@ export async function sampleScans(
       carried: [],
       emission,
     })
-    const kept = chainSql({ ...segment, chain: upToFirstWhere(segment) }, select, 'filtered', emission)
+    const tested = chainSql(
+      { ...segment, chain: upToFirstWhere(segment) },
+      `SELECT *, 0 AS _drop, ${NEVER_UNKNOWN} AS _uat FROM (${select})`,
+      'staged',
+      emission,
+    )
     const [row] = await connection.rows(
-      `SELECT (SELECT count(*) FROM (${kept})) AS kept, (SELECT count(*) FROM ${inputView(input, emission)}) AS n`,
+      `SELECT count(*) FILTER (_drop = 0) AS kept, count(*) AS n FROM (${tested})`,
     )
     const share = Number(row?.kept) / Math.max(Number(row?.n), 1)
     left.set(segment.table, { share, rows: share * rows })
