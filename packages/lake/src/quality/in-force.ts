@@ -27,6 +27,8 @@ export interface DatasetInForce {
   query: Query
   /** SQL name of a view: the columns of the snapshot, `_unread`, and `_place` BIGINT for `placeWords`. */
   relation: string
+  /** The same with the rows of sealed persons, for counting alone. */
+  kept: string
   close: () => void
 }
 
@@ -34,7 +36,7 @@ export interface DatasetInForce {
 export const PLACES = 2n ** 40n
 
 /**
- * Opens the rows of a dataset that are in force, those superseded left out. The caller closes it.
+ * Opens the rows of a dataset that are in force, those superseded and those of sealed persons left out. The caller closes it.
  * @throws Failure `lake.no_data`
  */
 export async function openDataset(lake: Lake, schema: Schema): Promise<DatasetInForce> {
@@ -43,18 +45,54 @@ export async function openDataset(lake: Lake, schema: Schema): Promise<DatasetIn
     manifest,
     tallies: readTallies(lake, manifest),
   }))
+  return openBound(schema, binding, snapshots)
+}
+
+/** The same for a binding that is known already. */
+export async function openBound(
+  schema: Schema,
+  binding: InputBinding,
+  snapshots: readonly SnapshotInForce[],
+): Promise<DatasetInForce> {
   const { query, close } = await openQuery()
   try {
-    await query(`CREATE VIEW in_force AS ${inForceSql(schema, binding)}`)
+    await query(`CREATE VIEW ${KEPT} AS ${keptSql(schema, binding)}`)
+    if (binding.sealed)
+      await query(`CREATE TABLE sealed_places AS ${sealedSql(schema, binding, binding.sealed)}`)
+    const open = binding.sealed ? `${KEPT} ANTI JOIN sealed_places USING (_place)` : KEPT
+    await query(`CREATE VIEW in_force AS FROM ${open}`)
   } catch (error) {
     close()
     throw error
   }
-  return { schema, binding, snapshots, query, relation: 'in_force', close }
+  return { schema, binding, snapshots, query, relation: 'in_force', kept: KEPT, close }
 }
 
+const KEPT = 'not_superseded'
+
+/**
+ * Places of the rows of sealed persons: a report that names rows would show where they stand. By key, or by name with
+ * day of birth or a masked ID where a side has no key; rather one row too many.
+ */
+function sealedSql({ persons }: Schema, { aliases }: InputBinding, file: string): string {
+  const sealed = `(SELECT ${aliases ? 'coalesce(a.one_key, s.key)' : 's.key'} AS key, s.name, s.birth FROM read_parquet(${quoteText(file)}) s ${aliasJoin(aliases, 's.key')})`
+  const ways = Object.keys(persons).flatMap((person) => {
+    const part = (name: string) => `r.${quoteName(`${person}__${name}`)}`
+    const key = aliases ? `coalesce(a.one_key, ${part('key')})` : part('key')
+    const rows = `SELECT r._place FROM ${KEPT} r ${aliasJoin(aliases, part('key'))} JOIN ${sealed} s ON`
+    return [
+      `${rows} s.key = ${key}`,
+      `${rows} s.name = ${part('name')} AND (${key} IS NULL OR s.key IS NULL) AND coalesce(s.birth = ${part('birth')}, ${part('mask')} IS NOT NULL)`,
+    ]
+  })
+  return `SELECT DISTINCT _place FROM (${[...ways, 'SELECT NULL::BIGINT AS _place LIMIT 0'].map((way) => `(${way})`).join(' UNION ALL ')})`
+}
+
+const aliasJoin = (aliases: string | null | undefined, key: string): string =>
+  aliases ? `LEFT JOIN read_parquet(${quoteText(aliases)}) a ON a.key = ${key}` : ''
+
 /** All columns of the schema stand in it, whatever an older snapshot lacks. */
-function inForceSql(schema: Schema, { snapshots, superseded = [] }: InputBinding): string {
+function keptSql(schema: Schema, { snapshots, superseded = [] }: InputBinding): string {
   const columns = [...parquetColumns(schema), { name: UNREAD, type: 'VARCHAR[]' }]
   const none = `SELECT ${columns.map(({ name, type }) => `NULL::${type} AS ${quoteName(name)}`).join(', ')}, NULL::VARCHAR AS _snapshot, NULL::BIGINT AS _place LIMIT 0`
   const each = snapshots.map(({ id, files }, at) => {

@@ -6,12 +6,15 @@ import { type TestContext, test } from 'node:test'
 import type { Coverage } from '@mingjian/model/binding'
 import { compileModel } from '@mingjian/model/compile'
 import { parseSchema } from '@mingjian/model/parse-schema'
+import { bindDataset } from '../bind.ts'
 import { type Lake, openLake, openOrCreateLake } from '../lake.ts'
 import { type Row, SnapshotWriter } from '../snapshot-writer.ts'
 import { datasetsHeld } from './datasets-held.ts'
 import { gaps } from './gaps.ts'
+import { openBound } from './in-force.ts'
 import { modelReadiness } from './model-readiness.ts'
 import { modelSection } from './model-section.ts'
+import { openQuery } from './query.ts'
 import { type QualityReport, qualityReport } from './report.ts'
 import { percent } from './section.ts'
 
@@ -133,6 +136,26 @@ test('contradictions, strays, gaps and repeats are counted with their rows, and 
   assert.doesNotMatch(JSON.stringify(report), /某/)
   const [held] = await datasetsHeld(lake, SCHEMAS)
   assert.deepEqual([held?.schema.id, held?.rows, held?.coverage], ['roster', 7, coverage])
+})
+
+test('rows of sealed persons are neither counted nor named, by key or by name and day of birth', async (t) => {
+  const lake = await lakeWith(t, [rows], null)
+  const list = join(lake.directory, '..', 'sealed.parquet')
+  const { query, close } = await openQuery()
+  await query(
+    `COPY (SELECT * FROM (VALUES (1::BIGINT, '张某甲', DATE '1990-02-03'), (NULL, '王某丙', DATE '1980-01-01'), (2, '李某乙', NULL)) s(key, name, birth)) TO '${list}' (FORMAT parquet)`,
+  )
+  close()
+  const binding = { ...bindDataset(lake, SCHEMA.id, null), sealed: list }
+  const dataset = await openBound(SCHEMA, binding, [])
+  t.after(dataset.close)
+  const left = await dataset.query(`SELECT _row::INTEGER AS row FROM ${dataset.relation} ORDER BY 1`)
+  assert.deepEqual(
+    left.map(({ row }) => row),
+    [4, 5, 6],
+  )
+  const [kept] = await dataset.query(`SELECT count(*)::INTEGER AS n FROM ${dataset.kept}`)
+  assert.equal(kept?.n, 6)
 })
 
 test('a dataset without rows is said to have none', async (t) => {

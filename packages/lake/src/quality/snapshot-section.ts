@@ -11,13 +11,14 @@ export async function snapshotSection({
   snapshots,
   query,
   relation,
+  kept,
   binding,
 }: DatasetInForce): Promise<Section> {
   const [all] = await query(`SELECT count(*) AS n FROM ${relation}`)
-  const kept = await query(`SELECT _snapshot, count(*) AS n FROM ${relation} GROUP BY 1`)
-  const rowsOf = new Map(kept.map((row) => [String(row._snapshot), numberOf(row.n)]))
+  const standing = await query(`SELECT _snapshot, count(*) AS n FROM ${kept} GROUP BY 1`)
+  const rowsOf = new Map(standing.map((row) => [String(row._snapshot), numberOf(row.n)]))
   const none = numberOf(all?.n) === 0 ? [check('没有一行数据')] : []
-  const sealed = binding.sealed ? [note('已封存人员的行在运行模型时不出现，这里仍计入')] : []
+  const sealed = binding.sealed ? [note('已封存人员的行不计入本报告')] : []
   return {
     title: '快照',
     sentences: [
