@@ -94,8 +94,15 @@ export function holdTrial(world: World, plan: TrialPlan): Convict[] {
   return convicts
 }
 
-/** Terms that start at the end of a month end on different days by different readings; police time is kept clear of it. */
-const earlyDay = (day: IsoDate): IsoDate => (Number(day.slice(8)) > 27 ? plusDays(day, -4) : day)
+/**
+ * Terms that start or end at the end of a month end on different days by different readings of the law; detention is kept
+ * clear of it.
+ */
+export function earlyDay(day: IsoDate): IsoDate {
+  const date = Number(day.slice(8))
+  if (date === 1) return plusDays(day, 1)
+  return date > 27 ? plusDays(day, -4) : day
+}
 
 function asDefendant(accused: Accused, detainedOn: IsoDate, held: boolean): Defendant {
   const { person, offence, verdict, birthPrinted = true, heldBefore = null } = accused

@@ -89,7 +89,7 @@ export const FINES: readonly Scenario[] = [
   scenario('a receipt without case number', 1, (world) => {
     const one = fined(world)
     payFine(world, { ...one, caseNo: null }, one.verdict.fineYuan!)
-    const told = { subject: one.caseNo, missing: '疑似记录' }
+    const told = { subject: one.caseNo, missing: '案号' }
     tellOf(world, MODEL, NOT_TRANSFERRED)('undecided', one.person, '缴款没有写案号，不知是不是这一案', told)
   }),
   scenario('paid before the judgment', 1, (world) => {

@@ -1,4 +1,4 @@
-import { type Convict, convict, type SingleTrial } from '../court-case.ts'
+import { type Convict, convict, earlyDay, type SingleTrial } from '../court-case.ts'
 import { plusDays, plusMonths, someDay } from '../days.ts'
 import { execute } from '../execution.ts'
 import type { Prior } from '../judgment-prose.ts'
@@ -77,7 +77,7 @@ const TERMS: readonly Scenario[] = [
   }),
   scenario('an earlier detention set off', 2, (world) => {
     const judgedOn = someDay(world.random, '2022-06-01', '2024-02-28')
-    const detainedOn = earlyIn(plusDays(judgedOn, -30))
+    const detainedOn = earlyDay(plusDays(judgedOn, -30))
     const from = plusDays(detainedOn, -world.random.int(150, 200))
     const days = world.random.int(8, 20)
     const one = sentenced(world, {
@@ -89,9 +89,6 @@ const TERMS: readonly Scenario[] = [
     ofTerm(world, '其他差异')('absent', one.person, '取保候审以前的羁押已经折抵', { subject: one.caseNo })
   }),
 ]
-
-/** A day that exists in every month. */
-const earlyIn = (day: string) => (Number(day.slice(8)) > 27 ? plusDays(day, -4) : day)
 
 const ofFine = (world: World) => tellOf(world, 'fine-not-imposed', '应当并处罚金而未判处')
 
@@ -134,7 +131,7 @@ function again(
 ) {
   const { random, persons } = world
   const judgedOn = someDay(random, '2022-06-01', '2024-02-28')
-  const detainedOn = earlyIn(plusDays(judgedOn, -120))
+  const detainedOn = earlyDay(plusDays(judgedOn, -120))
   const releasedOn = plusDays(detainedOn, -daysAfterRelease)
   return sentenced(world, {
     person: persons.someone(1972, 1988),
