@@ -1,6 +1,8 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import { invalidInput, notFound } from '@mingjian/errors/failure'
 import type { EmptyOverride, Manifest } from '@mingjian/lake/manifest'
-import { loadSchemas } from '@mingjian/lake/schemas'
+import { loadSchema, loadSchemas } from '@mingjian/lake/schemas'
 import type { EmptyMeaning, Schema } from '@mingjian/model/schema'
 import { SCHEMA_DIRECTORY } from '../checkout.ts'
 import type { Dialogue } from './dialogue.ts'
@@ -47,6 +49,9 @@ export const standardSchemas = (): Promise<Map<string, Schema>> => {
 
 /** A standard schema by id or label. @throws Failure `import.schema_unknown` with those that there are */
 export async function schemaNamed(name: string): Promise<Schema> {
+  // One file is read sooner than all of them.
+  if (/^[a-z][a-z0-9_]*$/.test(name) && existsSync(join(SCHEMA_DIRECTORY, `${name}.yaml`)))
+    return loadSchema(SCHEMA_DIRECTORY, name)
   const schemas = await standardSchemas()
   const found = schemas.get(name) ?? [...schemas.values()].find(({ label }) => label === name)
   if (found) return found
