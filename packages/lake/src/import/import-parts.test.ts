@@ -1,0 +1,92 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { citizenIdCheck, parseCitizenId } from '@mingjian/law/identifiers/citizen-id'
+import fc from 'fast-check'
+import type { Manifest } from '../manifest.ts'
+import { cutOffOfName } from './cut-off.ts'
+import { idMask } from './id-mask.ts'
+import { neighboursOf } from './overlaps.ts'
+import { withoutIds } from './redact-ids.ts'
+
+const id = fc
+  .tuple(fc.integer({ min: 0, max: 25_000 }), fc.integer({ min: 0, max: 999 }))
+  .map(([days, order]) => {
+    const born = new Date(Date.UTC(1930, 0, 1 + days)).toISOString().slice(0, 10).replaceAll('-', '')
+    const digits = `110105${born}${String(order).padStart(3, '0')}`
+    return digits + citizenIdCheck(digits)
+  })
+
+test('the cut-off that a file name tells', () => {
+  const days: Record<string, string | null> = {
+    '社区矫正2024年6月.xlsx': '2024-06-30',
+    '2024年2月台账（2023年12月起）.csv': '2024-02-29',
+    '死亡登记_20240615.csv': '2024-06-15',
+    '名册2024-06-15.txt': '2024-06-15',
+    '名册2024.06.csv': '2024-06-30',
+    '202406养老金.csv': '2024-06-30',
+    '台账.xlsx': null,
+    '第20240699号.csv': null,
+    '养老金2024年.csv': null,
+  }
+  for (const [name, day] of Object.entries(days)) assert.equal(cutOffOfName(name), day, name)
+})
+
+test('a mask keeps what is visible at its place and always hides four digits', () => {
+  fc.assert(
+    fc.property(id, fc.uniqueArray(fc.integer({ min: 0, max: 17 }), { minLength: 1 }), (whole, hidden) => {
+      const printed = [...whole].map((digit, i) => (hidden.includes(i) ? '*' : digit)).join('')
+      const parsed = parseCitizenId(printed)
+      if (parsed?.state !== 'masked') return
+      const mask = idMask(parsed)
+      assert.equal(mask.length, 18)
+      assert.ok([...mask].every((sign, i) => sign === '*' || sign === whole[i]))
+      assert.ok([...mask].filter((sign) => sign === '*').length >= 4)
+      if (hidden.length >= 4) assert.equal(mask, printed)
+    }),
+  )
+})
+
+test('a mask of fifteen digits, and one that does not print how many it hides', () => {
+  assert.equal(idMask({ pattern: '110105******021', prefix: '110105', suffix: '021' }), '11010519******021*')
+  assert.equal(idMask({ pattern: null, prefix: '1101051949', suffix: '0021' }), '110105************')
+  assert.equal(idMask({ pattern: null, prefix: '110105', suffix: '002X' }), '110105********002X')
+})
+
+test('whole ID numbers are taken out of a text, whatever stands around; other numbers stay', () => {
+  fc.assert(
+    fc.property(
+      id,
+      fc.constantFrom('', '备注：', '（号码', '与'),
+      fc.constantFrom('', '）', '同一人'),
+      (whole, before, behind) => {
+        assert.equal(withoutIds(before + whole + behind), `${before}〔证件号码〕${behind}`)
+      },
+    ),
+  )
+  for (const text of [
+    '张某甲',
+    '13800000000',
+    '（2021）云0199刑初90001号',
+    '110105600213456',
+    '6222020200000000000',
+  ])
+    assert.equal(withoutIds(text), null, text)
+})
+
+test('later data come after, whichever was imported first; a correction stands where the corrected one stood', () => {
+  const snapshot = (name: string, cutOff: string) => ({ id: name, cutOff }) as Manifest
+  const [june, july, late] = [
+    snapshot('六', '2024-06-30'),
+    snapshot('七', '2024-07-31'),
+    snapshot('七补', '2024-07-31'),
+  ]
+  const ids = (cutOff: string, corrects: string | null) => {
+    const { before, after } = neighboursOf([june, july, late], { id: '新', cutOff, corrects })
+    return [before.map((one) => one.id).join(), after.map((one) => one.id).join()]
+  }
+  assert.deepEqual(ids('2024-08-31', null), ['六,七,七补', ''])
+  assert.deepEqual(ids('2024-07-31', null), ['六,七,七补', ''])
+  assert.deepEqual(ids('2024-07-15', null), ['六', '七,七补'])
+  assert.deepEqual(ids('2024-07-31', '七'), ['六', '七补'])
+  assert.deepEqual(ids('2024-06-30', '六'), ['', '七,七补'])
+})
