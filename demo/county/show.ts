@@ -1,11 +1,10 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, rmSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { parseArgs } from 'node:util'
 import type { RunResult } from '@mingjian/engine/result'
 import { compareWithTruth, type Difference } from './check/compare-truth.ts'
 import { type CountyRun, runCounty } from './check/run-county.ts'
 import { type County, generateCounty } from './generate.ts'
-import { overviewPage } from './overview-page.ts'
 import type { TruthClass } from './truth.ts'
 
 /*
@@ -23,7 +22,9 @@ const { values } = parseArgs({
 })
 const persons = Number(values.persons)
 if (!Number.isInteger(persons) || persons < 1) {
-  console.error(`错误 [demo.persons] 人数要写成正整数，给的是“${values.persons}”\n下一步：例如 npm start -- --persons 3000`)
+  console.error(
+    `错误 [demo.persons] 人数要写成正整数，给的是“${values.persons}”\n下一步：例如 npm start -- --persons 3000`,
+  )
   process.exit(2)
 }
 
@@ -31,7 +32,9 @@ const began = performance.now()
 const seconds = () => `${((performance.now() - began) / 1000).toFixed(1)} 秒`
 const work = join(values.out, 'work')
 
-console.log('演示：模拟一个不存在的县，由各机关的台账和法院的判决书找出监督线索，再与模拟时真正发生的事核对。\n')
+console.log(
+  '演示：模拟一个不存在的县，由各机关的台账和法院的判决书找出监督线索，再与模拟时真正发生的事核对。\n',
+)
 rmSync(work, { recursive: true, force: true })
 mkdirSync(work, { recursive: true })
 const county = await generateCounty({ seed: values.seed, persons, out: join(values.out, 'data') })
@@ -46,14 +49,12 @@ const compared = run.results.map((result) => ({ result, difference: compareWithT
 for (const { result, difference } of compared) console.log(`   ${resultLine(result, county, difference)}`)
 const wrong = compared.flatMap(({ difference }) => [...difference.lacking, ...difference.beyond])
 for (const line of wrong) console.log(`   与真相不符：${line}`)
-const page = join(work, 'index.html')
-writeFileSync(page, overviewPage(run.results, county.truth, join(work, 'results')))
 console.log(
   wrong.length === 0
     ? `\n与模拟的真相逐条核对：应为线索 ${told('clue')}、应为待定 ${told('undecided')}，全部找到；不得出现的相似情形 ${told('absent')}，一条未误报。`
     : `\n与模拟的真相核对，有 ${wrong.length} 处不符。`,
 )
-console.log(`用时 ${seconds()}。用浏览器打开：\n  ${page}`)
+console.log(`用时 ${seconds()}。用浏览器打开：\n  ${join(work, 'results/overview.html')}`)
 console.log(
   `\n下一步：\n  npx mingjian quality 社区矫正对象 --lake ${join(work, 'lake')}    看数据质量\n  npx mingjian import 台账.xlsx --as 数据标准 --lake 数据湖        导入自己的台账（docs/ledgers.md）`,
 )
@@ -72,7 +73,7 @@ function importLines({ imports }: CountyRun): string[] {
     const { format = '', encoding = null } = manifest.table ?? {}
     const name = encoding === null ? format : `${format}（${encoding}）`
     formats.set(name, (formats.get(name) ?? 0) + 1)
-    superseded += manifest.superseded ? manifest.superseded : 0
+    superseded += (manifest.superseded ?? []).reduce((sum, one) => sum + one.rows, 0)
     rows += manifest.rows
     for (const { states } of Object.values(landed?.tallies.persons ?? {})) keyed += states.valid
   }

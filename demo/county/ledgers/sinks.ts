@@ -1,7 +1,7 @@
 import { closeSync, openSync, writeFileSync, writeSync } from 'node:fs'
 import ExcelJS from 'exceljs'
 import iconv from 'iconv-lite'
-import type { Format, Layout } from './layouts.ts'
+import type { Format, Layout } from './layout.ts'
 import { inText, type Written } from './written-forms.ts'
 import { withFixedTimes } from './zip-times.ts'
 

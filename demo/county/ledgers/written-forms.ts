@@ -1,7 +1,7 @@
 import type { IsoDate } from '@mingjian/law/calendar-date'
 import type { Person } from '../persons.ts'
 import type { Random } from '../random.ts'
-import type { Column, DateForm } from './layouts.ts'
+import type { Column, DateForm } from './layout.ts'
 import type { Printed, Row, Value } from './row.ts'
 
 /** A cell as it stands in the file; a Date becomes a date cell of a workbook. */
