@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import type { RunResult } from '@mingjian/engine/result'
+import { OVERVIEW_FILE } from '../report/overview-html.ts'
 import type { LoadedModel } from './load-model.ts'
 
 /** Pads to a width in columns; a Chinese character takes two. */
@@ -39,5 +40,6 @@ export function resultLines(result: RunResult): string[] {
 export const reportPaths = (models: readonly LoadedModel[], out: string): string =>
   [
     '报告（用浏览器打开）：',
+    ...(models.length > 1 ? [`  ${join(out, OVERVIEW_FILE)}（总览）`] : []),
     ...models.map(({ model }) => `  ${join(out, model.info.id, 'report.html')}`),
   ].join('\n')

@@ -10,8 +10,9 @@ import { planWords } from '@mingjian/model/explain/explain'
 import type { Literal, Plan } from '@mingjian/model/plan'
 import { Progress } from '../progress.ts'
 import { documentTexts } from '../report/document-texts.ts'
+import { type OverviewRow, overviewRow } from '../report/overview-html.ts'
 import type { ReportInput } from '../report/report-input.ts'
-import { checkResultFolder, writeResults } from '../report/write-results.ts'
+import { checkOverview, checkResultFolder, writeOverview, writeResults } from '../report/write-results.ts'
 import { tablesForLake } from './law-tables.ts'
 import type { LoadedModel } from './load-model.ts'
 
@@ -53,7 +54,8 @@ function checkParameters(models: readonly LoadedModel[], parameters: RunSettings
 }
 
 /**
- * Runs models over a lake, one after the other, and writes each result into `<out>/<model id>/` before the next begins.
+ * Runs models over a lake, one after the other, and writes each result into `<out>/<model id>/` before the next begins, and a page
+ * over all of them in the end.
  * @throws Failure `run.out_in_use` before anything runs when a folder there is no result of that model.
  */
 export async function* runModels(
@@ -64,6 +66,8 @@ export async function* runModels(
 ): AsyncGenerator<RunResult> {
   checkParameters(models, settings.parameters)
   for (const { model } of models) checkResultFolder(join(out, model.info.id), model.info.id)
+  if (models.length > 1) checkOverview(out)
+  const overview: OverviewRow[] = []
   const tables = await tablesForLake(lake, settings.asOf)
   const temporaryDirectory = mkdtempSync(join(tmpdir(), 'mingjian-run-'))
   const progress = new Progress()
@@ -91,8 +95,10 @@ export async function* runModels(
       progress.clear()
       inWords(result, plan)
       await writeResults(join(out, info.id), await reportInput(loaded, result, lake, settings.asOf))
+      overview.push(overviewRow(info, result))
       yield result
     }
+    if (models.length > 1) writeOverview(out, overview)
   } finally {
     progress.clear()
     rmSync(temporaryDirectory, { recursive: true, force: true })

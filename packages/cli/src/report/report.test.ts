@@ -1,9 +1,14 @@
 import assert from 'node:assert/strict'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { test } from 'node:test'
 import type { Clue, RunResult } from '@mingjian/engine/result'
 import ExcelJS from 'exceljs'
 import { HTML_CLUES, htmlReport } from './html.ts'
+import { overviewHtml, overviewRow } from './overview-html.ts'
 import type { ReportInput } from './report-input.ts'
+import { checkOverview, writeOverview } from './write-results.ts'
 import { XLSX_ROWS, xlsxReport } from './xlsx.ts'
 
 const TEXT = '被告人张某甲犯盗窃罪，判处有期徒刑一年六个月，缓刑一年。<b>如不服本判决</b>，可以上诉。'
@@ -167,4 +172,24 @@ test('a sheet lists the first rows and says the count', async () => {
   const sheet = book.getWorksheet('线索')!
   assert.equal(sheet.getCell('A1').value, `共 ${XLSX_ROWS + 3} 条，本表列出前 ${XLSX_ROWS} 条`)
   assert.equal(sheet.actualRowCount, XLSX_ROWS + 2)
+})
+
+test('the overview leads to every report and counts, and takes no page of somebody else', () => {
+  const about = {
+    id: 'm',
+    title: '缓刑<考验期>',
+    area: '刑事',
+    supervises: '人民法院',
+    omission: '不合法',
+  } as const
+  const row = overviewRow(about, input(2).result)
+  const page = overviewHtml([row])
+  assert.match(page, /href="m\/report\.html">缓刑&lt;考验期&gt;/)
+  assert.match(page, /<b>2<\/b> 条线索/)
+  const out = mkdtempSync(join(tmpdir(), 'overview-'))
+  writeOverview(out, [row])
+  checkOverview(out)
+  writeFileSync(join(out, 'overview.html'), '<title>别的</title>')
+  assert.throws(() => checkOverview(out), /run\.out_in_use/)
+  rmSync(out, { recursive: true })
 })

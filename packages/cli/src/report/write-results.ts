@@ -4,6 +4,7 @@ import { conflict } from '@mingjian/errors/failure'
 import { fromIo } from '@mingjian/errors/io'
 import { makeFolder } from '@mingjian/lake/folder'
 import { htmlReport } from './html.ts'
+import { OVERVIEW_FILE, type OverviewRow, overviewHtml } from './overview-html.ts'
 import { writeParquet } from './parquet.ts'
 import type { ReportInput } from './report-input.ts'
 import { xlsxReport } from './xlsx.ts'
@@ -26,6 +27,31 @@ export function checkResultFolder(folder: string, model: string): void {
     next: '请用 --out 换一个文件夹；不要写在模型文件夹或数据湖里',
     place: { file: folder },
   })
+}
+
+/** @throws Failure `run.out_in_use` when the place of the overview holds a page of somebody else */
+export function checkOverview(out: string): void {
+  const file = join(out, OVERVIEW_FILE)
+  if (!existsSync(file) || readFileSync(file, 'utf8').includes('<title>线索总览')) return
+  throw conflict({
+    id: 'run.out_in_use',
+    says: '结果文件夹里已有一个不是本程序写的 overview.html，不会覆盖',
+    next: '请用 --out 换一个文件夹，或先移走这个文件',
+    place: { file },
+  })
+}
+
+/** Writes the page over the models of a run; it takes the place of an earlier one in one step. */
+export function writeOverview(out: string, rows: readonly OverviewRow[]): void {
+  const file = join(out, OVERVIEW_FILE)
+  const draft = `${file}.${process.pid}.draft`
+  try {
+    writeFileSync(draft, overviewHtml(rows))
+    renameSync(draft, file)
+  } catch (error) {
+    rmSync(draft, { force: true })
+    throw fromIo(error, out)
+  }
 }
 
 const FINDING = ['model', 'version', 'kind', 'relation', 'sentence']
