@@ -1,8 +1,12 @@
 import { adjustPension, payPension, registerDeath, type Scheme } from './benefits.ts'
-import { type Accused, convict, holdTrial, usualVerdict } from './court-case.ts'
+import { registerOffice } from './companies.ts'
+import { type Accused, convict, holdTrial, registerTransfer, usualVerdict } from './court-case.ts'
 import { monthOf, plusDays, plusMonths, someDay } from './days.ts'
+import { listDebtor } from './debts.ts'
 import { execute, registerLicence } from './execution.ts'
 import { OFFENCES, type Offence } from './offences.ts'
+import { closeCase, dropCharge, refuseArrest, sanctionDriver } from './suspects.ts'
+import { disabled, onWelfare, relieve, victim } from './victims.ts'
 import type { World } from './world.ts'
 import { CUT_OFF } from './world.ts'
 
@@ -117,6 +121,68 @@ const welfare: Life = (world) => {
   })
 }
 
+const OFFICE_KINDS = [
+  '有限责任公司',
+  '有限责任公司',
+  '有限责任公司',
+  '股份有限公司',
+  '个体工商户',
+  '个人独资企业',
+] as const
+
+const officer: Life = (world) => {
+  const { random, persons } = world
+  const fromOn = someDay(random, '2012-01-01', '2024-05-31')
+  registerOffice(world, persons.someone(1960, 1999), {
+    fromOn,
+    companyKind: random.pick(OFFICE_KINDS),
+    companyStatus: random.chance(0.12) ? random.pick(['注销', '吊销']) : '存续',
+    toOn: random.chance(0.2) && fromOn < '2021-01-01' ? plusDays(fromOn, random.int(300, 1200)) : null,
+  })
+}
+
+const debtor: Life = (world) => {
+  const { random, persons } = world
+  const publishedOn = someDay(random, '2019-01-01', '2024-06-20')
+  const removedOn = plusDays(publishedOn, random.int(60, 700))
+  listDebtor(world, persons.someone(1955, 1998), publishedOn, removedOn < CUT_OFF ? removedOn : null)
+}
+
+/** Not arrested, and the case went its way all the same. */
+const notArrested: Life = (world) => {
+  const one = refuseArrest(world, { between: ['2021-03-01', '2024-02-28'] })
+  if (world.random.chance(0.15)) closeCase(world, one)
+  else {
+    const receivedOn = plusDays(one.decidedOn, world.random.int(30, 120))
+    registerTransfer(world, one.person, one.offence, receivedOn, { code: one.code })
+  }
+}
+
+/** Drunk, not prosecuted, and fined by the police as the procuratorate wrote. */
+const notProsecuted: Life = (world) => {
+  const { person, decidedOn } = dropCharge(world, { between: ['2024-01-02', '2024-05-15'] })
+  sanctionDriver(world, person, plusDays(decidedOn, world.random.int(10, 40)))
+}
+
+/** Hurt by a crime: compensated, or relieved, or not in need. */
+const harmed: Life = (world) => {
+  const { random } = world
+  const way = random.int(1, 3)
+  const lossYuan = random.round(5000, 80_000, 1000)
+  const one = victim(world, {
+    harm: random.pick(['轻伤', '重伤', '财产损失']),
+    lossYuan,
+    compensatedYuan: way === 1 ? lossYuan : 0,
+  })
+  if (way === 1) onWelfare(world, one.person)
+  if (way === 2) {
+    disabled(world, one.person)
+    relieve(world, one.person, one)
+  }
+}
+
+const disabledPerson: Life = (world) => disabled(world, world.persons.someone(1940, 2010))
+
 const nobody: Life = (world) => {
   world.persons.someone()
 }
@@ -124,13 +190,19 @@ const nobody: Life = (world) => {
 /** Of a hundred. */
 const LIVES: readonly (readonly [number, Life])[] = [
   [26, pensioner],
-  [40, driver],
+  [34, driver],
+  [6, officer],
+  [4, debtor],
+  [2, notArrested],
+  [1, notProsecuted],
+  [1, harmed],
+  [3, disabledPerson],
   [4, sanctioned],
   [9, convicted],
   [1, convictedTogether],
   [1, deprived],
   [3, welfare],
-  [16, nobody],
+  [5, nobody],
 ]
 
 /** Somebody's ordinary life. */

@@ -1,72 +1,12 @@
-import type { IsoDate } from '@mingjian/law/calendar-date'
 import { registerTransfer, suspectCode } from '../court-case.ts'
-import { plusDays, plusMonths, someDay } from '../days.ts'
-import { OFFENCES, type Offence } from '../offences.ts'
-import type { Person } from '../persons.ts'
-import { POLICE, tellOf, type World } from '../world.ts'
+import { plusDays, plusMonths } from '../days.ts'
+import { OFFENCES } from '../offences.ts'
+import { closeCase, refuseArrest } from '../suspects.ts'
+import { tellOf } from '../world.ts'
 import { type Scenario, scenario } from './scenario.ts'
 
 const MODEL = 'nonarrest-stalled'
 const STALLED = '不捕后逾期未见处理'
-
-type Measure = '取保候审' | '监视居住' | '无'
-
-export interface Refusal {
-  person: Person
-  offence: Offence
-  caseNo: string
-  code: string
-  decidedOn: IsoDate
-}
-
-export interface RefusalCourse {
-  measure?: Measure
-  ground?: string
-  between?: readonly [IsoDate, IsoDate]
-  measureDayEmpty?: boolean
-  reArrestedOn?: (decidedOn: IsoDate) => IsoDate
-  /** Refused before: the same person under the same code. */
-  before?: Refusal
-}
-
-/** The procuratorate does not approve an arrest; the police let the person go, mostly on bail. */
-export function refuseArrest(world: World, course: RefusalCourse = {}): Refusal {
-  const { random, persons, numbers, ledgers } = world
-  const { measure = '取保候审', ground = '无社会危险性', between = ['2021-03-01', '2023-05-31'] } = course
-  const person = course.before?.person ?? persons.someone()
-  const offence =
-    course.before?.offence ?? random.pick([OFFENCES.theft, OFFENCES.injury, OFFENCES.fraud, OFFENCES.affray])
-  const decidedOn = someDay(random, ...between)
-  const caseNo = numbers.office(decidedOn, '青检捕')
-  const code = course.before?.code ?? suspectCode(world)
-  ledgers.add('arrest_decision', decidedOn, person, {
-    case_no: caseNo,
-    suspect_code: code,
-    charge: offence.charge,
-    organ: POLICE,
-    decision: '不批准逮捕',
-    ground,
-    decided_on: decidedOn,
-    measure,
-    measure_from: measure === '无' || course.measureDayEmpty ? null : plusDays(decidedOn, 1),
-    re_arrested_on: course.reArrestedOn?.(decidedOn) ?? null,
-  })
-  return { person, offence, caseNo, code, decidedOn }
-}
-
-/** The police end a case without charging anybody. */
-export function closeCase(world: World, { person, offence, code, decidedOn }: Refusal): void {
-  const closedOn = plusDays(decidedOn, world.random.int(60, 200))
-  world.ledgers.add('case_closing', closedOn, person, {
-    case_no: world.numbers.office(closedOn, '青公撤案字'),
-    suspect_code: code,
-    charge: offence.charge,
-    closing: '撤销案件',
-    closed_on: closedOn,
-    organ: POLICE,
-    reason: '情节显著轻微，不认为是犯罪',
-  })
-}
 
 export const ARRESTS: readonly Scenario[] = [
   scenario('bail ran out', 3, (world) => {

@@ -1,33 +1,14 @@
 import type { IsoDate } from '@mingjian/law/calendar-date'
 import { registerDeath } from '../benefits.ts'
 import { plusDays, someDay } from '../days.ts'
+import { listDebtor } from '../debts.ts'
 import type { Person } from '../persons.ts'
-import { COURT, tellOf, type World } from '../world.ts'
+import { tellOf, type World } from '../world.ts'
 import { type Scenario, scenario } from './scenario.ts'
 
 const MODEL = 'debtor-deceased'
 const AFTER = '死亡登记后采取措施'
 const NOT_LIFTED = '死亡后措施未撤销'
-
-/** Lists a debtor. Gives the number of the enforcement case. */
-export function listDebtor(
-  world: World,
-  person: Person,
-  publishedOn: IsoDate,
-  removedOn: IsoDate | null,
-): string {
-  const { random, ledgers, numbers } = world
-  const caseNo = numbers.court(plusDays(publishedOn, -30), '执')
-  ledgers.add('dishonest_debtor', publishedOn, person, {
-    case_no: caseNo,
-    measure: random.pick(['失信', '限制高消费']),
-    ground: '有履行能力而拒不履行生效法律文书确定义务',
-    published_on: publishedOn,
-    removed_on: removedOn,
-    court: COURT,
-  })
-  return caseNo
-}
 
 interface Dead {
   person: Person

@@ -1,92 +1,12 @@
-import type { IsoDate } from '@mingjian/law/calendar-date'
-import { registerTransfer, suspectCode } from '../court-case.ts'
-import { plusDays, plusMonths, someDay } from '../days.ts'
-import type { Printed } from '../ledgers/row.ts'
-import { OFFENCES } from '../offences.ts'
-import type { Person } from '../persons.ts'
-import { POLICE, tellOf, type World } from '../world.ts'
+import { plusDays, plusMonths } from '../days.ts'
+import { dropCharge, FINED, REVOKED, sanctionDriver } from '../suspects.ts'
+import { tellOf } from '../world.ts'
 import { type Scenario, scenario } from './scenario.ts'
 
 const MODEL = 'nonprosecution-no-sanction'
 const NO_SANCTION = '不起诉后未见处罚'
 const REVOKED_ONLY = '仅吊销未罚款拘留'
 const NO_REPLY = '检察意见逾期未回复'
-
-export interface Dropped {
-  person: Person
-  caseNo: string
-  actOn: IsoDate
-  decidedOn: IsoDate
-}
-
-export interface DroppedCourse {
-  kind?: string
-  between?: readonly [IsoDate, IsoDate]
-  drunk?: boolean | null
-  /** Days until the police answered the opinion; null: never. */
-  replyAfter?: number | null
-}
-
-/** A drunk driver is not prosecuted because the offence is minor; the procuratorate gives the police its opinion. */
-export function dropCharge(world: World, course: DroppedCourse = {}): Dropped {
-  const { random, persons, numbers, ledgers } = world
-  const {
-    kind = '酌定不起诉',
-    between = ['2024-01-02', '2024-03-31'],
-    drunk = true,
-    replyAfter = 30,
-  } = course
-  const person = persons.someone(1965, 2000)
-  const decidedOn = someDay(random, ...between)
-  const actOn = plusDays(decidedOn, -random.int(40, 80))
-  const sentOn = plusDays(decidedOn, 5)
-  const code = suspectCode(world)
-  const offence = drunk === false ? OFFENCES.theft : OFFENCES.drunkDriving
-  registerTransfer(world, person, offence, plusDays(decidedOn, -20), { code })
-  const caseNo = numbers.office(decidedOn, '青检刑不诉')
-  ledgers.add('non_prosecution', decidedOn, person, {
-    case_no: caseNo,
-    suspect_code: code,
-    charge: offence.charge,
-    kind,
-    decided_on: decidedOn,
-    organ: POLICE,
-    drunk_driving: drunk,
-    act_on: actOn,
-    opinion_no: numbers.office(sentOn, '青检行衔意'),
-    opinion_to: POLICE,
-    opinion_sent_on: sentOn,
-    replied_on: replyAfter === null ? null : plusDays(sentOn, replyAfter),
-  })
-  return { person, caseNo, actOn, decidedOn }
-}
-
-const FINED = { kinds: ['罚款', '行政拘留'], fine_yuan: 2000, detention_days: 10 } as const
-const REVOKED = { kinds: ['吊销机动车驾驶证'], fine_yuan: null, detention_days: null } as const
-
-export function sanctionDriver(
-  world: World,
-  person: Person,
-  decidedOn: IsoDate,
-  what: typeof FINED | typeof REVOKED = FINED,
-  printed: Printed = {},
-  cause = '饮酒后驾驶机动车',
-): void {
-  world.ledgers.add(
-    'administrative_sanction',
-    decidedOn,
-    person,
-    {
-      ...what,
-      kinds: [...what.kinds],
-      doc_no: world.numbers.office(decidedOn, '青公交行罚决字'),
-      cause,
-      decided_on: decidedOn,
-      organ: '云岭市公安局交通警察支队',
-    },
-    printed,
-  )
-}
 
 export const NON_PROSECUTIONS: readonly Scenario[] = [
   scenario('not prosecuted, not sanctioned', 3, (world) => {

@@ -85,7 +85,7 @@ const PENSIONS_IN_CUSTODY: readonly Scenario[] = [
     tellOf(world, ...IN_CUSTODY)('absent', one.person, '暂予监外执行期间照发')
   }),
   scenario('somebody of the same name is in prison', 1, (world) => {
-    const { person } = imprisoned(world, () => ({ until: '2023-07' }))
+    const { person } = imprisoned(world, (movedOn) => ({ until: monthOf(movedOn) }))
     const other = world.persons.homonymOf(person)
     payPension(world, other)
     tellOf(world, ...IN_CUSTODY)('absent', other, '服刑的是同名的另一个人')
