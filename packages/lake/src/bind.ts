@@ -34,8 +34,8 @@ function placed(all: readonly Manifest[], usable: ReadonlySet<Manifest>): Placed
 
 /**
  * The snapshots that make up a dataset as of a day: of those whose cut-off is not after `asOf` (any, when null), the
- * full one with the latest cut-off (of equals the one made last) and the increments made after it, oldest first. A
- * correction counts in the place of the snapshot that it corrects.
+ * full one with the latest cut-off (of equals the one made last) and the increments made after it or of a later cut-off,
+ * oldest first. A correction counts in the place of the snapshot that it corrects.
  */
 export function snapshotsInForce(lake: Lake, schema: string, asOf: string | null): Manifest[] {
   const all = manifests(lake, schema)
@@ -45,8 +45,11 @@ export function snapshotsInForce(lake: Lake, schema: string, asOf: string | null
     .filter((one) => one.full)
     .sort((a, b) => a.manifest.cutOff.localeCompare(b.manifest.cutOff) || a.made - b.made)
     .at(-1)
+  // Data of a later day stay when an earlier day is imported anew.
+  const isAdded = ({ made, manifest }: Placed, to: Placed) =>
+    made > to.made || manifest.cutOff > to.manifest.cutOff
   return snapshots
-    .filter((one) => one === full || (!one.full && (full === undefined || one.made > full.made)))
+    .filter((one) => one === full || (!one.full && (full === undefined || isAdded(one, full))))
     .sort((a, b) => a.made - b.made)
     .map(({ manifest }) => manifest)
 }

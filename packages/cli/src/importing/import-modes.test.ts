@@ -128,6 +128,23 @@ test('a new full snapshot takes the place of all; an older one does not come int
   assert.equal((await rowsInForce(at.lake, 'death', 'person__name')).length, 1)
 })
 
+test('an earlier day imported anew leaves the increments of later days in force', async (t) => {
+  const at = home(t)
+  const june = at.file('a.csv', csv(deathRows([1, 2])))
+  await at.land(june)
+  await at.land(at.file('b.csv', csv(deathRows([2, 3], { 2: [null, null, '2024-03-09'] }))), JULY)
+  const anew = await at.land(june, { coverage: 'proposed' })
+  assert.deepEqual([anew.landed?.outdated, anew.landed?.hidden], [1, 2])
+  assert.deepEqual(
+    await rowsInForce(at.lake, 'death', 'person__name AS name, CAST(died_on AS VARCHAR) AS died'),
+    [
+      { name: '张某1', died: '2024-02-02' },
+      { name: '张某2', died: '2024-03-09' },
+      { name: '张某3', died: '2024-04-04' },
+    ],
+  )
+})
+
 test('rows that stand twice in one file are counted and kept', async (t) => {
   const at = home(t)
   const { landed, manifest } = await at.land(

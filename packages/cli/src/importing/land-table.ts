@@ -10,6 +10,7 @@ import {
   keyRows,
   NO_OVERLAPS,
   neighboursOf,
+  neighboursOfFull,
   type Overlaps,
   writeOverlaps,
 } from '@mingjian/lake/import/overlaps'
@@ -167,9 +168,11 @@ async function overlapsOf(
 ): Promise<{ doubled: KeyedTwice | null; overlaps: Overlaps }> {
   if (!(await keyRows(staging))) return { doubled: null, overlaps: NO_OVERLAPS }
   const doubled = await doubledRows(staging)
-  if (options.mode === 'full') return { doubled, overlaps: NO_OVERLAPS }
   const place = { id, cutOff, corrects: options.corrects }
-  return { doubled, overlaps: await writeOverlaps(staging, lake, place, neighboursOf(before, place)) }
+  const isFull = options.mode === 'full'
+  const neighbours = isFull ? neighboursOfFull(before, cutOff) : neighboursOf(before, place)
+  if (neighbours.before.length + neighbours.after.length === 0) return { doubled, overlaps: NO_OVERLAPS }
+  return { doubled, overlaps: await writeOverlaps(staging, lake, place, neighbours) }
 }
 
 function talliesOf(

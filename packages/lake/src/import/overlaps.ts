@@ -20,6 +20,11 @@ export interface NewSnapshot {
   corrects: string | null
 }
 
+/** What is in force of a later day when a full snapshot is imported: it takes the place of its rows. */
+export function neighboursOfFull(inForce: readonly Manifest[], cutOff: string): Neighbours {
+  return { before: [], after: inForce.filter((one) => one.cutOff > cutOff) }
+}
+
 /** Data of a later day takes the place of earlier data, whichever was imported first. */
 export function neighboursOf(inForce: readonly Manifest[], { cutOff, corrects }: NewSnapshot): Neighbours {
   const at = inForce.findIndex(({ id }) => id === corrects)
