@@ -8,14 +8,14 @@ export class Progress {
     this.#stream = stream
   }
 
-  /** Shows `what` with the number done, of how many where known, and the rate per second. */
-  show(what: string, done: number, total: number | null): void {
+  /** Shows `what` with the number done, of how many where known, and the rate per second; counted in `unit`. */
+  show(what: string, done: number, total: number | null, unit = '份'): void {
     const now = performance.now()
     if (now - this.#shownAt < (this.#stream.isTTY ? 200 : 10_000)) return
     this.#shownAt = now
     const seconds = (now - this.#began) / 1000
     const share = total ? ` / ${total}（${Math.floor((100 * done) / total)}%）` : ''
-    const line = `${what} ${done}${share}，${Math.round(done / Math.max(seconds, 0.001))} 份/秒`
+    const line = `${what} ${done}${share}，${Math.round(done / Math.max(seconds, 0.001))} ${unit}/秒`
     this.#stream.write(this.#stream.isTTY ? `\r\x1b[K${line}` : `${line}\n`)
   }
 

@@ -9,7 +9,7 @@ export function terminalDialogue(yes: boolean, signal: AbortSignal): Dialogue {
   const isTerminal = process.stdin.isTTY === true && process.stderr.isTTY === true
   return {
     say: (text) => console.log(text),
-    progress: (rows) => (rows === null ? progress.clear() : progress.show('已读行数', rows, null)),
+    progress: (rows) => (rows === null ? progress.clear() : progress.show('已读', rows, null, '行')),
     showMapping: (proposal) => console.log(mappingLines(proposal).join('\n')),
     ask: isTerminal && !yes ? questions(signal) : null,
   }
