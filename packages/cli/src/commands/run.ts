@@ -12,6 +12,7 @@ const OPTIONS = {
   out: { type: 'string' },
   'as-of': { type: 'string' },
   set: { type: 'string', multiple: true },
+  unmask: { type: 'string' },
 } as const
 
 async function run(args: string[], signal: AbortSignal): Promise<number> {
@@ -22,7 +23,12 @@ async function run(args: string[], signal: AbortSignal): Promise<number> {
   const asOf = values['as-of'] === undefined ? null : requireDay('run', '--as-of', values['as-of'])
   const parameters = parseSettings(values.set ?? [])
   const { ready: models, waiting } = modelsWithData(await loadModels(positionals), lake, asOf)
-  for await (const result of runModels(models, lake, out, { asOf, parameters, signal }))
+  for await (const result of runModels(models, lake, out, {
+    asOf,
+    parameters,
+    signal,
+    unmask: values.unmask ?? null,
+  }))
     console.log(`${resultLines(result).join('\n')}\n`)
   console.log(reportPaths(models, out))
   for (const line of waiting) console.log(line)
@@ -31,7 +37,7 @@ async function run(args: string[], signal: AbortSignal): Promise<number> {
 
 export const command: Command = {
   summary: '在数据湖上运行监督模型，写出线索和报告',
-  help: `用法：npx mingjian run 模型文件夹… --lake 目录 --out 目录 [--as-of 日期] [--set 参数=值]…
+  help: `用法：npx mingjian run 模型文件夹… --lake 目录 --out 目录 [--as-of 日期] [--set 参数=值]… [--unmask 原因]
 
 在数据湖的快照上运行模型。每个模型的结果在 --out 下以模型 id 命名的文件夹里：
   report.html       每条线索对照原文，起决定作用的字词已标出，可直接打开
@@ -41,6 +47,7 @@ export const command: Command = {
 
   --lake 目录      数据湖
   --as-of 日期     基准日；不写时取各数据中最早的截取日，从不用今天
+  --unmask 原因    在报告中显示证件号码；必须写明原因，记入数据湖的审计，不写时只显示人员键
   --set 参数=值    改一个参数，可多次；参数名见 npx mingjian explain 模型
 
 例：

@@ -12,6 +12,7 @@ import { Progress } from '../progress.ts'
 import { documentTexts } from '../report/document-texts.ts'
 import { type OverviewRow, overviewRow } from '../report/overview-html.ts'
 import type { ReportInput } from '../report/report-input.ts'
+import { shownPersons } from '../report/shown-persons.ts'
 import { checkOverview, checkResultFolder, writeOverview, writeResults } from '../report/write-results.ts'
 import { tablesForLake } from './law-tables.ts'
 import type { LoadedModel } from './load-model.ts'
@@ -19,6 +20,8 @@ import type { LoadedModel } from './load-model.ts'
 export interface RunSettings {
   asOf: string | null
   parameters: Readonly<Record<string, Literal>>
+  /** Why ID numbers are shown in the reports; null or absent: they are not. */
+  unmask?: string | null
   signal: AbortSignal
 }
 
@@ -94,7 +97,7 @@ export async function* runModels(
       })
       progress.clear()
       inWords(result, plan)
-      await writeResults(join(out, info.id), await reportInput(loaded, result, lake, settings.asOf))
+      await writeResults(join(out, info.id), await reportInput(loaded, result, lake, settings))
       overview.push(overviewRow(info, result))
       yield result
     }
@@ -122,7 +125,7 @@ async function reportInput(
   { model, schemas }: LoadedModel,
   result: RunResult,
   lake: Lake,
-  asOf: string | null,
+  { asOf, unmask = null }: RunSettings,
 ): Promise<ReportInput> {
   const documents = new Set(
     result.clues.flatMap((clue) =>
@@ -136,9 +139,9 @@ async function reportInput(
     ),
   )
   const sources = new Map(
-    manifests(lake).map(({ id, sources: files, cutOff }) => [
+    manifests(lake).map(({ id, sources: files, cutOff, table }) => [
       id,
-      { file: files.map(({ name }) => name).join('、'), sheet: null, cutOff },
+      { file: files.map(({ name }) => name).join('、'), sheet: table?.sheet ?? null, cutOff },
     ]),
   )
   const { area, point, supervises, omission, basis, falseAlarms, document } = model.info
@@ -155,6 +158,7 @@ async function reportInput(
     },
     inputLabelOf: (input) => schemas.get(model.plan.inputs[input]?.schema ?? '')?.label ?? input,
     labelOf: (input, field) => labels.get(`${input}.${field}`) ?? field,
+    personsOf: await shownPersons(result, lake, unmask),
     sourceOf: (snapshot) => sources.get(snapshot) ?? null,
     textOf: (id) => texts.get(id) ?? null,
   }

@@ -1,4 +1,8 @@
 import type { RunResult } from '@mingjian/engine/result'
+import type { RowPerson } from '@mingjian/lake/row-persons'
+
+/** A person of a row; the ID numbers where somebody gave a reason to read them. */
+export type ShownPerson = RowPerson & { idNumbers: readonly string[] }
 
 /** What the report files of one run are made from. */
 export interface ReportInput {
@@ -20,6 +24,8 @@ export interface ReportInput {
   labelOf: (input: string, field: string) => string
   /** The source file of a snapshot, the sheet of a workbook, and the day up to which it goes; null when not known. */
   sourceOf: (snapshot: string) => { file: string; sheet: string | null; cutOff: string } | null
+  /** The persons of a source row as the snapshot knows them. */
+  personsOf: (snapshot: string, row: number) => readonly ShownPerson[]
   /** Text of a document by its id; null when the lake has none. */
   textOf: (document: string) => string | null
 }
@@ -37,4 +43,19 @@ export function showValue(value: string | number | boolean | null | readonly str
   if (typeof value === 'boolean') return value ? '是' : '否'
   if (typeof value === 'object') return value.join('、')
   return String(value)
+}
+
+const ID_STATES: Record<string, (person: ShownPerson) => string> = {
+  valid: ({ key, idNumbers }) =>
+    idNumbers.length > 0 ? `证件号 ${idNumbers.join('、')}` : `证件号有效（人员键 ${key ?? ''}）`,
+  masked: ({ mask }) => `证件号打码 ${mask ?? ''}`,
+  malformed: () => '证件号有误',
+  missing: () => '没有证件号',
+}
+
+/** 张某甲，1980-01-02 出生，证件号有效（人员键 …）. */
+export function personWords(person: ShownPerson): string {
+  const { name, birth, state } = person
+  const id = ID_STATES[state ?? 'missing']?.(person) ?? ''
+  return [name ?? '没有姓名', birth === null ? '' : `${birth} 出生`, id].filter(Boolean).join('，')
 }

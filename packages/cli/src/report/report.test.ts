@@ -77,6 +77,17 @@ function input(clues: number): ReportInput {
     },
     inputLabelOf: () => '刑事判决',
     labelOf: (_, field) => ({ months: '刑期', probation_months: '考验期' })[field] ?? field,
+    personsOf: (_, row) => [
+      {
+        person: 'person',
+        name: '张某甲',
+        birth: '1980-01-02',
+        key: '00ab'.repeat(4),
+        mask: null,
+        state: 'valid',
+        idNumbers: row === 99 ? ['证件号码原文'] : [],
+      },
+    ],
     sourceOf: () => ({ file: '罚金台账.xlsx', sheet: '2024年', cutOff: '2024-06-30' }),
     textOf: (document) => (document === '案一' ? TEXT : null),
   }
@@ -121,6 +132,8 @@ test('rows of ledgers stand beside each other with file, sheet and row; deciding
     })
   const one = page([row(12, 800)])
   assert.match(one, /第 12 行<br>罚金台账\.xlsx（2024年），截至 2024-06-30/)
+  assert.match(one, /张某甲，1980-01-02 出生，证件号有效（人员键 00ab00ab00ab00ab）/)
+  assert.match(page([row(99, 800)]), /证件号 证件号码原文/)
   assert.match(one, /<mark>800<\/mark>/)
   assert.match(one, /remark<\/th><td>（空）/)
   const many = page([row(12, 800), row(13, 30)])
@@ -163,7 +176,7 @@ test('the workbook has its five sheets, cells are never formulas', async () => {
   assert.equal(sheet.getCell('A1').value, '共 2 条')
   assert.equal(sheet.getCell('C3').value, '=1+1 第1条：缓刑考验期短于原判刑期')
   assert.notEqual(sheet.getCell('C3').type, ExcelJS.ValueType.Formula)
-  assert.match(String(sheet.getCell('I3').value), /刑期=18；考验期=12/)
+  assert.match(String(sheet.getCell('I3').value), /人员键 00ab00ab00ab00ab）；刑期=18；考验期=12/)
 })
 
 test('a sheet lists the first rows and says the count', async () => {

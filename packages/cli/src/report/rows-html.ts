@@ -1,6 +1,6 @@
 import type { EvidenceRow } from '@mingjian/engine/result'
 import { escapeHtml } from './escape-html.ts'
-import { type ReportInput, showValue } from './report-input.ts'
+import { personWords, type ReportInput, showValue } from './report-input.ts'
 
 type Deciding = Readonly<Record<string, EvidenceRow['values'][string]>>
 
@@ -26,14 +26,20 @@ function placeOf(row: EvidenceRow, input: ReportInput): string {
   return [file, source ? `截至 ${source.cutOff}` : ''].filter(Boolean).join('，')
 }
 
+const personsHtml = (row: EvidenceRow, input: ReportInput): string =>
+  input
+    .personsOf(row.snapshot, row.row)
+    .map((person) => escapeHtml(personWords(person)))
+    .join('<br>')
+
 function oneRowHtml(row: EvidenceRow, deciding: Deciding, input: ReportInput): string {
-  const cells = Object.keys(row.values)
-    .map(
-      (field) =>
-        `<tr><th>${escapeHtml(input.labelOf(row.input, field))}</th>${cellHtml(deciding, field, row)}</tr>`,
-    )
-    .join('')
-  return `<table class="values"><caption><b>${escapeHtml(input.inputLabelOf(row.input))}</b> 第 ${row.row} 行<br>${escapeHtml(placeOf(row, input))}</caption>${cells}</table>`
+  const persons = personsHtml(row, input)
+  const cells = Object.keys(row.values).map(
+    (field) =>
+      `<tr><th>${escapeHtml(input.labelOf(row.input, field))}</th>${cellHtml(deciding, field, row)}</tr>`,
+  )
+  if (persons !== '') cells.unshift(`<tr><th>人员</th><td>${persons}</td></tr>`)
+  return `<table class="values"><caption><b>${escapeHtml(input.inputLabelOf(row.input))}</b> 第 ${row.row} 行<br>${escapeHtml(placeOf(row, input))}</caption>${cells.join('')}</table>`
 }
 
 /** Several rows of one table under each other; columns that are empty in all of them are left out. */
@@ -41,15 +47,26 @@ function manyRowsHtml(rows: readonly EvidenceRow[], deciding: Deciding, input: R
   const [first] = rows
   if (!first) return ''
   const fields = Object.keys(first.values).filter((field) => rows.some((row) => row.values[field] !== null))
-  const head = fields.map((field) => `<th>${escapeHtml(input.labelOf(first.input, field))}</th>`).join('')
-  const places = [...new Set(rows.map((row) => placeOf(row, input)))]
-  const body = rows
-    .map(
-      (row) =>
-        `<tr><td>${row.row}</td>${fields.map((field) => cellHtml(deciding, field, row)).join('')}</tr>`,
-    )
-    .join('')
-  return `<table class="values many"><caption><b>${escapeHtml(input.inputLabelOf(first.input))}</b> ${rows.length} 行<br>${places.map(escapeHtml).join('<br>')}</caption><tr><th>行</th>${head}</tr>${body}</table>`
+  const places = [...new Set(rows.map((row) => escapeHtml(placeOf(row, input))))]
+  const persons = [...new Set(rows.map((row) => personsHtml(row, input)))]
+  // What is the same in all rows is said once, above them.
+  const above = [places, persons].flatMap((all) => (all.length === 1 && all[0] !== '' ? all : []))
+  const columns = [
+    { head: '行', cell: (row: EvidenceRow) => `<td>${row.row}</td>` },
+    ...(places.length > 1
+      ? [{ head: '文件', cell: (row: EvidenceRow) => `<td>${escapeHtml(placeOf(row, input))}</td>` }]
+      : []),
+    ...(persons.length > 1
+      ? [{ head: '人员', cell: (row: EvidenceRow) => `<td>${personsHtml(row, input)}</td>` }]
+      : []),
+    ...fields.map((field) => ({
+      head: escapeHtml(input.labelOf(first.input, field)),
+      cell: (row: EvidenceRow) => cellHtml(deciding, field, row),
+    })),
+  ]
+  const head = columns.map((column) => `<th>${column.head}</th>`).join('')
+  const body = rows.map((row) => `<tr>${columns.map(({ cell }) => cell(row)).join('')}</tr>`).join('')
+  return `<table class="values many"><caption><b>${escapeHtml(input.inputLabelOf(first.input))}</b> ${rows.length} 行${above.map((line) => `<br>${line}`).join('')}</caption><tr>${head}</tr>${body}</table>`
 }
 
 /** The source rows of a finding beside each other, one table per input, the cells that decide marked. */

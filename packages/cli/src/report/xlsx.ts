@@ -1,6 +1,6 @@
 import type { Clue, EvidenceRow, Excluded, Undecided } from '@mingjian/engine/result'
 import ExcelJS from 'exceljs'
-import { type ReportInput, showValue, TIER_WORDS } from './report-input.ts'
+import { personWords, type ReportInput, showValue, TIER_WORDS } from './report-input.ts'
 
 /** A sheet lists so many rows; its first line says how many there are. */
 export const XLSX_ROWS = 5000
@@ -18,7 +18,8 @@ const evidenceWords = (rows: readonly EvidenceRow[], input: ReportInput): string
       const values = Object.entries(row.values)
         .filter(([, value]) => value !== null)
         .map(([field, value]) => `${input.labelOf(row.input, field)}=${showValue(value)}`)
-      return `${input.inputLabelOf(row.input)} 第${row.row}行：${values.join('；')}`
+      const persons = input.personsOf(row.snapshot, row.row).map(personWords)
+      return `${input.inputLabelOf(row.input)} 第${row.row}行：${[...persons, ...values].join('；')}`
     })
     .join('\n')
 

@@ -42,6 +42,7 @@ export async function stagePlainLines(
     ...options,
     onRows: (rows) => options.onRows?.(rows + pass.rows),
   })
+  staging.isOrdered = false
   await staging.run(insertSql(sql))
   await countPlain(checked, others, staging, sql, pass.rows)
   addSkipped(shaped.skipped, pass.skipped)

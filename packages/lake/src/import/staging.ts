@@ -29,6 +29,8 @@ export function stagedColumns(schema: Schema): { name: string; type: string }[] 
 export class Staging {
   readonly schema: Schema
   readonly connection: DuckDBConnection
+  /** False once rows were staged in another order than that of the source. */
+  isOrdered = true
   readonly #instance: DuckDBInstance
 
   private constructor(schema: Schema, instance: DuckDBInstance, connection: DuckDBConnection) {
@@ -61,6 +63,7 @@ export class Staging {
   /** Drops everything that was staged. */
   async reset(): Promise<void> {
     for (const table of [STAGED, VAULT]) await this.run(`DELETE FROM ${table}`)
+    this.isOrdered = true
   }
 
   async run(sql: string): Promise<void> {
