@@ -12,6 +12,8 @@ export interface Sink {
 }
 
 const BUFFERED = 1 << 16
+/** Rows on a printed page of a workbook. */
+const PAGE = 45
 
 /** csv and txt are written as they come, so that memory does not grow with the county. */
 export class TextSink implements Sink {
@@ -76,8 +78,15 @@ export class Workbook {
     sheet.mergeCells(1, 1, 1, layout.columns.length)
     addHeadings(sheet, layout)
     let rows = 0
+    // Printed page by page: a subtotal and the headings again, or just a gap.
+    const pageBreak = () => {
+      if (layout.total) sheet.addRow(['本页小计', `${PAGE}人`])
+      if (layout.total && !layout.groups) sheet.addRow(layout.columns.map(({ header }) => header))
+      else sheet.addRow([])
+    }
     return {
       write: (row) => {
+        if (rows > 0 && rows % PAGE === 0) pageBreak()
         rows++
         sheet.addRow(row)
       },
