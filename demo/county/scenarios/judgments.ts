@@ -162,6 +162,10 @@ const RECIDIVISTS: readonly Scenario[] = [
     const one = again(world, 5 * 366 + 90)
     ofRecidivist(world)('absent', one.person, '刑满已过五年', { subject: one.caseNo })
   }),
+  scenario('a minor the first time', 1, (world) => {
+    const one = again(world, 700, {}, { person: world.persons.someone(2002, 2002) })
+    ofRecidivist(world)('absent', one.person, '犯前罪时未满十八周岁', { subject: one.caseNo })
+  }),
   scenario('the first time by negligence', 1, (world) => {
     const one = again(world, 700, { charge: '交通肇事罪' })
     ofRecidivist(world)('absent', one.person, '前罪是过失犯罪', { subject: one.caseNo })

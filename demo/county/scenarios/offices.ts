@@ -52,7 +52,13 @@ export const OFFICES: readonly Scenario[] = [
   }),
   scenario('not a company', 2, (world) => {
     const one = barred(world)
-    const companyKind = world.random.pick(['个人独资企业', '个体工商户', '农民专业合作社', '合伙企业'])
+    const companyKind = world.random.pick([
+      '个人独资企业',
+      '个体工商户',
+      '农民专业合作社',
+      '合伙企业',
+      '有限合伙企业',
+    ])
     registerOffice(world, one.person, { fromOn: before(one), companyKind, office: '负责人' })
     tellOf(world, MODEL, IN_OFFICE)('absent', one.person, '不是公司，禁止任职的规定不适用')
   }),

@@ -84,6 +84,31 @@ const PENSIONS_IN_CUSTODY: readonly Scenario[] = [
     payPension(world, one.person)
     tellOf(world, ...IN_CUSTODY)('absent', one.person, '暂予监外执行期间照发')
   }),
+  scenario('paroled within the month', 1, (world) => {
+    const { one, movedOn } = prisoner(world)
+    const outOn = plusDays(movedOn, 15)
+    const common = { case_no: one.caseNo }
+    world.ledgers.add('custody_prison', movedOn, one.person, {
+      ...common,
+      place: '云岭市第一监狱',
+      status: '服刑',
+      in_on: movedOn,
+      out_on: outOn,
+      out_reason: '假释',
+      term_to: one.term!.to,
+    })
+    world.ledgers.add('community_correction', plusDays(outOn, 4), one.person, {
+      ...common,
+      kind: '假释',
+      effective_on: outOn,
+      notice_received_on: plusDays(outOn, 2),
+      reported_on: plusDays(outOn, 4),
+      from_on: outOn,
+      to_on: one.term!.to,
+    })
+    payPension(world, one.person)
+    tellOf(world, ...IN_CUSTODY)('absent', one.person, '当月假释，此后照发')
+  }),
   scenario('somebody of the same name is in prison', 1, (world) => {
     const { person } = imprisoned(world, (movedOn) => ({ until: monthOf(movedOn) }))
     const other = world.persons.homonymOf(person)

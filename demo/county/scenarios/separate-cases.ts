@@ -72,6 +72,17 @@ export const SEPARATE_CASES: readonly Scenario[] = [
     execute(world, theirs)
     tellOf(world, MODEL, MISSED)('absent', other, '另一份判决判了同名的人', { subject: one.caseNo })
   }),
+  scenario('named without the given name', 1, (world) => {
+    const hidden = { ...world.persons.someone(), name: '王某' }
+    const one = convict(world, {
+      offence: OFFENCES.theft,
+      probation: false,
+      separate: { name: hidden.name, words: '另案处理' },
+      between: ['2021-03-01', '2023-11-30'],
+    })
+    execute(world, one)
+    tellOf(world, MODEL, MISSED)('absent', hidden, '文书隐去了姓名', { subject: one.caseNo })
+  }),
   scenario('fled', 1, (world) => {
     const { other, one } = partners(world, ['2021-03-01', '2023-11-30'], '在逃，另案处理')
     tellOf(world, MODEL, MISSED)('absent', other, '文书写明在逃', { subject: one.caseNo })
