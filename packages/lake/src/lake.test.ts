@@ -170,6 +170,18 @@ try {
   console.log(error.id)
 }`
 
+test('a lock whose process number was given to another process since is taken over', (t) => {
+  if (!existsSync('/proc/self/stat')) return t.skip('needs /proc')
+  const directory = folder(t)
+  mkdirSync(directory)
+  const holder = { pid: process.pid, host: hostname(), since: '', doing: '', started: '1' }
+  writeFileSync(join(directory, 'lock'), JSON.stringify(holder))
+  const release = takeLock(directory, '接手')
+  assert.throws(() => takeLock(directory, '再来'), failureId('lake.locked'))
+  release()
+  assert.ok(!existsSync(join(directory, 'lock')))
+})
+
 test('of several processes only one takes a dead lock over', async (t) => {
   const directory = folder(t)
   mkdirSync(directory)

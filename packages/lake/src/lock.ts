@@ -10,6 +10,8 @@ export interface Holder {
   host: string
   since: string
   doing: string
+  /** When the process began, in ticks since the machine did; null where the system does not say. */
+  started?: string | null
 }
 
 /** What is locked, for the failure: its stable id, what another process is doing to it, and its path. */
@@ -22,8 +24,25 @@ export interface LockedThing {
 const claimOf = (file: string): string => `${file}.claim`
 
 /** Whether the process that wrote a lock on this host is gone. */
-export const isGone = (holder: Holder | null): holder is Holder =>
-  holder !== null && holder.host === hostname() && !isAlive(holder.pid)
+export /** Gone as well when its number was given to another process since. */
+const isGone = (holder: Holder | null): holder is Holder =>
+  holder !== null && holder.host === hostname() && (!isAlive(holder.pid) || isAnother(holder))
+
+function isAnother({ pid, started }: Holder): boolean {
+  const now = startOf(pid)
+  // Where either is not known, it may be the same.
+  return now !== null && started != null && now !== started
+}
+
+/** Field 22 of /proc/PID/stat (proc(5)), counted behind the name, which may hold anything. */
+function startOf(pid: number): string | null {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'latin1')
+    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? null
+  } catch {
+    return null
+  }
+}
 
 const isAlive = (pid: number): boolean => {
   try {
@@ -94,7 +113,13 @@ function takeOver(file: string, dead: Holder, own: Holder): boolean {
  * @throws Failure with the id of `thing` when another process holds it; it names the lock file.
  */
 export function takeLockFile(file: string, doing: string, thing: LockedThing): () => void {
-  const own: Holder = { pid: process.pid, host: hostname(), since: new Date().toISOString(), doing }
+  const own: Holder = {
+    pid: process.pid,
+    host: hostname(),
+    since: new Date().toISOString(),
+    doing,
+    started: startOf(process.pid),
+  }
   if (!create(file, own)) {
     const holder = readHolder(file)
     if (!isGone(holder) || !takeOver(file, holder, own)) throw busy(thing, file, readHolder(file))

@@ -132,7 +132,7 @@ test('two at once: the second one waits and says so, or refuses', async (t) => {
 })
 
 test('a full disk: refused, nothing is left, and the next one goes', async (t) => {
-  const disk = smallDisk(t, '3m')
+  const disk = smallDisk(t, '1m')
   if (disk === null) return t.skip('needs the right to mount')
   const at = home(t)
   const lake = join(disk, 'lake')
