@@ -10,6 +10,7 @@ const ARROWS: Record<string, readonly string[]> = {
   model: ['errors', 'law', 'text'],
   engine: ['errors', 'law', 'text', 'model'],
   lake: ['errors', 'law', 'text', 'model'],
+  casework: ['errors', 'law', 'text', 'model', 'engine', 'lake'],
   cli: ['errors', 'law', 'text', 'model', 'engine', 'lake'],
 }
 
