@@ -1,6 +1,6 @@
 import { type ParseArgsOptionsConfig, parseArgs } from 'node:util'
 import { invalidInput } from '@mingjian/errors/failure'
-import { maskDigits } from '@mingjian/lake/tables/table-failures'
+import { maskDigits } from '@mingjian/lake/tables/mask-numbers'
 
 /** What Node's parser says, in words for the user; it quotes an option as `--out <value>` or `-o, --out`. */
 const INTERNAL_WORDS: [RegExp, (match: RegExpExecArray) => string][] = [

@@ -5,6 +5,7 @@ import { withIo } from '@mingjian/errors/io'
 import { makeFolder } from '@mingjian/lake/folder'
 import { replaceFile } from '@mingjian/lake/keys/durable-file'
 import { openOrCreateLake } from '@mingjian/lake/lake'
+import { maskDigits } from '@mingjian/lake/tables/mask-numbers'
 import type { MappedField, Mapping } from '@mingjian/lake/tables/matching/mapping'
 import { findMapping, loadMapping, saveMapping } from '@mingjian/lake/tables/matching/mapping-store'
 import { writeMapping } from '@mingjian/lake/tables/matching/mapping-yaml'
@@ -94,7 +95,8 @@ async function confirmed(proposal: ProposedMapping, options: ImportOptions): Pro
 async function settle({ columns, fields }: Contest, ask: Questions): Promise<MappedField[]> {
   const choices = fields.flatMap((field) => columns.map((column) => ({ field, column })))
   const words = choices.map(
-    ({ field, column }) => `${field.label}（${field.id}） ← 第 ${column.column} 列“${column.name}”`,
+    ({ field, column }) =>
+      `${field.label}（${field.id}） ← 第 ${column.column} 列“${maskDigits(column.name)}”`,
   )
   const at = await ask.choose('列名拿不准，选哪一种', words)
   const choice = at === null ? undefined : choices[at]

@@ -1,4 +1,5 @@
 import { Failure } from '@mingjian/errors/failure'
+import { maskIds } from '@mingjian/lake/tables/mask-numbers'
 import { openSheets } from '@mingjian/lake/tables/reading/choose-sheet'
 import type { ShapedTable } from '@mingjian/lake/tables/shape/read-table'
 import { tableFailure } from '@mingjian/lake/tables/table-failures'
@@ -21,7 +22,7 @@ export async function openFittingSheet(schema: Schema, options: ImportOptions): 
     for (const name of sheets) if (await fits(file, schema, name)) fitting.push(name)
     const chosen = fitting.length > 1 ? await chooseOne(fitting, options) : fitting[0]
     if (chosen === undefined) throw fitting.length === 0 ? noneFits(file, schema, sheets) : error
-    options.dialogue.say(`工作簿里有 ${sheets.length} 个工作表，导入“${chosen}”`)
+    options.dialogue.say(`工作簿里有 ${sheets.length} 个工作表，导入“${maskIds(chosen)}”`)
     return openShaped(file, schema, { sheet: chosen })
   }
 }

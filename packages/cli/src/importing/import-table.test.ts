@@ -19,6 +19,9 @@ import {
   queryLake,
   rowsInForce,
 } from '../testing/ledgers.ts'
+import { SILENT } from './dialogue.ts'
+import { mappingLines } from './mapping-lines.ts'
+import type { ProposedMapping } from './mapping-proposal.ts'
 import { writeRepairWorkbook } from './repair-workbook.ts'
 import { importLines } from './report-import.ts'
 
@@ -232,4 +235,26 @@ test('every file of a snapshot is verified, the vault and the source as well', a
     damages.map(({ what }) => what),
     files.map(() => 'changed'),
   )
+})
+
+test('an ID number in the name of the file, the sheet or a column stands nowhere', async (t) => {
+  const at = home(t)
+  const [name, sheet, column] = [1, 2, 3].map(inventedId)
+  const workbook = new exceljs.Workbook()
+  workbook
+    .addWorksheet(sheet)
+    .addRows([[...DEATH_HEADER, `联系人${column}`], ...deathRows([4]).map((row) => [...row, '李某乙'])])
+  const source = at.file(`张某甲${name}.xlsx`, Buffer.from(await workbook.xlsx.writeBuffer()))
+  const said: string[] = []
+  const showMapping = (proposal: ProposedMapping) => said.push(...mappingLines(proposal))
+  const dialogue = { ...SILENT, say: (text: string) => said.push(text), showMapping }
+  const summary = await at.land(source, { dialogue, coverage: 'flow:登记日期:2024-05-01..2024-06-30' })
+  said.push(...importLines(summary, importOptions('a.xlsx', at.lake, at.kekFile)))
+  assert.ok(said.length > 10)
+  const texts = readdirSync(at.lake, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => readFileSync(join(entry.parentPath, entry.name), 'latin1'))
+  for (const id of [name!, sheet!, column!])
+    assert.ok(!said.concat(texts).some((text) => text.includes(id)), id)
+  assert.equal((await at.land(source)).landed, null, 'it is known again all the same')
 })

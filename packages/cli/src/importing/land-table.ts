@@ -24,8 +24,8 @@ import type { KeyProvider } from '@mingjian/lake/keys/key-provider'
 import { openLake } from '@mingjian/lake/lake'
 import type { Manifest, SourceFile } from '@mingjian/lake/manifest'
 import { type CoverageProposal, proposeCoverage } from '@mingjian/lake/quality/coverage-proposal'
+import { maskDigits } from '@mingjian/lake/tables/mask-numbers'
 import type { CutRows } from '@mingjian/lake/tables/shape/data-rows'
-import { maskDigits } from '@mingjian/lake/tables/table-failures'
 import type { MappingOrigin } from './choose-mapping.ts'
 import { type PreparedImport, stampOf } from './prepared-import.ts'
 import { repeated } from './repeated-import.ts'
@@ -93,7 +93,6 @@ export async function landTable(
   return { manifest, landed: landedAs(prepared, snapshot, manifest, { tallies, proposal, overlaps }) }
 }
 
-/** A plain text file is staged in columns, every other table row by row. */
 /** Stages the rows; of a source that is no file an encrypted copy is made and described meanwhile. */
 async function stageAndCopy(
   prepared: PreparedImport,
@@ -113,6 +112,7 @@ async function stageAndCopy(
   }
 }
 
+/** A plain text file is staged in columns, every other table row by row. */
 async function stage(
   prepared: PreparedImport,
   { staging, directory, keys }: UnfinishedSnapshot,

@@ -1,3 +1,4 @@
+import { maskDigits } from '@mingjian/lake/tables/mask-numbers'
 import type { ColumnMatch } from '@mingjian/lake/tables/matching/match-columns'
 import { textTable } from '../report/text-table.ts'
 import { doubtful, type ProposedMapping } from './mapping-proposal.ts'
@@ -10,7 +11,7 @@ export function mappingLines(proposal: ProposedMapping): string[] {
   const rows = result.matches
     .filter(({ column, chosen }) => column.name !== '' || chosen !== null)
     .map((match) => [
-      `${match.column.column}. ${match.column.name}`,
+      `${match.column.column}. ${maskDigits(match.column.name)}`,
       open.has(match.column) ? '拿不准' : match.chosen ? match.chosen.field.label : '不导入',
       match.chosen ? `${Math.round(match.chosen.confidence * 100)}%${unsure.has(match) ? '？' : ''}` : '',
       match.samples.join(' | '),

@@ -5,9 +5,9 @@ import { snapshotsInForce } from '@mingjian/lake/bind'
 import { openOrCreateLake } from '@mingjian/lake/lake'
 import type { EmptyOverride, ImportedTable, Manifest, SourceFile } from '@mingjian/lake/manifest'
 import { type CheckedTable, checkRows } from '@mingjian/lake/tables/checked-rows'
+import { maskDigits, maskIds } from '@mingjian/lake/tables/mask-numbers'
 import { resolveMapping } from '@mingjian/lake/tables/matching/mapping'
 import { isDatabaseUrl } from '@mingjian/lake/tables/reading/database-url'
-import { maskDigits } from '@mingjian/lake/tables/table-failures'
 import type { Schema } from '@mingjian/model/schema'
 import { describeSource } from '../reading/source-file.ts'
 import { type ChosenMapping, chooseMapping } from './choose-mapping.ts'
@@ -47,9 +47,10 @@ export async function prepareImport(options: ImportOptions): Promise<PreparedImp
   const decided = emptyOverrides(options.empties ?? [], schema)
   const stamp = await stampOf(options.file)
   // The rows of a database are hashed when they are read.
-  const source = isDatabaseUrl(options.file)
-    ? { name: sourceName(options.file), sm3: '', bytes: 0 }
+  const described = isDatabaseUrl(options.file)
+    ? { sm3: '', bytes: 0 }
     : await withIo(options.file, () => describeSource(options.file))
+  const source = { ...described, name: sourceName(options.file) }
   const mapping = await chooseMapping(await openFittingSheet(schema, options), schema, options)
   const { shape } = mapping.shaped
   const resolved = resolveMapping(mapping.mapping, shape, schema, placeOf(mapping.shaped))
@@ -67,7 +68,7 @@ function describeTable({ shaped, mapping }: ChosenMapping, { columns }: CheckedT
   const { format, sheet, encoding } = shaped.table
   return {
     format,
-    sheet,
+    sheet: sheet === null ? null : maskIds(sheet),
     encoding,
     shape: mapping.shape,
     headerRows: shaped.shape.headerRows,

@@ -9,11 +9,12 @@ import { parseSchema } from '@mingjian/model/parse-schema'
 import exceljs from 'exceljs'
 import iconv from 'iconv-lite'
 import { checkRows, unreadableFailure } from './checked-rows.ts'
+import { maskDigits } from './mask-numbers.ts'
 import { proposeMapping, resolveMapping } from './matching/mapping.ts'
 import { matchColumns } from './matching/match-columns.ts'
 import { openTable } from './reading/open-table.ts'
 import { shapeTable } from './shape/read-table.ts'
-import { maskDigits, tableFailure } from './table-failures.ts'
+import { tableFailure } from './table-failures.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'tables-'))
 after(() => rmSync(folder, { recursive: true }))

@@ -1,4 +1,5 @@
 import { Failure, type FailureKind, type Place } from '@mingjian/errors/failure'
+import { maskDigits, maskIds } from './mask-numbers.ts'
 
 /** What can be wrong with a table file: id without `lake.` → kind, next step. The sentence is said where it is seen. */
 const NEXT_STEPS = {
@@ -68,26 +69,13 @@ const RETRY: ReadonlySet<TableProblem> = new Set([
 export function tableFailure(problem: TableProblem, says: string, place: Place, cause?: unknown): Failure {
   const column = typeof place.column === 'string' ? { column: maskDigits(place.column) } : {}
   const file = place.file === undefined ? {} : { file: maskIds(place.file) }
+  const sheet = place.sheet === undefined ? {} : { sheet: maskIds(place.sheet) }
   return new Failure(KINDS[problem] ?? 'InvalidInput', {
     id: `lake.${problem}`,
     says: maskDigits(says),
     next: NEXT_STEPS[problem],
-    place: { ...place, ...file, ...column },
+    place: { ...place, ...file, ...sheet, ...column },
     cause,
     retry: RETRY.has(problem),
-  })
-}
-
-/** A path stays as it is but for numbers as long as those of identity: times of day stand in file names, too. */
-const maskIds = (path: string) =>
-  path.replace(/(?<!\d)(\d{3})\d{3}(?:19|20)\d{9}[\dXx](?!\d)|(?<!\d)(\d{3})\d{12}(?!\d)/g, '$1$2…')
-
-const LONG_NUMBER = /[0-9０-９](?:[ 　-]?[0-9０-９XxＸｘ*＊]){10,}/g
-
-/** Replaces every run of eleven or more digits (a day has eight) by its first three and its length, so that nobody can be told by it. */
-export function maskDigits(text: string): string {
-  return text.replace(LONG_NUMBER, (run) => {
-    const digits = run.replace(/[ 　-]/g, '')
-    return `${digits.slice(0, 3)}…（${digits.length} 位）`
   })
 }

@@ -6,6 +6,7 @@ import { suggest } from '@mingjian/model/yaml/nearest'
 import { parseYaml } from '@mingjian/model/yaml/parse-yaml'
 import type { Problems } from '@mingjian/model/yaml/problems'
 import type { Entry, YamlNode } from '@mingjian/model/yaml/tree'
+import { maskDigits } from '../mask-numbers.ts'
 import { MONEY_UNITS } from '../values/number-cells.ts'
 import type { MappedField, Mapping } from './mapping.ts'
 import type { MatchResult } from './match-columns.ts'
@@ -29,7 +30,10 @@ export function writeMapping(mapping: Mapping, schema: Schema, result: MatchResu
     lines.push('  # 拿不准，请选一行去掉前面的 #：', ...options.map((option) => `  # ${option}`))
   }
   if (mapping.ignored.length > 0)
-    lines.push('# 不导入的列', `ignored: [${mapping.ignored.map(quoted).join(', ')}]`)
+    lines.push(
+      '# 不导入的列',
+      `ignored: [${mapping.ignored.map((name) => quoted(maskDigits(name))).join(', ')}]`,
+    )
   const missing = result?.unmatchedFields.map(({ id, label }) => `${label}（${id}）`) ?? []
   if (missing.length > 0) lines.push(`# 表里没有找到的字段：${missing.join('、')}`)
   return `${lines.join('\n')}\n`

@@ -1,7 +1,7 @@
 import type { SchemaField } from '@mingjian/model/schema'
+import { maskDigits } from '../mask-numbers.ts'
 import { cellText, type RawRow } from '../reading/raw-table.ts'
 import type { TableColumn } from '../shape/table-shape.ts'
-import { maskDigits } from '../table-failures.ts'
 
 const SHOWN = 3
 const LONGEST = 24

@@ -1,7 +1,8 @@
 import type { Place } from '@mingjian/errors/failure'
 import { sm3 } from '../../sm3.ts'
+import { maskDigits } from '../mask-numbers.ts'
 import { cellText, type RawRow, type RawTable } from '../reading/raw-table.ts'
-import { maskDigits, tableFailure } from '../table-failures.ts'
+import { tableFailure } from '../table-failures.ts'
 import { normalName, unitOfHeader, unitOfPreamble } from './header-names.ts'
 import { isExplanation, isHeaderLike, isTwoRowHeader, joinHeader } from './header-rows.ts'
 
