@@ -14,21 +14,22 @@ import {
   where,
 } from '@mingjian/engine/conformance/build'
 import type { Clue } from '@mingjian/engine/result'
-import type { CluePlan } from '@mingjian/model/plan'
+import type { CluePlan, RelationPlan } from '@mingjian/model/plan'
 import { inputsUsing, type Ledgers } from './engine/ledgers.ts'
 import { type Race, raceOptions, runRaces } from './engine/race.ts'
 import { BY_PERSON, pairsByHand } from './engine/same-person.ts'
 
 const options = raceOptions(process.argv.slice(2), { stays: 1e7, rounds: 3 })
 
-const overlapping: StepBody = {
+const overlappingWith = (ledger: string): StepBody => ({
   do: 'match',
-  with: 'pay',
+  with: ledger,
   as: 'pay',
   on: [BY_PERSON],
   when: call('是否', 'overlaps', col('held:期间'), col('pay.paid:期间')),
   columns: [],
-}
+})
+const overlapping = overlappingWith('pay')
 const OVERLAP = 'a.held__from <= b.paid__to AND b.paid__from <= a.held__to'
 
 type Columns = Extract<StepBody, { do: 'group' }>['columns']
@@ -44,7 +45,7 @@ const pairs = (files: Ledgers['files'], select: string, where: string) =>
 
 const raceOf = (
   settings: string,
-  steps: StepBody[],
+  relations: RelationPlan[],
   sentence: string,
   more: Partial<CluePlan>,
   sql: Race['sql'],
@@ -54,7 +55,7 @@ const raceOf = (
   settings,
   plan: plan({
     inputs: inputsUsing({ stay: ['no:文本', 'held:期间'], pay: ['no:文本', 'paid:期间', 'yuan:金额'] }),
-    relations: [relation('r', 'stay', ...steps)],
+    relations,
     clues: [clue('r', sentence, { about: ['person'], ...more })],
   }),
   sql,
@@ -64,18 +65,27 @@ const raceOf = (
 /** Persons without an ID are their name and date of birth. */
 const PERSON = `coalesce(a.person__key::VARCHAR, a.person__name || a.person__birth)`
 
-const races = [
+const pairsRace = (settings: string, ...relations: RelationPlan[]) =>
   raceOf(
-    'overlap',
-    [overlapping, where(cmp(col('pay.yuan:金额'), '>', 8_000), '发放金额大')],
+    settings,
+    relations,
     '{no:文本} {pay.no:文本}',
     { sameWhen: ['no', 'pay.no'], deciding: ['no', 'pay.no'] },
-    (files) => pairs(files, `a.no || ' ' || b.no`, `${OVERLAP} AND b.yuan > 8000`),
+    (files) => pairs(files, `a.no || ' ' || b.no`, `${OVERLAP} AND b.yuan > 9600`),
     ({ deciding }) => `${deciding.no} ${deciding['pay.no']}`,
+  )
+const above = (name: string) => where(cmp(col(name), '>', 9_600), '发放金额大')
+
+const races = [
+  pairsRace(
+    'where-then-overlap',
+    relation('large', 'pay', above('yuan:金额')),
+    relation('r', 'stay', overlappingWith('large')),
   ),
+  pairsRace('overlap-then-where', relation('r', 'stay', overlapping, above('pay.yuan:金额'))),
   raceOf(
     'overlap-then-group',
-    [overlapping, added],
+    [relation('r', 'stay', overlapping, added)],
     '{first:文本} {times:整数} {total:金额}',
     { deciding: ['first', 'times', 'total'] },
     (files) =>

@@ -1,4 +1,4 @@
-import type { Expression } from '@mingjian/model/plan'
+import type { Expression, FunctionName } from '@mingjian/model/plan'
 import type { Source } from '../../plan-walk/lowered.ts'
 import { type Emission, isComplete } from './emission.ts'
 
@@ -19,7 +19,11 @@ export function isDefinite(expression: Expression, relation: string, emission: E
     case 'known':
       return true
     case 'column':
-      return isComplete(expression.name, '', relation, emission)
+      return (expression.type === '期间' ? ['__from', '__to'] : ['']).every((part) =>
+        isComplete(expression.name, part, relation, emission),
+      )
+    case 'call':
+      return TOTAL.has(expression.name) && all(expression.args)
     case 'and':
     case 'or':
       return all(expression.args)
@@ -31,6 +35,20 @@ export function isDefinite(expression: Expression, relation: string, emission: E
       return false
   }
 }
+
+/** Functions that are known wherever their arguments are. */
+const TOTAL: ReadonlySet<FunctionName> = new Set<FunctionName>([
+  'overlaps',
+  'start_of',
+  'end_of',
+  'year',
+  'days',
+  'min',
+  'max',
+  'contains',
+  'starts_with',
+  'ends_with',
+])
 
 /** Whether no row of a source is unknown: an input, or a scan of one whose conditions are definite. */
 export function isCertain({ kind, name }: Source, emission: Emission): boolean {

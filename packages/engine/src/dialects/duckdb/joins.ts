@@ -142,8 +142,12 @@ function matchesSql(key: PersonKey): string {
   return `coalesce(${branches.keys}, FALSE) OR (coalesce(${branches.names.map((names) => `(${names})`).join(' OR ')}, FALSE) AND ${samePersonSql(key)} IS NOT FALSE)`
 }
 
-/** `REPLACE` items that put the marks of both sides together, and the weakest tier; `_pair_tier` is that of the pair. */
-export function mergedMarks(emission: Emission): string[] {
+/**
+ * `REPLACE` items that put the marks of both sides together, and the weakest tier; `_pair_tier` is that of the pair.
+ * Rows of a mere scan of which nothing is unknown have no marks: what a join does not carry costs nothing.
+ */
+export function mergedMarks(emission: Emission, unmarked: boolean): string[] {
+  if (unmarked) return emission.tiered ? ['CAST(greatest(_tier, _pair_tier) AS TINYINT) AS _tier'] : []
   const masks = emission.masks.map((mask) => `${mask} | ${rightMark(mask)} AS ${mask}`)
   return emission.tiered ? [...masks, 'CAST(greatest(_tier, r_tier, _pair_tier) AS TINYINT) AS _tier'] : masks
 }

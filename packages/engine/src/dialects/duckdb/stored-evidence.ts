@@ -42,3 +42,15 @@ export function storedEvidence(segment: Segment, previous: Segment, emission: Em
 /** Ends of periods are days. */
 const fieldType = (field: string, input: string, { lowered }: Emission): ValueType =>
   lowered.plan.inputs[input]!.fields.find(({ name }) => name === field)?.type ?? '日期'
+
+/**
+ * Fields as a join shows them to the table that stores them: those that it reads anyway are taken from there, so that no
+ * row carries them twice.
+ */
+export const carriedAs = (carried: readonly string[], read: readonly string[]): string[] => {
+  const there = new Set(read)
+  return carried.map((name) => {
+    const own = name.replace(/^"_e\./, '"')
+    return there.has(own) ? `${own} AS ${name}` : name
+  })
+}

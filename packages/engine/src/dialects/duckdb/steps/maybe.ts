@@ -30,6 +30,7 @@ export function maybeSql({ opener, segment, left, emission }: OpenerContext<'may
     keys,
     when: opener.when,
     where: 'TRUE',
+    relation: segment.relation,
     live: segment.liveOpened,
     emission,
   })

@@ -22,6 +22,7 @@ export function pairSql({ opener, segment, left, emission }: OpenerContext<'pair
     keys: prefixedKeys(prefixedKeys(notedKeys(opener.on, segment.relation, itself, emission), b), a, 'left'),
     when: opener.when,
     where: opener.when ? '_n <> r_n' : '_n < r_n',
+    relation: segment.relation,
     live: segment.liveOpened,
     emission,
   })
