@@ -5,7 +5,7 @@ import type { Command } from '../command.ts'
 import { reportPaths, resultLines } from '../models/funnel-lines.ts'
 import { loadModels } from '../models/load-model.ts'
 import { modelsWithData } from '../models/models-with-data.ts'
-import { parseSettings, runModels } from '../models/run-models.ts'
+import { memoryLimit, parseSettings, runModels } from '../models/run-models.ts'
 
 const OPTIONS = {
   lake: { type: 'string' },
@@ -13,6 +13,7 @@ const OPTIONS = {
   'as-of': { type: 'string' },
   set: { type: 'string', multiple: true },
   unmask: { type: 'string' },
+  memory: { type: 'string' },
 } as const
 
 async function run(args: string[], signal: AbortSignal): Promise<number> {
@@ -27,6 +28,7 @@ async function run(args: string[], signal: AbortSignal): Promise<number> {
     asOf,
     parameters,
     signal,
+    ...(values.memory === undefined ? {} : { memory: memoryLimit(values.memory) }),
     unmask: values.unmask ?? null,
   }))
     console.log(`${resultLines(result).join('\n')}\n`)
@@ -37,7 +39,7 @@ async function run(args: string[], signal: AbortSignal): Promise<number> {
 
 export const command: Command = {
   summary: '在数据湖上运行监督模型，写出线索和报告',
-  help: `用法：npx mingjian run 模型文件夹… --lake 目录 --out 目录 [--as-of 日期] [--set 参数=值]… [--unmask 原因]
+  help: `用法：npx mingjian run 模型文件夹… --lake 目录 --out 目录 [--as-of 日期] [--set 参数=值]… [--unmask 原因] [--memory 大小]
 
 在数据湖的快照上运行模型。每个模型的结果在 --out 下以模型 id 命名的文件夹里：
   report.html       每条线索对照原文，起决定作用的字词已标出，可直接打开
@@ -48,6 +50,7 @@ export const command: Command = {
   --lake 目录      数据湖
   --as-of 日期     基准日；不写时取各数据中最早的截取日，从不用今天
   --unmask 原因    在报告中显示证件号码；必须写明原因，记入数据湖的审计，不写时只显示人员键
+  --memory 大小    运行最多用多少内存，如 4GB；不写时用机器内存的一半，放不下的暂存磁盘
   --set 参数=值    改一个参数，可多次；参数名见 npx mingjian explain 模型
 
 例：

@@ -1,5 +1,5 @@
 import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { tmpdir, totalmem } from 'node:os'
 import { join } from 'node:path'
 import type { RunResult } from '@mingjian/engine/result'
 import { runPlan } from '@mingjian/engine/run'
@@ -22,8 +22,24 @@ export interface RunSettings {
   parameters: Readonly<Record<string, Literal>>
   /** Why ID numbers are shown in the reports; null or absent: they are not. */
   unmask?: string | null
+  /** Memory that the analysis may take, as `4GB`; half of the machine's when absent. */
+  memory?: string
   signal: AbortSignal
 }
+
+/** The amount of a `--memory` option as the engine takes it. @throws Failure `cli.arguments` for any other form. */
+export function memoryLimit(given: string): string {
+  const match = /^([1-9]\d{0,5})\s*(MB|GB|M|G)$/i.exec(given.trim())
+  if (match) return `${match[1]}${match[2]!.toUpperCase().slice(0, 1)}B`
+  throw invalidInput({
+    id: 'cli.arguments',
+    says: `--memory 写作 4GB 或 800MB，给的是“${given}”`,
+    next: '例：--memory 4GB；不写时用机器内存的一半',
+  })
+}
+
+/** What does not fit is put aside on disk. */
+const halfOfTheMachine = () => `${Math.max(512, Math.floor(totalmem() / 2 / 2 ** 20))}MB`
 
 /** `transfer_days=15`, `strict=是` … as parameter values; numbers and 是/否 by their form. */
 export function parseSettings(entries: readonly string[]): Record<string, Literal> {
@@ -93,6 +109,7 @@ export async function* runModels(
         ...(settings.asOf === null ? {} : { asOf: settings.asOf }),
         signal: settings.signal,
         temporaryDirectory,
+        memoryLimit: settings.memory ?? halfOfTheMachine(),
         onProgress: (share) => progress.showShare(`运行 ${info.title}`, share),
       })
       progress.clear()
