@@ -20,6 +20,8 @@ export interface PlainChunk {
   /** Keys and sealed numbers of all persons. */
   vault: { keys: bigint[]; sealed: DuckDBBlobValue[] }
   others: RawRow[]
+  /** Rows with a wrong check digit: no plain ones. */
+  wrong: number[]
 }
 
 /** The scan of all lines that `readPlainChunk` takes. ID numbers come as numbers, which costs a tenth of texts. */
@@ -44,40 +46,73 @@ export function readPlainChunk(
   keys: KeyProvider,
 ): PlainChunk {
   const [rowOf, isPlain, textOf] = [0, 1, 2].map((i) => chunk.getColumnVector(i))
-  const found: PlainChunk = { rows: [], keys: [], vault: { keys: [], sealed: [] }, others: [] }
+  const persons = tallies.map((tally, person) => ({ tally, ...personVectors(chunk, person) }))
+  const found: PlainChunk = { rows: [], keys: [], vault: { keys: [], sealed: [] }, others: [], wrong: [] }
   const plain: number[] = []
   for (let i = 0; i < chunk.rowCount; i++) {
     const row = Number(rowOf!.getItem(i))
-    if (isPlain!.getItem(i)) {
+    if (!isPlain!.getItem(i)) found.others.push({ row, cells: cellsOf(String(textOf!.getItem(i))) })
+    else if (persons.some(({ pieces }) => !hasCheckDigit(pieces, i))) found.wrong.push(row)
+    else {
       plain.push(i)
       found.rows.push(row)
-    } else found.others.push({ row, cells: String(textOf!.getItem(i)).split(CELL_END).map(textCell) })
+    }
   }
-  for (const [person, tally] of tallies.entries())
-    found.keys.push(
-      personKeysOf(chunk, FIRST_PERSON + person * PERSON_COLUMNS, plain, { tally, keys, found }),
-    )
+  for (const person of persons) found.keys.push(personKeysOf(person, plain, keys, found))
   return found
 }
 
-interface KeyingContext {
+/** The cells of a row that is given on as one text. */
+export const cellsOf = (text: string): RawRow['cells'] => text.split(CELL_END).map(textCell)
+
+type DuckDBVector = ReturnType<DuckDBDataChunk['getColumnVector']>
+
+interface PersonVectors {
   tally: PersonTally
-  keys: KeyProvider
-  found: PlainChunk
+  pieces: readonly DuckDBVector[]
+  birthDiffers: DuckDBVector
+}
+
+function personVectors(chunk: DuckDBDataChunk, person: number): Omit<PersonVectors, 'tally'> {
+  const first = FIRST_PERSON + person * PERSON_COLUMNS
+  const vectors = Array.from({ length: PERSON_COLUMNS }, (_, i) => chunk.getColumnVector(first + i))
+  return { pieces: vectors.slice(0, PIECES), birthDiffers: vectors[PIECES]! }
+}
+
+/** By which a digit counts, from the last one of a piece to its first (GB 11643: powers of two modulo 11). */
+const WEIGHTS: readonly (readonly number[])[] = [
+  [4, 8, 5, 10, 9, 7],
+  [9, 7, 3, 6, 1, 2],
+  [2, 4, 8, 5, 10],
+]
+/** Sums of weighted digits leave this for the check digit (10 for X) modulo 11. */
+const REST = 1
+
+/** Whether the check digit of row `i` is right, or there is no number. */
+function hasCheckDigit(pieces: readonly DuckDBVector[], i: number): boolean {
+  if (pieces[0]!.getItem(i) === null) return true
+  let sum = pieces[PIECES - 1]!.getItem(i) as number
+  for (const [piece, weights] of WEIGHTS.entries()) {
+    let rest = pieces[piece]!.getItem(i) as number
+    for (const weight of weights) {
+      sum += weight * (rest % 10)
+      rest = Math.trunc(rest / 10)
+    }
+  }
+  return sum % 11 === REST
 }
 
 function personKeysOf(
-  chunk: DuckDBDataChunk,
-  first: number,
+  { tally, pieces: vectors, birthDiffers }: PersonVectors,
   plain: readonly number[],
-  { tally, keys, found }: KeyingContext,
+  keys: KeyProvider,
+  found: PlainChunk,
 ): (bigint | null)[] {
-  const vectors = Array.from({ length: PERSON_COLUMNS }, (_, i) => chunk.getColumnVector(first + i))
   const pieces: number[] = []
   const has = plain.map((i, at) => {
     if (vectors[0]!.getItem(i) === null) return false
-    for (let piece = 0; piece < PIECES; piece++) pieces.push(vectors[piece]!.getItem(i) as number)
-    if (vectors[PIECES]!.getItem(i)) {
+    for (const vector of vectors) pieces.push(vector.getItem(i) as number)
+    if (birthDiffers.getItem(i)) {
       tally.birthDiffers.count++
       tally.birthDiffers.firstRow ??= found.rows[at]!
     }

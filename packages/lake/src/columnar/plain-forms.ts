@@ -5,6 +5,8 @@ import type { ContentKind } from '../tables/values/content-kind.ts'
 export interface PlainForm {
   /** SQL over the cell `c` (VARCHAR, not null): true only where `readCell` gives the value below without a note. */
   is: (c: string) => string
+  /** Where part of the test costs less outside of SQL: the rest of it. */
+  isNearly?: (c: string) => string
   /** SQL for the value as snapshots are filled with it. */
   value: (c: string) => string
 }
@@ -14,11 +16,12 @@ const itself = (c: string) => c
 
 /** Words that only say that a cell is empty and are written with the letters of a plain text; see cell-reading.ts. */
 const EMPTY_WORDS = ['无', '没有', '不详', '未知', '不明', '待查', '空', 'null']
+const LONGEST_WORD = Math.max(...EMPTY_WORDS.map((word) => word.length))
 const NOT_EMPTY_WORD = (c: string) =>
-  `lower(${c}) NOT IN (${EMPTY_WORDS.map((word) => `'${word}'`).join(', ')})`
+  `(length(${c}) > ${LONGEST_WORD} OR lower(${c}) NOT IN (${EMPTY_WORDS.map((word) => `'${word}'`).join(', ')}))`
 
 /** Such a text may hold an ID number, which must be taken out; see redact-ids.ts. */
-const MANY_DIGITS = (c: string) => `regexp_matches(${c}, '[0-9]{14}')`
+const MANY_DIGITS = (c: string) => `(length(${c}) >= 14 AND regexp_matches(${c}, '[0-9]{14}'))`
 
 /** Kinds of criminal, civil and administrative cases as numbers since 2016 name them (法〔2015〕137号). */
 const CASE_KINDS = '[刑民行](?:初|终|申|监|再|更|他)|执|执恢|执保|执异|执复'
@@ -30,6 +33,10 @@ const checkCharacter = (c: string) =>
 /** First two digits of GB/T 2260. */
 const PROVINCES = '(?:1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3])'
 const birthOf = (c: string) => `TRY_CAST(concat(${c}[7:10], '-', ${c}[11:12], '-', ${c}[13:14]) AS DATE)`
+
+/** All of GB 11643 but the check digit. */
+const isIdButCheck = (c: string) =>
+  `CASE WHEN ${full(c, `${PROVINCES}[0-9]{4}(?:19|20)[0-9]{9}[0-9X]`)} THEN ${birthOf(c)} IS NOT NULL ELSE false END`
 
 /**
  * Plain forms by kind. What has no plain form, or is not in it, is read cell by cell (each distinct one once). A property
@@ -61,8 +68,8 @@ export const PLAIN_FORMS: Readonly<Partial<Record<ContentKind, PlainForm>>> = {
     value: itself,
   },
   'citizen-id': {
-    is: (c) =>
-      `CASE WHEN ${full(c, `${PROVINCES}[0-9]{4}(?:19|20)[0-9]{9}[0-9X]`)} THEN ${birthOf(c)} IS NOT NULL AND ${checkCharacter(c)} = ${c}[18] ELSE false END`,
+    is: (c) => `CASE WHEN ${isIdButCheck(c)} THEN ${checkCharacter(c)} = ${c}[18] ELSE false END`,
+    isNearly: isIdButCheck,
     value: itself,
   },
 }

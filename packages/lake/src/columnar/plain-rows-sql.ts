@@ -21,7 +21,10 @@ export interface PlainPerson {
 export interface PlainRows {
   /** The lines as a relation: `_row`, the number of the line, and `c1` … by column. */
   source: string
-  /** Whether a row is plain: every mapped cell is empty or in its plain form, and the row is surely data. */
+  /**
+   * Whether a row is plain: every mapped cell is empty or in its plain form, and the row is surely data. The check digits
+   * of the persons' ID numbers are still to be looked at.
+   */
   isPlain: string
   /** All cells of a row as one text. */
   cells: string
@@ -52,7 +55,10 @@ export function plainRowsSql(shaped: ShapedTable, schema: Schema, checked: Check
   const tests = fields.map((field) => {
     const form = formOf(field, checked)
     const c = mapped[field.index]!
-    return form ? `(${c} IS NULL OR (${form.is(c)}))` : `${c} IS NULL`
+    if (!form) return `${c} IS NULL`
+    // The check digits of persons are left to whoever makes the keys.
+    const test = field.role === 'id-number' && form.isNearly ? form.isNearly(c) : form.is(c)
+    return `(${c} IS NULL OR (${test}))`
   })
   const structure = all.map((name) => `${quoteText(name)}: 'VARCHAR'`).join(', ')
   const options = `auto_detect = false, header = false, all_varchar = true, strict_mode = true, quote = '', escape = '', delim = ${quoteText(table.delimiter ?? ',')}, skip = ${shape.dataFrom - 1}, columns = {${structure}}`
@@ -66,13 +72,15 @@ export function plainRowsSql(shaped: ShapedTable, schema: Schema, checked: Check
   }
 }
 
-/** A row with four cells and no word of sums is no total, note or repeated header; the others are looked at one by one. */
+/** A row with four cells whose first two say nothing of sums is no total, note or repeated header; others are looked at. */
 function surelyData({ shape }: ShapedTable, all: readonly string[]): string {
   const filled = all.map((c) => `(${c} IS NOT NULL)::INT`).join(' + ')
-  const texts = `concat(${all.join(', ')})`
+  const ofSums = (c: string) => `(contains(${c}, '计') OR contains(${c}, '总数'))`
+  const hasWords = (c: string) => `regexp_matches(${c}, '[0-9A-Za-z\\x{4E00}-\\x{9FA5}]')`
+  const first = all.slice(0, 2).map((c) => `(${hasWords(c)} AND NOT ${ofSums(c)})`)
   const named = shape.columns.find(({ name }) => name !== '')
   const header = named ? ` AND ${cell(named.column)} IS DISTINCT FROM ${quoteText(named.name)}` : ''
-  return `(${filled}) > 3 AND NOT contains(${texts}, '计') AND NOT contains(${texts}, '总数')${header}`
+  return `(${filled}) > 3 AND ((${first.join(' AND ')}) OR NOT ${ofSums(`concat(${all.join(', ')})`)})${header}`
 }
 
 function valueSql(field: FieldColumn, checked: CheckedTable, mapped: readonly string[]) {

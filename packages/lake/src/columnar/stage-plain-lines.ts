@@ -8,7 +8,7 @@ import { type CheckedTable, checkRows } from '../tables/checked-rows.ts'
 import type { RawRow } from '../tables/reading/raw-table.ts'
 import { isData, noneSkipped, type SkippedRows } from '../tables/shape/data-rows.ts'
 import type { ShapedTable } from '../tables/shape/read-table.ts'
-import { type PlainChunk, readPlainChunk, scanSql } from './plain-chunk.ts'
+import { cellsOf, type PlainChunk, readPlainChunk, scanSql } from './plain-chunk.ts'
 import { plainLines } from './plain-lines.ts'
 import { type PlainRows, plainRowsSql, plainValues } from './plain-rows-sql.ts'
 
@@ -16,6 +16,8 @@ import { type PlainRows, plainRowsSql, plainValues } from './plain-rows-sql.ts'
 const LEAST_BYTES = 4_000_000
 /** The rows that SQL inserts, with the key of each person. */
 const PLAIN_KEYS = 'plain_keys'
+/** Rows whose ID number has a wrong check digit. */
+const WRONG_IDS = 'wrong_ids'
 
 /**
  * Stages a text file in columns: rows in which every cell is in the plain form of its kind are inserted by SQL, the
@@ -42,8 +44,8 @@ export async function stagePlainLines(
     ...options,
     onRows: (rows) => options.onRows?.(rows + pass.rows),
   })
-  staging.isOrdered = false
   await staging.run(insertSql(sql))
+  staging.isOrdered = await isInOrder(staging)
   await countPlain(checked, others, staging, sql, pass.rows)
   addSkipped(shaped.skipped, pass.skipped)
   const persons = sql.persons.map(({ person }, i) => [
@@ -51,6 +53,14 @@ export async function stagePlainLines(
     added(counts.persons[person]!, pass.tallies[i]!),
   ])
   return { ...counts, rows: counts.rows + pass.rows, persons: Object.fromEntries(persons) }
+}
+
+/** Whether the rows were staged one after the other without a gap; DuckDB promises no order behind a join. */
+async function isInOrder(staging: Staging): Promise<boolean> {
+  const [row] = await staging.rows(
+    `SELECT count(*) AS n FROM ${STAGED} WHERE _row <> rowid + (SELECT min(_row) FROM ${STAGED} WHERE rowid = 0)`,
+  )
+  return Number(row?.n) === 0
 }
 
 async function isPlainText({ table, shape }: ShapedTable, leastBytes: number): Promise<boolean> {
@@ -82,9 +92,12 @@ async function* otherRows(
   const header = shape.columns.map(({ name }) => name)
   const keyColumns = sql.persons.map((_, i) => `, key${i} BIGINT`).join('')
   await staging.run(`CREATE TABLE ${PLAIN_KEYS} (_row INTEGER${keyColumns})`)
+  await staging.run(`CREATE TABLE ${WRONG_IDS} (_row INTEGER)`)
   const scan = await staging.connect()
   const keyAppender = await scan.createAppender(PLAIN_KEYS)
   const vaultAppender = await scan.createAppender(VAULT)
+  const wrongAppender = await scan.createAppender(WRONG_IDS)
+  let wrong = 0
   try {
     for await (const chunk of chunksOf(await staging.connect(), scanSql(sql))) {
       signal.throwIfAborted()
@@ -92,12 +105,22 @@ async function* otherRows(
       pass.rows += found.rows.length
       if (found.rows.length > 0) keyAppender.appendDataChunk(keyChunk(found))
       if (found.vault.keys.length > 0) vaultAppender.appendDataChunk(vaultChunk(found))
+      for (const row of found.wrong) {
+        wrongAppender.appendInteger(row)
+        wrongAppender.endRow()
+      }
+      wrong += found.wrong.length
       for (const row of found.others) if (isData(row, header, pass.skipped)) yield row
     }
   } finally {
-    keyAppender.closeSync()
-    vaultAppender.closeSync()
+    for (const appender of [keyAppender, vaultAppender, wrongAppender]) appender.closeSync()
     scan.closeSync()
+  }
+  if (wrong === 0) return
+  const again = `SELECT _row::INTEGER, ${sql.cells} FROM ${sql.source} SEMI JOIN ${WRONG_IDS} USING (_row)`
+  for await (const chunk of chunksOf(await staging.connect(), again)) {
+    signal.throwIfAborted()
+    for (const [row, cells] of chunk.getRows()) yield { row: Number(row), cells: cellsOf(String(cells)) }
   }
 }
 
