@@ -22,6 +22,7 @@ const OPTIONS = {
   empty: { type: 'string', multiple: true },
   yes: { type: 'boolean' },
   again: { type: 'boolean' },
+  'empty-table': { type: 'boolean' },
   wait: { type: 'string' },
   lake: { type: 'string' },
 } as const
@@ -48,6 +49,7 @@ async function run(args: string[], signal: AbortSignal): Promise<number> {
     empties: values.empty,
     yes,
     again: values.again ?? false,
+    emptyTable: values['empty-table'] ?? false,
     wait: values.wait === undefined ? WAIT_SECONDS : readSeconds(values.wait),
     dialogue: terminalDialogue(yes, signal),
     signal,
@@ -121,6 +123,7 @@ export const command: Command = {
   --legal-ground 依据  调取依据     --classification 密级     --retention 保存期限
   --yes               列名对照和截取日照推算的办，不询问（拿不准的列名、覆盖范围仍要人确认）
   --again             文件已导入过也再导入一次
+  --empty-table       表里确实一行也没有：照样导入
   --wait 秒           别的进程正在写时最多等多久，默认 ${WAIT_SECONDS}
 
 例：

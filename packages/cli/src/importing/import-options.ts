@@ -32,6 +32,8 @@ export interface ImportOptions {
   yes: boolean
   /** Imports a file that the lake has already. */
   again: boolean
+  /** Imports a table without rows: that there is nothing is a statement of its own. */
+  emptyTable: boolean
   /** Seconds to wait for another writer. */
   wait: number
   kekFile?: string | undefined

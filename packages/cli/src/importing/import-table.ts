@@ -4,6 +4,7 @@ import type { Manifest } from '@mingjian/lake/manifest'
 import type { Schema } from '@mingjian/model/schema'
 import type { ImportOptions } from './import-options.ts'
 import { type Landed, landTable } from './land-table.ts'
+import { newKeysSaid } from './new-keys.ts'
 import { prepareImport } from './prepared-import.ts'
 import { repeated } from './repeated-import.ts'
 import { sourceName } from './source-name.ts'
@@ -39,6 +40,7 @@ export async function importTable(options: ImportOptions): Promise<ImportSummary
     if (landed) await prepared.mapping.keep()
     return { schema, manifest, landed }
   } catch (error) {
+    if (snapshot.keys.areNew) options.dialogue.say(newKeysSaid(snapshot.keys.kekFile))
     // A statement of the database that was interrupted is the wish to stop.
     options.signal.throwIfAborted()
     throw fromIo(error, options.lake)

@@ -1,9 +1,8 @@
 import { userInfo } from 'node:os'
 import { join } from 'node:path'
-import { conflict, Failure } from '@mingjian/errors/failure'
+import { conflict, Failure, invalidInput } from '@mingjian/errors/failure'
 import { snapshotsInForce } from '@mingjian/lake/bind'
 import { stagePlainLines } from '@mingjian/lake/columnar/stage-plain-lines'
-import { checkCutOff } from '@mingjian/lake/import/cut-off'
 import { finishSnapshot, SNAPSHOT_FILES } from '@mingjian/lake/import/finish-snapshot'
 import {
   doubledRows,
@@ -15,12 +14,11 @@ import {
   writeOverlaps,
 } from '@mingjian/lake/import/overlaps'
 import type { KeyedTwice, QualityTallies } from '@mingjian/lake/import/quality-tallies'
-import { RepairFile } from '@mingjian/lake/import/repair-rows'
+import { RepairFile, type RepairHead } from '@mingjian/lake/import/repair-rows'
 import { SourceCopy } from '@mingjian/lake/import/source-copy'
 import { type StagedCounts, stageRows } from '@mingjian/lake/import/stage-rows'
 import { STAGED } from '@mingjian/lake/import/staging'
 import type { UnfinishedSnapshot } from '@mingjian/lake/import/unfinished-snapshot'
-import type { KeyProvider } from '@mingjian/lake/keys/key-provider'
 import { openLake } from '@mingjian/lake/lake'
 import type { Manifest, SourceFile } from '@mingjian/lake/manifest'
 import { type CoverageProposal, proposeCoverage } from '@mingjian/lake/quality/coverage-proposal'
@@ -30,6 +28,7 @@ import type { MappingOrigin } from './choose-mapping.ts'
 import { type PreparedImport, stampOf } from './prepared-import.ts'
 import { repeated } from './repeated-import.ts'
 import { settleCoverage, settleCutOff } from './settle-dates.ts'
+import { settleLateCells } from './settle-late-cells.ts'
 import { sourceName } from './source-name.ts'
 
 /** What was found while a table landed. */
@@ -56,12 +55,14 @@ export async function landTable(
 ): Promise<{ manifest: Manifest; landed: Landed | null }> {
   const { options, schema, stamp, corrected } = prepared
   const { staging } = snapshot
-  const { counts, source } = await stageAndCopy(prepared, snapshot)
+  const { counts: staged, source } = await stageAndCopy(prepared, snapshot)
   // Only now it is known what a database held.
   const same = repeated({ ...prepared, source })
   if (same) return { manifest: same, landed: null }
+  if (staged.rows === 0 && !options.emptyTable) throw noRows(prepared, staged)
   const cutOff = await settleCutOff(staging, options, corrected)
-  await checkCutOff(staging, cutOff, options.file)
+  const late = await settleLateCells(prepared, snapshot, repairHead(prepared), cutOff)
+  const counts = { ...staged, toRepair: staged.toRepair + late }
   const proposal = await proposeCoverage((sql) => staging.rows(sql), STAGED, schema, cutOff)
   const coverage = await settleCoverage(options, schema, cutOff, proposal)
   const { doubled, overlaps } = await overlapsOf(prepared, snapshot, cutOff)
@@ -118,7 +119,7 @@ async function stage(
   { staging, directory, keys }: UnfinishedSnapshot,
 ): Promise<StagedCounts> {
   const { options, checked, mapping } = prepared
-  const begin = () => beginRepair(prepared, directory, keys)
+  const begin = () => new RepairFile(join(directory, SNAPSHOT_FILES.repair), keys, repairHead(prepared))
   const settings = {
     keys,
     signal: options.signal,
@@ -142,13 +143,10 @@ async function stage(
   }
 }
 
-function beginRepair({ options, mapping }: PreparedImport, directory: string, keys: KeyProvider): RepairFile {
+function repairHead({ options, mapping }: PreparedImport): RepairHead {
   const { shape, table } = mapping.shaped
-  return new RepairFile(join(directory, SNAPSHOT_FILES.repair), keys, {
-    file: sourceName(options.file),
-    sheet: table.sheet,
-    columns: shape.columns.map(({ name }) => name),
-  })
+  const columns = shape.columns.map(({ name }) => name)
+  return { file: sourceName(options.file), sheet: table.sheet, columns }
 }
 
 async function repairing<T>(repair: RepairFile, work: (repair: RepairFile) => Promise<T>): Promise<T> {
@@ -223,6 +221,19 @@ function landedAs(
     isInForce,
     newKeysAt: keys.areNew ? keys.kekFile : null,
   }
+}
+
+const noRows = ({ schema, options, before }: PreparedImport, { rejected }: StagedCounts) => {
+  const hidden = options.mode === 'full' ? before.reduce((sum, { rows }) => sum + rows, 0) : 0
+  return invalidInput({
+    id: 'import.no_rows',
+    says: [
+      rejected > 0 ? `一行也没有入湖：${rejected} 行整行都读不出` : '表里只有列名，一行数据也没有',
+      ...(hidden > 0 ? [`照此导入，湖里已有的 ${hidden} 行“${schema.label}”就不再参与运行`] : []),
+    ].join('；'),
+    next: `请检查是否导出了空表、选错了工作表或列名；确实一行也没有的，请加 --empty-table 再导入`,
+    place: { file: options.file },
+  })
 }
 
 const sourceChanged = (file: string) =>

@@ -2,6 +2,7 @@ import { statSync } from 'node:fs'
 import { notFound } from '@mingjian/errors/failure'
 import { withIo } from '@mingjian/errors/io'
 import { snapshotsInForce } from '@mingjian/lake/bind'
+import { refuseFuture } from '@mingjian/lake/import/cut-off'
 import { openOrCreateLake } from '@mingjian/lake/lake'
 import type { EmptyOverride, ImportedTable, Manifest, SourceFile } from '@mingjian/lake/manifest'
 import { type CheckedTable, checkRows } from '@mingjian/lake/tables/checked-rows'
@@ -43,6 +44,7 @@ export async function stampOf(file: string): Promise<string> {
 
 /** Opens and maps the table and describes its source; nothing is written, but for a draft of the mapping. */
 export async function prepareImport(options: ImportOptions): Promise<PreparedImport> {
+  if (options.cutOff !== undefined) refuseFuture(options.cutOff)
   const schema = await schemaNamed(options.schema)
   const decided = emptyOverrides(options.empties ?? [], schema)
   const stamp = await stampOf(options.file)

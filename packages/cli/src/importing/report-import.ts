@@ -6,7 +6,8 @@ import type { Schema } from '@mingjian/model/schema'
 import { type ImportOptions, NO_SUCH_COLUMN } from './import-options.ts'
 import type { ImportSummary } from './import-table.ts'
 import type { Landed } from './land-table.ts'
-import { rerunCommand } from './rerun-command.ts'
+import { newKeysSaid } from './new-keys.ts'
+import { quoted, rerunCommand } from './rerun-command.ts'
 
 /** What an import did, as a terminal shows it: no value of any cell. */
 export function importLines({ schema, manifest, landed }: ImportSummary, options: ImportOptions): string[] {
@@ -47,7 +48,9 @@ function skippedLines({ rejected, skipped, ignored }: QualityTallies): string[] 
 
 function cutLines({ endEarly: { count, firstRow } }: Landed): string[] {
   if (count === 0) return []
-  return [`  列数不够的行：${count} 行，首见第 ${firstRow} 行；缺的几格按空格读，请核对是否被格内的换行截断`]
+  return [
+    `  列数不够的行：${count} 行，首见第 ${firstRow} 行；缺的几格按“不知道”处理，请核对是否被格内的换行截断`,
+  ]
 }
 
 function cellLines({ columns }: QualityTallies, schema: Schema): string[] {
@@ -158,13 +161,11 @@ function coverageLines({ proposal }: Landed, manifest: Manifest, options: Import
 }
 
 function nextLines({ tallies, mapping, newKeysAt }: Landed, { schema }: Manifest, options: ImportOptions) {
-  const lake = `--lake ${options.lake}`
+  const lake = `--lake ${quoted(options.lake)}`
   const faulty = tallies.rejected + tallies.toRepair
   return [
     ...(mapping === 'saved' ? ['  列名对照：用的是上次确认的'] : []),
-    ...(newKeysAt
-      ? [`  新建了数据湖的密钥；主密钥文件 ${newKeysAt} 请立即另存一份到数据湖之外，丢失后加密内容谁也打不开`]
-      : []),
+    ...(newKeysAt ? [`  ${newKeysSaid(newKeysAt)}`] : []),
     ...(faulty > 0
       ? [
           `下一步：有 ${faulty} 行要修补，导出成表格：npx mingjian quality ${schema} --rejects 待修补.xlsx ${lake}`,

@@ -1,6 +1,7 @@
 import type { ImportOptions } from './import-options.ts'
 
-const quoted = (word: string): string =>
+/** A word as a POSIX shell takes it. */
+export const quoted = (word: string): string =>
   /^[\w./:=,@\p{Script=Han}-]+$/u.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`
 
 /** The command line of an import with some options changed, to be copied. */
@@ -23,5 +24,6 @@ export function rerunCommand(options: ImportOptions, changes: Partial<ImportOpti
   const said = words.flatMap(([name, value]) =>
     value === undefined ? [] : [name, name === '--mode' ? value : quoted(value)],
   )
-  return ['npx mingjian import', quoted(all.file), ...said, ...(all.yes ? ['--yes'] : [])].join(' ')
+  const flags = [...(all.emptyTable ? ['--empty-table'] : []), ...(all.yes ? ['--yes'] : [])]
+  return ['npx mingjian import', quoted(all.file), ...said, ...flags].join(' ')
 }

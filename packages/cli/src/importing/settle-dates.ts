@@ -1,7 +1,7 @@
 import { basename } from 'node:path'
 import { invalidInput } from '@mingjian/errors/failure'
 import { coverageText, parseCoverage } from '@mingjian/lake/import/coverage-text'
-import { proposeCutOff } from '@mingjian/lake/import/cut-off'
+import { proposeCutOff, refuseFuture } from '@mingjian/lake/import/cut-off'
 import type { Staging } from '@mingjian/lake/import/staging'
 import type { Manifest } from '@mingjian/lake/manifest'
 import type { CoverageProposal } from '@mingjian/lake/quality/coverage-proposal'
@@ -13,9 +13,15 @@ import { rerunCommand } from './rerun-command.ts'
 
 /**
  * The cut-off date: as it was said, of a correction that of the corrected snapshot, else what the file's name and rows
- * speak for once somebody agrees. @throws Failure `import.cut_off_missing`
+ * speak for once somebody agrees. @throws Failure `import.cut_off_missing`, `import.cut_off_future`
  */
-export async function settleCutOff(
+export async function settleCutOff(...given: Parameters<typeof chooseCutOff>): Promise<string> {
+  const day = await chooseCutOff(...given)
+  refuseFuture(day)
+  return day
+}
+
+async function chooseCutOff(
   staging: Staging,
   options: ImportOptions,
   corrected: Manifest | null,

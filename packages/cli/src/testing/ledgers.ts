@@ -73,6 +73,7 @@ export const importOptions = (file: string, lake: string, kekFile: string): Impo
   cutOff: '2024-06-30',
   yes: false,
   again: false,
+  emptyTable: false,
   wait: 0,
   kekFile,
   dialogue: SILENT,

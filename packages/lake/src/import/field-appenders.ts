@@ -3,7 +3,7 @@ import { foldCompact } from '@mingjian/law/identifiers/fold'
 import type { Schema, ValueType } from '@mingjian/model/schema'
 import type { KeyProvider } from '../keys/key-provider.ts'
 import { identifierKeys } from '../keys/person-key.ts'
-import type { CheckedRow } from '../tables/checked-rows.ts'
+import type { CheckedRow, CheckedTable } from '../tables/checked-rows.ts'
 import type { ResolvedColumn } from '../tables/matching/mapping.ts'
 import { cellText } from '../tables/reading/raw-table.ts'
 import type { CellReading, CellValue } from '../tables/values/cell-reading.ts'
@@ -165,16 +165,21 @@ function identifierAppender(index: number, keys: KeyProvider): Cells {
   }
 }
 
-/** Fields whose cell says nothing certain: it could not be read, hides digits, or says that nobody knows. */
+/**
+ * Fields whose cell says nothing certain: it could not be read, hides digits, says that nobody knows, or is missing
+ * since the row was cut off before it.
+ */
 export function unreadFields(
-  readings: readonly CellReading[],
+  { readings, raw }: CheckedRow,
   fields: readonly FieldAppender[],
+  { columns, areRowsWhole }: CheckedTable,
 ): string[] | null {
   let unread: string[] | null = null
   for (const { field, index, role } of fields) {
     const reading = readings[index]
     if (!reading || reading.state === 'value' || role === 'id-number') continue
-    if (reading.state === 'empty' && reading.said !== 'unknown') continue
+    const isCut = areRowsWhole && columns[index]!.column.column > raw.cells.length
+    if (reading.state === 'empty' && reading.said !== 'unknown' && !isCut) continue
     unread ??= []
     unread.push(field.id)
   }

@@ -21,7 +21,7 @@ export interface RepairList {
  */
 export async function openRepairRows(
   lake: Lake,
-  { id }: Manifest,
+  { id }: Pick<Manifest, 'id'>,
   keys: KeyProvider,
 ): Promise<RepairList | null> {
   const file = join(snapshotDirectory(lake, id), SNAPSHOT_FILES.repair)

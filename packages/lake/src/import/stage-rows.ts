@@ -55,7 +55,7 @@ export async function stageRows(
     await repair.write(faulty)
     const rejected = new Set(faulty.flatMap(({ row, rejected: is }) => (is ? [row] : [])))
     const kept = rejected.size === 0 ? batch : batch.filter(({ raw }) => !rejected.has(raw.row))
-    appendRows(rowAppender, vaultAppender, kept, { fields, persons, keys })
+    appendRows(rowAppender, vaultAppender, kept, { fields, persons, keys, checked })
     counts.rows += kept.length
     counts.rejected += rejected.size
     counts.toRepair += faulty.length - rejected.size
@@ -78,6 +78,7 @@ export async function stageRows(
 }
 
 interface RowParts {
+  checked: CheckedTable
   fields: readonly FieldAppender[]
   persons: readonly PersonColumns[]
   keys: KeyProvider
@@ -88,7 +89,7 @@ function appendRows(
   appender: DuckDBAppender,
   vault: DuckDBAppender,
   rows: readonly CheckedRow[],
-  { fields, persons, keys }: RowParts,
+  { fields, persons, keys, checked }: RowParts,
 ): void {
   for (const { begin } of fields) begin(rows)
   const people = persons.map((person) => personCells(rows, person, keys))
@@ -100,7 +101,7 @@ function appendRows(
     // A row of a table comes from no document.
     appender.appendNull()
     appender.appendNull()
-    appendList(appender, unreadFields(row.readings, fields))
+    appendList(appender, unreadFields(row, fields, checked))
     appender.endRow()
   }
 }

@@ -34,6 +34,8 @@ export interface ColumnTally {
 export interface CheckedTable {
   columns: readonly (ResolvedColumn & { kind: ContentKind; tally: ColumnTally })[]
   rows: AsyncIterable<CheckedRow>
+  /** Whether a row with too few cells was cut off; a sheet only leaves out its last empty ones. */
+  areRowsWhole: boolean
 }
 
 /** Reads every mapped cell of a table by the type of its field and counts what comes out. */
@@ -61,7 +63,7 @@ export function checkRows(
       yield { raw, readings }
     }
   }
-  return { columns, rows: rows() }
+  return { columns, rows: rows(), areRowsWhole: shaped.table.format === 'text' }
 }
 
 function emptyTally(): ColumnTally {

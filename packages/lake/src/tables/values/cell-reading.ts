@@ -21,6 +21,7 @@ export const UNREADABLE = {
   date_impossible: '日历上没有这一天',
   date_inexact: '日期不确切，或是农历',
   date_before_1900: '早于 1900 年，请核对',
+  after_cut_off: '晚于数据截取日',
   date_serial_60: 'Excel 的 1900-02-29 并不存在，请核对原始日期',
   not_month: '不是年月',
   not_yes_no: '不是“是”或“否”',
