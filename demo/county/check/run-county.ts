@@ -44,6 +44,7 @@ export async function runCounty(
         coverage: coverageText(coverage),
         yes: true,
         again: false,
+        emptyTable: true,
         wait: 10,
         kekFile: join(work, 'kek'),
         dialogue: SILENT,
