@@ -6,6 +6,7 @@
  * Prints per model and kind: read, right, share with its 95% Wilson interval; decoys with 是 are misses of the model.
  */
 import { readFileSync } from 'node:fs'
+import { shareWithInterval } from '@mingjian/casework/wilson'
 import type { KeyEntry } from './precision-sample.ts'
 
 interface Answer {
@@ -22,16 +23,6 @@ const load = (file: string): Map<string, Answer> =>
       .map((line) => JSON.parse(line) as Answer)
       .map((answer) => [answer.code, answer]),
   )
-
-/** 95% interval of a share (Wilson 1927). */
-function wilson(right: number, all: number): [number, number] {
-  if (all === 0) return [0, 1]
-  const z = 1.96
-  const share = right / all
-  const middle = (share + z ** 2 / (2 * all)) / (1 + z ** 2 / all)
-  const half = (z / (1 + z ** 2 / all)) * Math.sqrt((share * (1 - share)) / all + z ** 2 / (4 * all ** 2))
-  return [middle - half, middle + half]
-}
 
 const [keyFile, firstFile, secondFile, thirdFile] = process.argv.slice(2)
 if (!keyFile || !firstFile || !secondFile)
@@ -59,7 +50,7 @@ for (const [code, entry] of Object.entries(key)) {
   else group.wrong.push(entry.doc)
 }
 for (const [name, { read, right, wrong, open }] of [...groups].sort()) {
-  const [low, high] = wilson(right, read - open.length)
+  const [low, high] = shareWithInterval(right, read - open.length).interval
   const share = right / Math.max(read - open.length, 1)
   console.log(
     `${name}: read ${read}, yes ${right}, share ${share.toFixed(3)} [${low.toFixed(3)}, ${high.toFixed(3)}]`,
