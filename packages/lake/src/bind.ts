@@ -8,19 +8,22 @@ import { sealedInForce } from './keys/seals.ts'
 import { type Lake, manifests, snapshotDirectory } from './lake.ts'
 import type { Manifest } from './manifest.ts'
 
-interface Placed {
-  manifest: Manifest
+/** What decides whether a snapshot is in force. */
+export type Dated = Pick<Manifest, 'id' | 'mode' | 'cutOff' | 'corrects'>
+
+interface Placed<T> {
+  manifest: T
   /** A correction stands where the snapshot stood that it corrects. */
   made: number
   full: boolean
 }
 
 /** Every snapshot in the place and the role that it has; what a usable correction has taken the place of is left out. */
-function placed(all: readonly Manifest[], usable: ReadonlySet<Manifest>): Placed[] {
+function placed<T extends Dated>(all: readonly T[], usable: ReadonlySet<T>): Placed<T>[] {
   const corrected = new Set(
     all.flatMap((manifest) => (usable.has(manifest) ? (manifest.corrects ?? []) : [])),
   )
-  const original = (manifest: Manifest): Manifest => {
+  const original = (manifest: T): T => {
     const earlier = all.find(({ id }) => id === manifest.corrects)
     return earlier ? original(earlier) : manifest
   }
@@ -38,7 +41,11 @@ function placed(all: readonly Manifest[], usable: ReadonlySet<Manifest>): Placed
  * oldest first. A correction counts in the place of the snapshot that it corrects.
  */
 export function snapshotsInForce(lake: Lake, schema: string, asOf: string | null): Manifest[] {
-  const all = manifests(lake, schema)
+  return inForceOf(manifests(lake, schema), asOf)
+}
+
+/** `snapshotsInForce` of the snapshots of one schema, in the order in which they were made. */
+export function inForceOf<T extends Dated>(all: readonly T[], asOf: string | null): T[] {
   const usable = new Set(all.filter((manifest) => asOf === null || manifest.cutOff <= asOf))
   const snapshots = placed(all, usable)
   const full = snapshots
@@ -46,7 +53,7 @@ export function snapshotsInForce(lake: Lake, schema: string, asOf: string | null
     .sort((a, b) => a.manifest.cutOff.localeCompare(b.manifest.cutOff) || a.made - b.made)
     .at(-1)
   // Data of a later day stay when an earlier day is imported anew.
-  const isAdded = ({ made, manifest }: Placed, to: Placed) =>
+  const isAdded = ({ made, manifest }: Placed<T>, to: Placed<T>) =>
     made > to.made || manifest.cutOff > to.manifest.cutOff
   return snapshots
     .filter((one) => one === full || (!one.full && (full === undefined || isAdded(one, full))))

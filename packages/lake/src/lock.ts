@@ -1,4 +1,4 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { closeSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { conflict } from '@mingjian/errors/failure'
@@ -67,12 +67,22 @@ const isSame = (a: Holder | null, b: Holder): boolean =>
   a !== null && a.pid === b.pid && a.host === b.host && a.since === b.since
 
 const create = (file: string, holder: Holder): boolean => {
+  let descriptor: number
   try {
-    writeFileSync(file, JSON.stringify(holder), { flag: 'wx' })
-    return true
+    descriptor = openSync(file, 'wx')
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false
     throw fromIo(error, file)
+  }
+  try {
+    writeFileSync(descriptor, JSON.stringify(holder))
+    return true
+  } catch (error) {
+    // An empty lock, left by a full disk, would be nobody's for ever.
+    rmSync(file, { force: true })
+    throw fromIo(error, file)
+  } finally {
+    closeSync(descriptor)
   }
 }
 

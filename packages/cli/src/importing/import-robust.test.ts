@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type TestContext, test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -144,6 +144,22 @@ test('a full disk: refused, nothing is left, and the next one goes', async (t) =
   assert.deepEqual(contentOf(lake), before)
   assert.deepEqual(await verifyLake(openLake(lake)), [])
   assert.ok((await at.land(little, { lake, again: true })).landed)
+})
+
+test('a disk without a byte left: refused, and no lock is left that nobody holds', async (t) => {
+  const disk = smallDisk(t, '3m')
+  if (disk === null) return t.skip('needs the right to mount')
+  const at = home(t)
+  const lake = join(disk, 'lake')
+  const source = at.file('a.csv', csv(deathRows([1])))
+  await at.land(source, { lake })
+  const before = contentOf(lake)
+  assert.throws(() => writeFileSync(join(disk, 'filler'), Buffer.alloc(4 << 20)), /ENOSPC/)
+  await assert.rejects(at.land(source, { lake, again: true }), failureId('io.disk_full'))
+  assert.ok(!existsSync(join(lake, 'lock')))
+  assert.deepEqual(contentOf(lake), before)
+  rmSync(join(disk, 'filler'))
+  assert.ok((await at.land(source, { lake, again: true })).landed)
 })
 
 test('a disk that cannot be written: refused', async (t) => {

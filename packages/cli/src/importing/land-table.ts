@@ -9,7 +9,6 @@ import {
   keyRows,
   NO_OVERLAPS,
   neighboursOf,
-  neighboursOfFull,
   type Overlaps,
   writeOverlaps,
 } from '@mingjian/lake/import/overlaps'
@@ -19,13 +18,13 @@ import { SourceCopy } from '@mingjian/lake/import/source-copy'
 import { type StagedCounts, stageRows } from '@mingjian/lake/import/stage-rows'
 import { STAGED } from '@mingjian/lake/import/staging'
 import type { UnfinishedSnapshot } from '@mingjian/lake/import/unfinished-snapshot'
-import { openLake } from '@mingjian/lake/lake'
+import { manifests, openLake } from '@mingjian/lake/lake'
 import type { Manifest, SourceFile } from '@mingjian/lake/manifest'
 import { type CoverageProposal, proposeCoverage } from '@mingjian/lake/quality/coverage-proposal'
 import { maskDigits } from '@mingjian/lake/tables/mask-numbers'
 import type { CutRows } from '@mingjian/lake/tables/shape/data-rows'
 import type { MappingOrigin } from './choose-mapping.ts'
-import { type PreparedImport, stampOf } from './prepared-import.ts'
+import { type PreparedImport, snapshotsBefore, stampOf } from './prepared-import.ts'
 import { repeated } from './repeated-import.ts'
 import { settleCoverage, settleCutOff } from './settle-dates.ts'
 import { settleLateCells } from './settle-late-cells.ts'
@@ -50,9 +49,11 @@ export interface Landed {
 
 /** Stages the rows of a prepared import, settles cut-off and coverage by them, and commits the snapshot. */
 export async function landTable(
-  prepared: PreparedImport,
+  given: PreparedImport,
   snapshot: UnfinishedSnapshot,
 ): Promise<{ manifest: Manifest; landed: Landed | null }> {
+  // While this one waited for the lock another one may have committed.
+  const prepared = { ...given, ...snapshotsBefore(given.options, given.schema, snapshot.lake) }
   const { options, schema, stamp, corrected } = prepared
   const { staging } = snapshot
   const { counts: staged, source } = await stageAndCopy(prepared, snapshot)
@@ -166,11 +167,10 @@ async function overlapsOf(
 ): Promise<{ doubled: KeyedTwice | null; overlaps: Overlaps }> {
   if (!(await keyRows(staging))) return { doubled: null, overlaps: NO_OVERLAPS }
   const doubled = await doubledRows(staging)
-  const place = { id, cutOff, corrects: options.corrects }
-  const isFull = options.mode === 'full'
-  const neighbours = isFull ? neighboursOfFull(before, cutOff) : neighboursOf(before, place)
+  const place = { id, cutOff, mode: options.mode, corrects: options.corrects }
+  const neighbours = neighboursOf(manifests(lake, staging.schema.id), place)
   if (neighbours.before.length + neighbours.after.length === 0) return { doubled, overlaps: NO_OVERLAPS }
-  return { doubled, overlaps: await writeOverlaps(staging, lake, place, neighbours) }
+  return { doubled, overlaps: await writeOverlaps(staging, lake, place, before, neighbours) }
 }
 
 function talliesOf(

@@ -3,7 +3,7 @@ import { notFound } from '@mingjian/errors/failure'
 import { withIo } from '@mingjian/errors/io'
 import { snapshotsInForce } from '@mingjian/lake/bind'
 import { refuseFuture } from '@mingjian/lake/import/cut-off'
-import { openOrCreateLake } from '@mingjian/lake/lake'
+import { type Lake, openOrCreateLake } from '@mingjian/lake/lake'
 import type { EmptyOverride, ImportedTable, Manifest, SourceFile } from '@mingjian/lake/manifest'
 import { type CheckedTable, checkRows } from '@mingjian/lake/tables/checked-rows'
 import { maskDigits, maskIds } from '@mingjian/lake/tables/mask-numbers'
@@ -57,13 +57,23 @@ export async function prepareImport(options: ImportOptions): Promise<PreparedImp
   const { shape } = mapping.shaped
   const resolved = resolveMapping(mapping.mapping, shape, schema, placeOf(mapping.shaped))
   const checked = checkRows(mapping.shaped, schema, resolved)
-  const before = snapshotsInForce(openOrCreateLake(options.lake), schema.id, null)
-  const corrected = before.find(({ id }) => id === options.corrects) ?? null
-  if (options.corrects !== null && !corrected) throw notInForce(options, schema, before)
+  const snapshots = snapshotsBefore(options, schema, openOrCreateLake(options.lake))
   const table = describeTable(mapping, checked)
   const filled = new Set(resolved.map(({ field }) => field.id))
   const empties = [...decided, ...withoutColumn(schema, filled, decided)]
-  return { options, schema, source, stamp, mapping, checked, table, empties, before, corrected }
+  return { options, schema, source, stamp, mapping, checked, table, empties, ...snapshots }
+}
+
+/** The snapshots in force, and the one that is corrected. @throws Failure `import.corrects_not_in_force` */
+export function snapshotsBefore(
+  options: ImportOptions,
+  schema: Schema,
+  lake: Lake,
+): Pick<PreparedImport, 'before' | 'corrected'> {
+  const before = snapshotsInForce(lake, schema.id, null)
+  const corrected = before.find(({ id }) => id === options.corrects) ?? null
+  if (options.corrects !== null && !corrected) throw notInForce(options, schema, before)
+  return { before, corrected }
 }
 
 function describeTable({ shaped, mapping }: ChosenMapping, { columns }: CheckedTable): ImportedTable {

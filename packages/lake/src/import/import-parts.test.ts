@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { citizenIdCheck, parseCitizenId } from '@mingjian/law/identifiers/citizen-id'
 import fc from 'fast-check'
-import type { Manifest } from '../manifest.ts'
+import type { Dated } from '../bind.ts'
 import { cutOffOfName } from './cut-off.ts'
 import { idMask } from './id-mask.ts'
 import { neighboursOf } from './overlaps.ts'
@@ -74,19 +74,28 @@ test('whole ID numbers are taken out of a text, whatever stands around; other nu
 })
 
 test('later data come after, whichever was imported first; a correction stands where the corrected one stood', () => {
-  const snapshot = (name: string, cutOff: string) => ({ id: name, cutOff }) as Manifest
-  const [june, july, late] = [
-    snapshot('六', '2024-06-30'),
+  const snapshot = (id: string, cutOff: string, mode: Dated['mode'] = 'increment'): Dated => ({
+    id,
+    cutOff,
+    mode,
+  })
+  const all = [
+    snapshot('六', '2024-06-30', 'full'),
     snapshot('七', '2024-07-31'),
     snapshot('七补', '2024-07-31'),
   ]
-  const ids = (cutOff: string, corrects: string | null) => {
-    const { before, after } = neighboursOf([june, july, late], { id: '新', cutOff, corrects })
+  const ids = (cutOff: string, mode: Dated['mode'], corrects: string | null = null, known = all) => {
+    const { before, after } = neighboursOf(known, { id: '新', cutOff, mode, corrects })
     return [before.map((one) => one.id).join(), after.map((one) => one.id).join()]
   }
-  assert.deepEqual(ids('2024-08-31', null), ['六,七,七补', ''])
-  assert.deepEqual(ids('2024-07-31', null), ['六,七,七补', ''])
-  assert.deepEqual(ids('2024-07-15', null), ['六', '七,七补'])
-  assert.deepEqual(ids('2024-07-31', '七'), ['六', '七补'])
-  assert.deepEqual(ids('2024-06-30', '六'), ['', '七,七补'])
+  assert.deepEqual(ids('2024-08-31', 'increment'), ['六,七,七补', ''])
+  assert.deepEqual(ids('2024-07-31', 'increment'), ['六,七,七补', ''])
+  assert.deepEqual(ids('2024-07-15', 'increment'), ['六', '七,七补'])
+  assert.deepEqual(ids('2024-07-31', 'corrects', '七'), ['六', '七补'])
+  assert.deepEqual(ids('2024-06-30', 'corrects', '六'), ['', '七,七补'])
+  assert.deepEqual(ids('2024-07-15', 'full'), ['', '七,七补'])
+  assert.deepEqual(ids('2024-07-31', 'full'), ['', ''])
+  // Beside an earlier full one it is in force as of an earlier day only.
+  const newer = [...all, snapshot('八', '2024-08-31', 'full')]
+  assert.deepEqual(ids('2024-06-30', 'increment', null, newer), ['六', '七,七补,八'])
 })

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { supersededFiles } from '../bind.ts'
+import { type Dated, inForceOf, supersededFiles } from '../bind.ts'
 import { type Lake, snapshotDirectory } from '../lake.ts'
 import type { Manifest, Supersession } from '../manifest.ts'
 import { quoteText } from '../sql-text.ts'
@@ -8,30 +8,33 @@ import { contentSql, rowKeySql } from './row-key.ts'
 import { STAGED, type Staging } from './staging.ts'
 
 /** The snapshots with which a new one shares a dataset: those whose equal rows it replaces, and those that replace its own. */
-export interface Neighbours {
-  before: readonly Manifest[]
-  after: readonly Manifest[]
+export interface Neighbours<T extends Dated = Manifest> {
+  before: readonly T[]
+  after: readonly T[]
 }
 
-/** A new snapshot: which cut-off it has, and whose place it takes. */
-export interface NewSnapshot {
-  id: string
-  cutOff: string
-  corrects: string | null
-}
+/** A new snapshot before it is committed. */
+export type NewSnapshot = Dated
 
-/** What is in force of a later day when a full snapshot is imported: it takes the place of its rows. */
-export function neighboursOfFull(inForce: readonly Manifest[], cutOff: string): Neighbours {
-  return { before: [], after: inForce.filter((one) => one.cutOff > cutOff) }
-}
-
-/** Data of a later day takes the place of earlier data, whichever was imported first. */
-export function neighboursOf(inForce: readonly Manifest[], { cutOff, corrects }: NewSnapshot): Neighbours {
-  const at = inForce.findIndex(({ id }) => id === corrects)
-  const others = inForce.filter((_, i) => i !== at)
-  const isAfter = (other: Manifest) =>
-    other.cutOff > cutOff || (other.cutOff === cutOff && at >= 0 && inForce.indexOf(other) > at)
-  return { before: others.filter((one) => !isAfter(one)), after: others.filter(isAfter) }
+/**
+ * The snapshots beside which a new one is in force as of any day. Data of a later day take the place of earlier data,
+ * whichever was imported first.
+ */
+export function neighboursOf<T extends Dated>(all: readonly T[], snapshot: NewSnapshot): Neighbours<T> {
+  const [before, after] = [new Set<T>(), new Set<T>()]
+  const days = new Set([snapshot, ...all].map(({ cutOff }) => cutOff).filter((day) => day >= snapshot.cutOff))
+  for (const day of days) {
+    const together: Dated[] = inForceOf<Dated>([...all, snapshot], day)
+    const at = together.indexOf(snapshot)
+    if (at < 0) continue
+    for (const other of all) {
+      const place = together.indexOf(other)
+      if (place < 0) continue
+      const isAfter = other.cutOff > snapshot.cutOff || (other.cutOff === snapshot.cutOff && place > at)
+      ;(isAfter ? after : before).add(other)
+    }
+  }
+  return { before: [...before], after: [...after] }
 }
 
 export interface Overlaps {
@@ -66,11 +69,13 @@ export async function doubledRows(staging: Staging): Promise<KeyedTwice> {
 /**
  * Finds the rows that stand in the new snapshot and in its neighbours, and writes into its folder which of them no
  * longer count. Needs `keyRows`.
+ * @param inForce the snapshots in force until now: only with them is counted
  */
 export async function writeOverlaps(
   staging: Staging,
   lake: Lake,
   snapshot: NewSnapshot,
+  inForce: readonly Manifest[],
   { before, after }: Neighbours,
 ): Promise<Overlaps> {
   const folder = snapshotDirectory(lake, snapshot.id)
@@ -82,12 +87,11 @@ export async function writeOverlaps(
   const superseded: Supersession[] = []
   const write = async (by: string, file: string, table: string) => {
     const rows = await countRows(staging, table)
-    if (rows === 0) return 0
+    if (rows === 0) return
     await staging.run(
       `COPY (SELECT snapshot, row FROM ${table} ORDER BY ALL) TO ${quoteText(join(folder, file))} (FORMAT parquet, COMPRESSION zstd)`,
     )
     superseded.push({ by, file, rows })
-    return rows
   }
 
   await staging.run(`CREATE TABLE replaced (snapshot VARCHAR, row BIGINT, same BOOLEAN)`)
@@ -95,13 +99,18 @@ export async function writeOverlaps(
     await staging.run(`INSERT INTO replaced SELECT ${quoteText(other.id)}, o._row, bool_or(o.content = n.content)
       FROM ${rowsOf(other)} o JOIN ${KEYS} n USING (key) GROUP BY o._row`)
   await write(snapshot.id, 'superseded.parquet', 'replaced')
-  let outdated = 0
+  const outdated: string[] = []
   for (const [i, other] of after.entries()) {
     await staging.run(`CREATE TABLE outdated_${i} AS SELECT DISTINCT ${quoteText(snapshot.id)} AS snapshot, n._row AS row
       FROM ${KEYS} n JOIN ${rowsOf(other)} o USING (key)`)
-    outdated += await write(other.id, `superseded-by-${other.id}.parquet`, `outdated_${i}`)
+    await write(other.id, `superseded-by-${other.id}.parquet`, `outdated_${i}`)
+    if (inForce.some(({ id }) => id === other.id)) outdated.push(`SELECT row FROM outdated_${i}`)
   }
-  return { superseded, replaced: await replacedRows(staging, lake, [...before, ...after]), outdated }
+  return {
+    superseded,
+    replaced: await replacedRows(staging, lake, inForce),
+    outdated: outdated.length === 0 ? 0 : await countRows(staging, `(${outdated.join(' UNION ')})`),
+  }
 }
 
 const dataFiles = (lake: Lake, { id, files }: Manifest): string =>
@@ -120,7 +129,7 @@ async function replacedRows(staging: Staging, lake: Lake, inForce: readonly Mani
       ? 'replaced'
       : `replaced ANTI JOIN read_parquet([${hidden.join(', ')}]) USING (snapshot, row)`
   const [row] = await staging.rows(
-    `SELECT count(*) FILTER (same) AS same, count(*) FILTER (NOT same) AS changed FROM ${still}`,
+    `SELECT count(*) FILTER (same) AS same, count(*) FILTER (NOT same) AS changed FROM ${still} WHERE snapshot IN (${['', ...inForce.map(({ id }) => id)].map(quoteText).join(', ')})`,
   )
   return { same: Number(row?.same ?? 0), changed: Number(row?.changed ?? 0) }
 }
