@@ -1,0 +1,154 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import type { Schema, SchemaField, Sensitivity, ValueType } from '@mingjian/model/schema'
+import fc from 'fast-check'
+import { type MaskedFinding, maskFinding } from './mask-finding.ts'
+import type { Viewer } from './view.ts'
+
+const field = (
+  id: string,
+  label: string,
+  sensitivity: Sensitivity,
+  type: ValueType = '文本',
+): SchemaField => ({
+  id,
+  label,
+  sensitivity,
+  type,
+  aliases: [],
+  empty: 'unknown',
+  meaning: '',
+})
+const JUDGMENT: Schema = {
+  id: 'criminal_judgment',
+  label: '刑事判决',
+  meaning: '',
+  persons: { person: { name: 'name', birth: 'birth_on', idNumber: 'id_number' } },
+  fields: [
+    field('name', '姓名', 'personal'),
+    field('birth_on', '出生日期', 'personal', '日期'),
+    field('id_number', '身份证号', 'identifying'),
+    field('case_no', '案号', 'public'),
+    field('fine_yuan', '罚金', 'internal', '金额'),
+    field('loss_yuan', '损失金额', 'personal', '金额'),
+    field('home', '住址', 'personal'),
+  ],
+}
+const schemaOf = (id: string) => (id === JUDGMENT.id ? JUDGMENT : undefined)
+
+const findingOf = (name: string, birth: string, home: string): MaskedFinding => {
+  const [year, month, day] = birth.split('-')
+  return {
+    sentence: `${name}（${year}年${Number(month)}月${Number(day)}日出生，住${home}）：（2020）云0199刑初12号判处罚金 5000 元，损失 123456 元`,
+    deciding: {
+      name,
+      case_no: '（2020）云0199刑初12号',
+      fine_yuan: 5000,
+      loss_yuan: 123456,
+      who: `${name}等`,
+    },
+    evidence: [
+      {
+        input: 'judgment',
+        schema: 'criminal_judgment',
+        snapshot: 's1',
+        row: 7,
+        document: null,
+        values: {
+          name,
+          birth_on: birth,
+          id_number: '有效',
+          case_no: '（2020）云0199刑初12号',
+          fine_yuan: 5000,
+          loss_yuan: 123456,
+          home,
+          unknown_column: name,
+        },
+        spans: {},
+      },
+    ],
+    notFound: [
+      {
+        input: 'enforcement',
+        schema: 'enforcement_case',
+        cutOff: '2024-06-30',
+        rows: 40,
+        keys: { 姓名: name, 案号: '（2020）云0199刑初12号', 出生日期: null },
+      },
+    ],
+    also: [`${name}另有一行`],
+    unchecked: [`未能核对：${name}是否已缴清`],
+  }
+}
+const viewer = (more: Partial<Viewer>): Viewer => ({
+  roles: ['prosecutor'],
+  part: 'none',
+  sameOffice: true,
+  ...more,
+})
+
+test('who is assigned sees it as it stands; an officer and another office see nothing', () => {
+  const finding = findingOf('张某甲', '1990-05-12', '青石区幸福路8号')
+  assert.equal(maskFinding(finding, viewer({ part: 'handler' }), schemaOf).finding, finding)
+  assert.equal(maskFinding(finding, viewer({ roles: ['audit_officer'] }), schemaOf).finding, null)
+  assert.equal(maskFinding(finding, viewer({ sameOffice: false, part: 'handler' }), schemaOf).finding, null)
+})
+
+test('everyone else sees the facts without the person', () => {
+  const { finding, reason } = maskFinding(
+    findingOf('张某甲', '1990-05-12', '青石区幸福路8号'),
+    viewer({ roles: ['head'] }),
+    schemaOf,
+  )
+  assert.match(reason, /没有分派给您/)
+  assert.equal(
+    finding?.sentence,
+    '张**（1990年**出生，住青石区***）：（2020）云0199刑初12号判处罚金 5000 元，损失 *** 元',
+  )
+  assert.deepEqual(finding?.deciding, {
+    name: '张**',
+    case_no: '（2020）云0199刑初12号',
+    fine_yuan: 5000,
+    loss_yuan: '***',
+    who: '张**等',
+  })
+  assert.deepEqual(finding?.evidence[0]?.values, {
+    name: '张**',
+    birth_on: '1990年**',
+    id_number: '***',
+    case_no: '（2020）云0199刑初12号',
+    fine_yuan: 5000,
+    loss_yuan: '***',
+    home: '青石区***',
+    unknown_column: '张**',
+  })
+  assert.deepEqual(finding?.notFound[0]?.keys, {
+    姓名: '张**',
+    案号: '（2020）云0199刑初12号',
+    出生日期: null,
+  })
+})
+
+test('whatever the person is called and wherever they live, nothing of it leaves for who is not assigned', () => {
+  const han = fc.string({ unit: fc.constantFrom(...'张李曹望川启舟甲乙丙'), minLength: 2, maxLength: 4 })
+  const day = fc
+    .date({ min: new Date('1930-01-01'), max: new Date('2005-12-31'), noInvalidDate: true })
+    .map((date) => date.toISOString().slice(0, 10))
+  fc.assert(
+    fc.property(
+      han,
+      day,
+      fc.nat({ max: 99 }),
+      fc.constantFrom('head', 'prosecutor', 'technician', 'case_manager'),
+      (name, birth, house, role) => {
+        const home = `云岭市青石区${name}路${house}号`
+        const { finding } = maskFinding(findingOf(name, birth, home), viewer({ roles: [role] }), schemaOf)
+        const out = JSON.stringify(finding)
+        const [year, month, date] = birth.split('-')
+        for (const secret of [name, birth, home, `${year}年${Number(month)}月${Number(date)}日`, '123456'])
+          assert.ok(!out.includes(secret), `${secret} in ${out}`)
+        assert.ok(out.includes('（2020）云0199刑初12号'))
+      },
+    ),
+  )
+})

@@ -1,0 +1,186 @@
+/** A clue as a person may see it: the one way out for evidence, sentences and deciding values. */
+import type { Clue, EvidenceRow, NotFoundEvidence } from '@mingjian/engine/result'
+import type { Schema } from '@mingjian/model/schema'
+import { maskText } from './mask-text.ts'
+import { HIDDEN, type MaskKind, maskKindOf, maskKindOfLabel, maskNames, maskValue } from './mask-value.ts'
+import { type View, type Viewer, viewOf } from './view.ts'
+
+/** What is masked of a clue or an undecided row; other properties pass through. */
+export interface MaskedFinding {
+  sentence: string
+  deciding: Clue['deciding']
+  evidence: EvidenceRow[]
+  notFound: NotFoundEvidence[]
+  also?: string[]
+  unchecked?: string[]
+  scoreReasons?: string[]
+}
+
+type Cell = EvidenceRow['values'][string]
+
+/** Shorter values stand in ordinary words and figures; replacing them would make sentences unreadable and hide nothing. */
+const LEAST_TEXT = 2
+const LEAST_DIGITS = 4
+
+/** A finding for a viewer; null where nothing of it may be shown. `reason` says why it looks as it does. */
+export function maskFinding<T extends MaskedFinding>(
+  finding: T,
+  viewer: Viewer,
+  schemaOf: (id: string) => Schema | undefined,
+): { finding: T; reason: string } | { finding: null; reason: string } {
+  const personal = viewOf(viewer, 'personal')
+  if (personal.shown === 'whole') return { finding, reason: personal.reason }
+  const open = viewOf(viewer, 'internal')
+  if (open.shown === 'withheld') return { finding: null, reason: open.reason }
+  const hidden = hiddenCells(finding, viewer, schemaOf)
+  const names = hidden.flatMap(({ kind, texts }) => (kind === 'name' ? texts : []))
+  const secrets: Secrets = {
+    nameMasks: maskNames(names),
+    literals: literalsOf(hidden),
+    fields: fieldsOf(hidden),
+  }
+  const words = (text: string) => maskText(text, { names, literals: secrets.literals }).text
+  const wordsOf = (texts: string[]) => texts.map(words)
+  return {
+    reason: personal.reason,
+    finding: {
+      ...finding,
+      sentence: words(finding.sentence),
+      deciding: Object.fromEntries(
+        Object.entries(finding.deciding).map(([name, cell]) => [
+          name,
+          maskDeciding(name, cell, secrets, words),
+        ]),
+      ),
+      evidence: finding.evidence.map((row) => maskRow(row, viewer, schemaOf, secrets, words)),
+      notFound: finding.notFound.map((one) => ({ ...one, keys: maskKeys(one.keys, secrets, words) })),
+      ...(finding.also ? { also: wordsOf(finding.also) } : {}),
+      ...(finding.unchecked ? { unchecked: wordsOf(finding.unchecked) } : {}),
+      ...(finding.scoreReasons ? { scoreReasons: wordsOf(finding.scoreReasons) } : {}),
+    },
+  }
+}
+
+interface HiddenCell {
+  field: string
+  kind: MaskKind
+  texts: string[]
+  view: View
+}
+
+interface Secrets {
+  nameMasks: ReadonlyMap<string, string>
+  literals: ReadonlyMap<string, string>
+  fields: ReadonlyMap<string, MaskKind>
+}
+
+function hiddenCells(
+  { evidence, notFound }: MaskedFinding,
+  viewer: Viewer,
+  schemaOf: (id: string) => Schema | undefined,
+): HiddenCell[] {
+  const cells = evidence.flatMap((row) =>
+    Object.entries(row.values).flatMap(([field, cell]): HiddenCell[] => {
+      const { kind, view } = fieldView(row.schema, field, viewer, schemaOf)
+      return view.shown === 'whole' ? [] : [{ field, kind, view, texts: textsOf(cell) }]
+    }),
+  )
+  const keys = notFound.flatMap(({ keys }) =>
+    Object.entries(keys).flatMap(([label, text]): HiddenCell[] => {
+      const kind = maskKindOfLabel(label)
+      return kind && text !== null
+        ? [{ field: label, kind, view: viewOf(viewer, 'personal'), texts: [text] }]
+        : []
+    }),
+  )
+  return [...cells, ...keys]
+}
+
+/** What a field that no schema knows holds cannot be told: it is treated as the most sensitive. */
+function fieldView(
+  schemaId: string,
+  id: string,
+  viewer: Viewer,
+  schemaOf: (id: string) => Schema | undefined,
+): { kind: MaskKind; view: View } {
+  const schema = schemaOf(schemaId)
+  const field = schema?.fields.find(
+    (one) => one.id === id || `${one.id}__from` === id || `${one.id}__to` === id,
+  )
+  if (!schema || !field) return { kind: 'other', view: viewOf(viewer, 'identifying') }
+  return { kind: maskKindOf(schema, field), view: viewOf(viewer, field.sensitivity) }
+}
+
+function textsOf(cell: Cell): string[] {
+  if (cell === null || typeof cell === 'boolean') return []
+  const texts = Array.isArray(cell) ? cell : [String(cell)]
+  return texts.map((text) => text.trim()).filter((text) => text !== '')
+}
+
+const fieldsOf = (hidden: readonly HiddenCell[]): Map<string, MaskKind> =>
+  new Map(hidden.map(({ field, kind }) => [field, kind]))
+
+/** Hidden values as they may stand in sentences: as stored, and dates in words. Names have masks of their own. */
+function literalsOf(hidden: readonly HiddenCell[]): Map<string, string> {
+  const literals = new Map<string, string>()
+  for (const { kind, texts } of hidden) {
+    if (kind === 'name') continue
+    for (const text of texts) {
+      const least = /^\d+(\.\d+)?$/.test(text) ? LEAST_DIGITS : LEAST_TEXT
+      if (text.length < least) continue
+      literals.set(text, maskValue(kind, text))
+      const date = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text)
+      if (date) literals.set(`${date[1]}年${Number(date[2])}月${Number(date[3])}日`, maskValue(kind, text))
+    }
+  }
+  return literals
+}
+
+function maskRow(
+  row: EvidenceRow,
+  viewer: Viewer,
+  schemaOf: (id: string) => Schema | undefined,
+  secrets: Secrets,
+  words: (text: string) => string,
+): EvidenceRow {
+  const values = Object.entries(row.values).map(([field, cell]): [string, Cell] => {
+    const { kind, view } = fieldView(row.schema, field, viewer, schemaOf)
+    if (view.shown === 'whole') return [field, mapTexts(cell, words)]
+    return [field, view.shown === 'withheld' ? withheld(cell) : maskCell(kind, cell, secrets)]
+  })
+  return { ...row, values: Object.fromEntries(values) }
+}
+
+const withheld = (cell: Cell): Cell => (cell === null ? null : HIDDEN)
+
+function maskCell(kind: MaskKind, cell: Cell, { nameMasks }: Secrets): Cell {
+  if (cell === null) return null
+  if (typeof cell === 'boolean' || typeof cell === 'number') return HIDDEN
+  return mapTexts(cell, (text) => nameMasks.get(text.trim()) ?? maskValue(kind, text))
+}
+
+function mapTexts(cell: Cell, change: (text: string) => string): Cell {
+  if (Array.isArray(cell)) return cell.map(change)
+  return typeof cell === 'string' ? change(cell) : cell
+}
+
+/** A deciding column has the name of the field it was taken from, or was computed and may repeat a hidden value. */
+function maskDeciding(name: string, cell: Cell, secrets: Secrets, words: (text: string) => string): Cell {
+  const kind = secrets.fields.get(name) ?? maskKindOfLabel(name)
+  if (kind) return maskCell(kind, cell, secrets)
+  if (typeof cell === 'number') return secrets.literals.get(String(cell)) ?? cell
+  return mapTexts(cell, words)
+}
+
+const maskKeys = (
+  keys: NotFoundEvidence['keys'],
+  { nameMasks }: Secrets,
+  words: (text: string) => string,
+): NotFoundEvidence['keys'] =>
+  Object.fromEntries(
+    Object.entries(keys).map(([label, text]) => {
+      const kind = maskKindOfLabel(label)
+      if (text === null || !kind) return [label, text === null ? null : words(text)]
+      return [label, nameMasks.get(text.trim()) ?? maskValue(kind, text)]
+    }),
+  )
