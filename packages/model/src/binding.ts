@@ -38,6 +38,8 @@ export interface LawTable {
   version: string
   /** Column name → type, without key and dates. */
   columns: Readonly<Record<string, '是否' | '整数' | '金额' | '文本'>>
+  /** What people read instead of the name of a column, as in the funnel. */
+  labels?: Readonly<Record<string, string>>
   rows: readonly {
     key: string
     from: string | null

@@ -325,3 +325,26 @@ test('absent in several relations with keys and conditions of their own; score; 
     ['d.on'],
   )
 })
+
+test('columns of a law table are shown by their labels', () => {
+  const tables = new Map([
+    ['charge_fines', { columns: { required: '是否' as const }, labels: { required: '应并处罚金' } }],
+  ])
+  const labelOf = (as: string, name: string) => {
+    const text = modelWith({
+      relations: `  result:
+    from: judgment
+    do:
+      - lookup: { table: charge_fines, key: court${as} }
+      - where: ${name}
+`,
+    })
+    const { value, errors } = compileModel(text, { file: 'model.yaml', schemas: TEST_SCHEMAS, tables })
+    assert.deepEqual(errors, [])
+    const [step] = value!.plan.relations[0]!.steps
+    assert.ok(step?.do === 'lookup')
+    return step.columns.map(({ label }) => label)
+  }
+  assert.deepEqual(labelOf('', 'charge_fines.required'), ['应并处罚金'])
+  assert.deepEqual(labelOf(', as: 规定', '规定.required'), ['规定·应并处罚金'])
+})

@@ -46,6 +46,7 @@ export function chargeGroupTable(charges: Iterable<string> = []): VersionedTable
     id: 'charge_group',
     version: chargeTableVersion,
     columns: { bars: '是否', group: '文本', articles: '文本' },
+    labels: { bars: '属于限制任职的罪名', group: '罪名类别', articles: '条文' },
     rows: names.flatMap((key) => {
       const group = chargeGroup(key)
       if (group === undefined) return []

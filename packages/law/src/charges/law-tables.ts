@@ -12,6 +12,8 @@ export interface VersionedTable {
   id: string
   version: string
   columns: Readonly<Record<string, CellType>>
+  /** What people read instead of the name of a column. */
+  labels?: Readonly<Record<string, string>>
   rows: readonly {
     key: string
     from: string | null
@@ -48,6 +50,17 @@ export function fineTable(charges: Iterable<string> = []): VersionedTable {
       unless_unit: '是否',
       satisfied_by: '文本',
       articles: '文本',
+    },
+    labels: {
+      prison_from: '应并处罚金的有期徒刑起点（月）',
+      prison_to: '应并处罚金的有期徒刑止点（月）',
+      detention: '拘役应并处罚金',
+      control: '管制应并处罚金',
+      life: '无期徒刑应并处财产刑',
+      death: '死刑应并处财产刑',
+      unless_unit: '单位犯罪的责任人员除外',
+      satisfied_by: '应并处的财产刑',
+      articles: '条文',
     },
     rows: names.flatMap((name) => fineRows(name)),
   }

@@ -262,7 +262,7 @@ export const lookup: Operation = ({ body, at, scope, decides, context }) => {
       column: {
         name: `${as}.${name}`,
         type,
-        label: `${as}·${name === 'basis' ? '依据' : name}`,
+        label: `${shape.labels && !fields.has('as') ? '' : `${as}·`}${name === 'basis' ? '依据' : (shape.labels?.[name] ?? name)}`,
         empty: 'unknown',
       },
       words: name === 'basis' ? [name, '依据'] : [name],

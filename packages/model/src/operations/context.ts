@@ -13,6 +13,7 @@ import { type ScalarNode, spotInside, type YamlNode } from '../yaml/tree.ts'
 /** A law table as the compiler needs it. */
 export interface TableShape {
   columns: Readonly<Record<string, ValueType>>
+  labels?: Readonly<Record<string, string>>
 }
 
 /** A relation or an input that another one refers to. */
