@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs'
 import { DuckDBInstance } from '@duckdb/node-api'
-import { invalidInput } from '@mingjian/errors/failure'
 import type { InputBinding } from '@mingjian/model/binding'
 import { quoteName, quoteText } from './sql-text.ts'
+import { snapshotDamaged } from './verify.ts'
 
 /**
  * The different values of a column of a dataset as texts, sorted; empty cells left out.
@@ -33,11 +33,5 @@ function unreadable(error: unknown, files: readonly string[]): unknown {
   if (/^(Binder|Out of Memory) Error/.test(message)) return error
   const file =
     files.find((one) => !existsSync(one)) ?? files.find((one) => message.includes(one)) ?? files[0] ?? ''
-  return invalidInput({
-    id: 'lake.snapshot_damaged',
-    says: '快照的数据文件缺失或已损坏',
-    next: '请运行 npx mingjian catalogue --verify 查出有问题的文件，再从备份恢复',
-    place: { file },
-    cause: error,
-  })
+  return snapshotDamaged(file, error)
 }

@@ -1,8 +1,9 @@
-import { existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { invalidInput, notFound } from '@mingjian/errors/failure'
 import { fromIo } from '@mingjian/errors/io'
 import { makeFolder } from './folder.ts'
+import { replaceFile } from './keys/durable-file.ts'
 import type { Manifest } from './manifest.ts'
 import { isManifest } from './manifest-shape.ts'
 
@@ -108,15 +109,7 @@ export function openOrCreateLake(directory: string): Lake {
 }
 
 function writeCatalogue(directory: string, catalogue: Catalogue): void {
-  const file = cataloguePath(directory)
-  const draft = `${file}.${process.pid}.draft`
-  try {
-    writeFileSync(draft, `${JSON.stringify(catalogue, null, 2)}\n`, { flush: true })
-    renameSync(draft, file)
-  } catch (error) {
-    rmSync(draft, { force: true })
-    throw fromIo(error, file)
-  }
+  replaceFile(cataloguePath(directory), `${JSON.stringify(catalogue, null, 2)}\n`, 0o644)
 }
 
 /**

@@ -11,6 +11,7 @@ import {
 } from '@duckdb/node-api'
 import { fromIo } from '@mingjian/errors/io'
 import type { Schema } from '@mingjian/model/schema'
+import { syncFiles } from './keys/durable-file.ts'
 import { commitSnapshots, type Lake, removeUncommitted, snapshotDirectory } from './lake.ts'
 import { takeLock } from './lock.ts'
 import type { Manifest } from './manifest.ts'
@@ -156,7 +157,8 @@ export class SnapshotWriter {
       rows: staging.rows,
       files: [{ name: 'data.parquet', sm3: await sm3OfFile(file), rows: staging.rows }],
     }
-    writeFileSync(join(folder, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`, { flush: true })
+    writeFileSync(join(folder, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`)
+    syncFiles(folder)
     return manifest
   }
 

@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict'
-import { appendFileSync, readdirSync, readFileSync } from 'node:fs'
+import { appendFileSync, readdirSync, readFileSync, rmSync, truncateSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { Failure } from '@mingjian/errors/failure'
 import { openKeys } from '@mingjian/lake/keys/key-provider'
 import { openSealed, personKeys } from '@mingjian/lake/keys/person-key'
 import { openLake, snapshotDirectory } from '@mingjian/lake/lake'
+import { qualityReport } from '@mingjian/lake/quality/report'
 import { verifyLake } from '@mingjian/lake/verify'
 import exceljs from 'exceljs'
 import iconv from 'iconv-lite'
@@ -20,6 +21,7 @@ import {
   rowsInForce,
 } from '../testing/ledgers.ts'
 import { SILENT } from './dialogue.ts'
+import { schemaNamed } from './import-options.ts'
 import { mappingLines } from './mapping-lines.ts'
 import type { ProposedMapping } from './mapping-proposal.ts'
 import { writeRepairWorkbook } from './repair-workbook.ts'
@@ -235,6 +237,24 @@ test('every file of a snapshot is verified, the vault and the source as well', a
     damages.map(({ what }) => what),
     files.map(() => 'changed'),
   )
+})
+
+test('a damaged or lost Parquet file is named where its rows are needed', async (t) => {
+  const at = home(t)
+  const source = at.file('a.csv', csv(deathRows([1, 2])))
+  const { manifest } = await at.land(source)
+  const data = join(snapshotDirectory(openLake(at.lake), manifest.id), 'data.parquet')
+  const isNamed = (error: unknown) =>
+    failureId('lake.snapshot_damaged')(error) && error instanceof Failure && error.place?.file === data
+  const refused = async () => {
+    await assert.rejects(at.land(source, { mode: 'increment' }), isNamed)
+    await assert.rejects(qualityReport(openLake(at.lake), await schemaNamed('death'), []), isNamed)
+  }
+  truncateSync(data, 40)
+  await refused()
+  rmSync(data)
+  await refused()
+  assert.equal(readdirSync(join(at.lake, 'snapshots')).length, 1)
 })
 
 test('an ID number in the name of the file, the sheet or a column stands nowhere', async (t) => {

@@ -1,6 +1,7 @@
 import { fromIo } from '@mingjian/errors/io'
 import { UnfinishedSnapshot } from '@mingjian/lake/import/unfinished-snapshot'
 import type { Manifest } from '@mingjian/lake/manifest'
+import { damageBehind } from '@mingjian/lake/verify'
 import type { Schema } from '@mingjian/model/schema'
 import type { ImportOptions } from './import-options.ts'
 import { type Landed, landTable } from './land-table.ts'
@@ -43,7 +44,7 @@ export async function importTable(options: ImportOptions): Promise<ImportSummary
     if (snapshot.keys.areNew) options.dialogue.say(newKeysSaid(snapshot.keys.kekFile))
     // A statement of the database that was interrupted is the wish to stop.
     options.signal.throwIfAborted()
-    throw fromIo(error, options.lake)
+    throw await damageBehind(fromIo(error, options.lake), snapshot.lake, schema.id)
   } finally {
     snapshot.close()
   }

@@ -1,7 +1,7 @@
-import { closeSync, fsyncSync, openSync, readdirSync, writeFileSync } from 'node:fs'
+import { readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { internal } from '@mingjian/errors/failure'
-import { syncFolder } from '../keys/durable-file.ts'
+import { syncFiles } from '../keys/durable-file.ts'
 import { encryptFile } from '../keys/encrypted-file.ts'
 import { commitSnapshots } from '../lake.ts'
 import type { Manifest } from '../manifest.ts'
@@ -62,8 +62,7 @@ export async function finishSnapshot(
     ),
   }
   writeFileSync(join(directory, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`)
-  for (const name of readdirSync(directory)) syncFile(join(directory, name))
-  syncFolder(directory)
+  syncFiles(directory)
   commitSnapshots(lake, [snapshot.id])
   return manifest
 }
@@ -91,13 +90,4 @@ async function writeVault(staging: Staging, file: string): Promise<void> {
   await staging.run(
     `COPY (SELECT key, sealed FROM distinct_vault ORDER BY key) TO ${quoteText(file)} (FORMAT parquet, COMPRESSION zstd)`,
   )
-}
-
-function syncFile(path: string): void {
-  const descriptor = openSync(path, 'r')
-  try {
-    fsyncSync(descriptor)
-  } finally {
-    closeSync(descriptor)
-  }
 }

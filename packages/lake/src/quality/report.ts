@@ -1,5 +1,6 @@
 import type { Schema } from '@mingjian/model/schema'
 import type { Lake } from '../lake.ts'
+import { damageBehind } from '../verify.ts'
 import { coverageSection } from './coverage-section.ts'
 import { fieldSection } from './field-section.ts'
 import { type DatasetInForce, openDataset } from './in-force.ts'
@@ -26,9 +27,21 @@ export interface QualityReport {
 /**
  * Examines the rows of a dataset that are in force. Counts by SQL over the Parquet files, so the number of rows does not
  * count in memory; no number of identity and no name stands in the report.
- * @throws Failure `lake.no_data`, `lake.tallies_damaged`
+ * @throws Failure `lake.no_data`, `lake.tallies_damaged`, `lake.snapshot_damaged`
  */
 export async function qualityReport(
+  lake: Lake,
+  schema: Schema,
+  models: readonly ModelReadiness[],
+): Promise<QualityReport> {
+  try {
+    return await examine(lake, schema, models)
+  } catch (error) {
+    throw await damageBehind(error, lake, schema.id)
+  }
+}
+
+async function examine(
   lake: Lake,
   schema: Schema,
   models: readonly ModelReadiness[],

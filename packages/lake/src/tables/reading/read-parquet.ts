@@ -1,13 +1,13 @@
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
 import { fromIo } from '@mingjian/errors/io'
+import { quoteText } from '../../sql-text.ts'
 import { tableFailure } from '../table-failures.ts'
 import { EMPTY_CELL, type RawRow, type RawTable } from './raw-table.ts'
 import { exactNumber, floatNumber, type ReadStored, storedDate, storedText } from './stored-cells.ts'
 
 const quote = (name: string) => `"${name.replaceAll('"', '""')}"`
-const literal = (text: string) => `'${text.replaceAll("'", "''")}'`
 /** Signs that DuckDB takes as wildcards in a path stand for themselves inside brackets. */
-const literalPath = (file: string) => literal(file.replace(/[*?[]/g, '[$&]'))
+const literalPath = (file: string) => quoteText(file.replace(/[*?[]/g, '[$&]'))
 
 interface ParquetColumn {
   name: string
