@@ -27,8 +27,8 @@ export type NeedId = keyof typeof NEEDS
 /** What accompanies a move. A need is met by a text that is not blank. */
 export type MoveInput = Readonly<Partial<Record<NeedId, string>>>
 
-/** A person's part in the thing that is moved. */
-export type Duty = 'handler' | 'team' | 'author' | 'approver'
+/** A person's part in a thing; `self`: the account is this person's own. */
+export type Duty = 'handler' | 'team' | 'author' | 'approver' | 'self'
 
 export interface Move<State extends string, Guard extends string> {
   id: string
