@@ -11,6 +11,7 @@ const ARROWS: Record<string, readonly string[]> = {
   engine: ['errors', 'law', 'text', 'model'],
   lake: ['errors', 'law', 'text', 'model'],
   casework: ['errors', 'law', 'text', 'model', 'engine', 'lake'],
+  server: ['errors', 'law', 'text', 'model', 'engine', 'lake', 'casework'],
   cli: ['errors', 'law', 'text', 'model', 'engine', 'lake'],
 }
 
