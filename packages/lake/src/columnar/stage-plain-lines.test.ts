@@ -162,6 +162,28 @@ test('a file read in columns gives what its single rows give', async () => {
   }
 })
 
+test('odd but plain files: what stands around the lines, in the header, behind the columns', async () => {
+  const rows = fc.sample(record, { numRuns: 60, seed: 7 })
+  const lines = (header: string, more = '', end = '\n') =>
+    [header, ...rows.map((row, i) => `${row}${more.replace('#', i % 9 ? '' : '漏')}`), ''].join(end)
+  const odd: Record<string, string> = {
+    'a title': `测试台账一览表\n${lines(HEADER)}`,
+    'a byte order mark': `\ufeff${lines(HEADER, '', '\r\n')}`,
+    tabs: lines(HEADER).replaceAll(',', '\t'),
+    'it\'s [1]*? "quoted"': lines(HEADER),
+    'SQL in a header': lines(`${HEADER},x'); DROP TABLE staged; --,_row,c1`, ",o'neil,9,z"),
+    'cells behind the columns': lines(`${HEADER},`, ',#'),
+    'few columns': `姓名,备注,罚金\n${rows.map((row) => `${row.split(',')[0]},007,00.50\n`).join('')}`,
+    'long cells': lines(`${HEADER},说明`, `,${'长'.repeat(2000)}`),
+    'no last line end': lines(HEADER).slice(0, -1),
+  }
+  for (const [name, text] of Object.entries(odd)) {
+    const file = join(folder, `${name}.csv`)
+    writeFileSync(file, text)
+    assert.deepEqual(await staged(file, 'lines'), await staged(file, 'rows'), name)
+  }
+})
+
 test('a line with too few or too many cells is not read in columns', async () => {
   for (const wrong of ['张某甲', '张某甲,,,,5,,,,,,x']) {
     const file = join(folder, 'wrong.csv')

@@ -6,7 +6,7 @@ import { STAGED, type Staging, VAULT } from '../import/staging.ts'
 import { quoteName } from '../sql-text.ts'
 import { type CheckedTable, checkRows } from '../tables/checked-rows.ts'
 import type { RawRow } from '../tables/reading/raw-table.ts'
-import { isData, noneSkipped, type SkippedRows } from '../tables/shape/data-rows.ts'
+import { countBeyond, isData, namedWidth, noneSkipped, type SkippedRows } from '../tables/shape/data-rows.ts'
 import type { ShapedTable } from '../tables/shape/read-table.ts'
 import { cellsOf, type PlainChunk, readPlainChunk, scanSql } from './plain-chunk.ts'
 import { plainLines } from './plain-lines.ts'
@@ -90,6 +90,7 @@ async function* otherRows(
   pass: Pass,
 ): AsyncGenerator<RawRow> {
   const header = shape.columns.map(({ name }) => name)
+  const width = namedWidth(shape)
   const keyColumns = sql.persons.map((_, i) => `, key${i} BIGINT`).join('')
   await staging.run(`CREATE TABLE ${PLAIN_KEYS} (_row INTEGER${keyColumns})`)
   await staging.run(`CREATE TABLE ${WRONG_IDS} (_row INTEGER)`)
@@ -110,7 +111,11 @@ async function* otherRows(
         wrongAppender.endRow()
       }
       wrong += found.wrong.length
-      for (const row of found.others) if (isData(row, header, pass.skipped)) yield row
+      for (const row of found.others) {
+        if (!isData(row, header, pass.skipped)) continue
+        countBeyond(row, width, pass.skipped)
+        yield row
+      }
     }
   } finally {
     for (const appender of [keyAppender, vaultAppender, wrongAppender]) appender.closeSync()
@@ -178,6 +183,7 @@ function addSkipped(to: SkippedRows, from: SkippedRows): void {
     to.counts[kind] += from.counts[kind]
   for (const kind of Object.keys(to.rows) as (keyof SkippedRows['rows'])[])
     to.rows[kind].push(...from.rows[kind])
+  to.beyondColumns.push(...from.beyondColumns)
 }
 
 function added(a: PersonTally, b: PersonTally): PersonTally {

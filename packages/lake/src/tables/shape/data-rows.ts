@@ -64,7 +64,7 @@ export async function* dataRows(
   const isNamed = table.columns !== null
   // A text has as many cells in every row as it has columns; a sheet leaves out the empty ones.
   const isText = table.format === 'text'
-  const named = shape.columns.findLastIndex(({ name }) => name !== '') + 1
+  const named = namedWidth(shape)
   const width = isText ? named : shape.columns.length
   let previous = shape.dataFrom - 1
   for await (const row of rows) {
@@ -74,13 +74,22 @@ export async function* dataRows(
     previous = row.row
     if (!isData(row, header, skipped)) continue
     skipped.trailingEmpty = 0
-    if (row.cells.slice(width).some((cell) => cell.kind !== 'empty')) skipped.beyondColumns.push(row.row)
+    countBeyond(row, width, skipped)
     if (isText && row.cells.length < named) {
       endEarly.count++
       endEarly.firstRow ??= row.row
     }
     yield row
   }
+}
+
+/** How many columns there are up to the last one with a name. */
+export const namedWidth = ({ columns }: TableShape): number =>
+  columns.findLastIndex(({ name }) => name !== '') + 1
+
+/** Notes a row of data with something behind its columns. */
+export function countBeyond({ row, cells }: RawRow, width: number, { beyondColumns }: SkippedRows): void {
+  if (cells.slice(width).some((cell) => cell.kind !== 'empty')) beyondColumns.push(row)
 }
 
 /** Whether a row is data; one that is not is counted. The header is given as its texts in order. */
