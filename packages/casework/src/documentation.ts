@@ -65,7 +65,8 @@ function policiesPage(): string {
       `\`${id}\``,
       ...accounts.map((role) => {
         const reach = rule.roles[role]
-        return reach === undefined ? '—' : REACH_LABELS[reach]
+        // A duty in the thing is narrower than any reach.
+        return reach === undefined ? '—' : REACH_LABELS[rule.only ? 'own' : reach]
       }),
       [...(rule.only ? [`限${duties(rule.only)}`] : []), ...(rule.notBy ? [rule.notBy.because] : [])].join(
         '；',

@@ -53,7 +53,7 @@ const findingOf = (name: string, birth: string, home: string): MaskedFinding => 
         schema: 'criminal_judgment',
         snapshot: 's1',
         row: 7,
-        document: null,
+        document: `${name}盗窃案.docx`,
         values: {
           name,
           birth_on: birth,

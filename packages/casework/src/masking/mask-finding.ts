@@ -14,6 +14,8 @@ export interface MaskedFinding {
   also?: string[]
   unchecked?: string[]
   scoreReasons?: string[]
+  /** The sentence of an exclusion. */
+  says?: string
 }
 
 type Cell = EvidenceRow['values'][string]
@@ -56,6 +58,7 @@ export function maskFinding<T extends MaskedFinding>(
       notFound: finding.notFound.map((one) => ({ ...one, keys: maskKeys(one.keys, secrets, words) })),
       ...(finding.also ? { also: wordsOf(finding.also) } : {}),
       ...(finding.unchecked ? { unchecked: wordsOf(finding.unchecked) } : {}),
+      ...(finding.says === undefined ? {} : { says: words(finding.says) }),
       ...(finding.scoreReasons ? { scoreReasons: wordsOf(finding.scoreReasons) } : {}),
     },
   }
@@ -148,7 +151,9 @@ function maskRow(
     if (view.shown === 'whole') return [field, mapTexts(cell, words)]
     return [field, view.shown === 'withheld' ? withheld(cell) : maskCell(kind, cell, secrets)]
   })
-  return { ...row, values: Object.fromEntries(values) }
+  // Files of judgments are often called after the accused.
+  const document = row.document === null ? null : words(row.document)
+  return { ...row, document, values: Object.fromEntries(values) }
 }
 
 const withheld = (cell: Cell): Cell => (cell === null ? null : HIDDEN)

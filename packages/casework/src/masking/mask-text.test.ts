@@ -21,6 +21,15 @@ test('a court in a town keeps its name; a home behind 住 does not', () => {
   assert.equal(text, '曹**，住青石区***。由青石区人民法院审理，住院三日。')
 })
 
+test('what only sounds like a home or a birth stays', () => {
+  const text = '控制住被害人在村口的车辆后，2020年3月4日发生争执，款项记住账单三号即可。'
+  assert.equal(maskText(text, { names: [] }).text, text)
+  assert.equal(
+    maskText('生于1990年5月12日，账号6222021234567890123，现住云岭市青石区幸福路8号。', { names: [] }).text,
+    '生于1990年**，账号***，现住云岭市青石区***。',
+  )
+})
+
 test('a place in the text is found again in the masked one; within a mask it is the whole mask', () => {
   const text = '被告人张某甲犯盗窃罪，判处罚金五千元。'
   const masked = maskText(text, { names: ['张某甲'] })

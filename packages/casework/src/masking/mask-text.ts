@@ -25,17 +25,23 @@ export interface Secrets {
   parts?: readonly HiddenPart[]
 }
 
-/** Birth and home as judgments print them in the paragraph about a party. */
+const DAY =
+  '(?:1[89]|20)\\d{2}年\\d{1,2}月\\d{1,2}日|[一二][一二三四五六七八九〇○零]{3}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日'
+const HOME_WORD = '住址|住所地?|户籍(?:所在)?地?|家住|现住|暂住地?|居住地|(?:^|(?<=[，。；、：:\\s（(]))住'
+const HOME = '[^\\s，。；：、,;:（）()]'
+
+/** Birth and home as judgments print them in the paragraph about a party; accounts and other long numbers anywhere. */
 const PRINTED: readonly (readonly [RegExp, MaskKind])[] = [
-  [/(?:1[89]|20)\d{2}年\d{1,2}月\d{1,2}日(?=(?:出)?生)/g, 'birth'],
+  [new RegExp(`(?:${DAY})(?=出?生)`, 'g'), 'birth'],
+  [new RegExp(`(?<=出生(?:日期|时间|于)?[:：为]?|生于)(?:${DAY})`, 'g'), 'birth'],
   [
-    /[一二][一二三四五六七八九〇○零]{3}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日(?=(?:出)?生)/g,
-    'birth',
-  ],
-  [
-    /(?<=(?:住址|住所地?|户籍所在地|户籍地|户籍|家住|现住|暂住|居住地|住)[:：在于系为]?)(?![院在于所地址])[^\s，。；：、,;:（）()]{4,60}/g,
+    new RegExp(
+      `(?<=(?:${HOME_WORD})[:：在于系为]?)(?![院在于所地址:：])(?=${HOME}{0,40}[省市县区镇乡村街路巷组号室栋屯旗])${HOME}{4,60}`,
+      'g',
+    ),
     'address',
   ],
+  [/(?<!\d)\d{12,30}(?!\d)/g, 'other'],
 ]
 
 /** A text without its secrets: names, literals, given places, and every ID number, telephone, birth and home that is found. */

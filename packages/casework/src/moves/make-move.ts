@@ -52,15 +52,29 @@ export function makeMove<State extends string, Guard extends string>(
   const move = moveOf(request.table, request.move)
   const failure = refusal(request, move) ?? missingNeeds(request, move)
   if (failure) throw failure
-  const { thing, actor, input } = request
+  const { thing, actor } = request
   return {
     move: move.id,
     label: move.label,
     from: thing.state,
     to: move.to === 'same' ? thing.state : move.to,
     by: 'run' in actor ? `run:${actor.run}` : actor.account,
-    input,
+    input: writtenInput(request, move),
   }
+}
+
+/** What the move asks for, and a remark; nothing else that was sent along is written down. */
+function writtenInput<State extends string, Guard extends string>(
+  request: MoveRequest<State, Guard>,
+  move: Move<State, Guard>,
+): MoveInput {
+  const asked: readonly NeedId[] = [...needsOf(request, move), 'note']
+  return Object.fromEntries(
+    asked.flatMap((need) => {
+      const text = request.input[need]?.trim()
+      return text ? [[need, text]] : []
+    }),
+  )
 }
 
 /** A move as a button: whether it can be pressed now, why not, what it will ask for. */

@@ -1,4 +1,4 @@
-import { EVERYBODY, type ResourcePolicy } from './policy.ts'
+import { EVERYBODY, OFFICE_STAFF, type ResourcePolicy } from './policy.ts'
 
 const NOT_OWN = { duties: ['self'], because: '不能对自己的账号做这一步，请由另一位安全管理员办理' } as const
 const SECURITY = { security_officer: 'office' } as const
@@ -17,6 +17,11 @@ export const ACCOUNT_POLICY: ResourcePolicy = {
       roles: EVERYBODY,
       because: '密码只由本人修改',
       only: ['self'],
+    },
+    directory: {
+      label: '查看本院人员名录',
+      roles: { ...OFFICE_STAFF, security_officer: 'office' },
+      because: '名录只有姓名、部门和身份，供分派和送审时选人',
     },
     list: { label: '查看账号与角色', roles: SECURITY, because: '账号由安全管理员管理' },
     create: { label: '建立账号', roles: SECURITY, because: '账号由安全管理员管理' },
