@@ -32,6 +32,9 @@ const JUDGMENT: Schema = {
     field('fine_yuan', '罚金', 'internal', '金额'),
     field('loss_yuan', '损失金额', 'personal', '金额'),
     field('home', '住址', 'personal'),
+    field('charge', '罪名', 'public'),
+    field('prior_charge', '前科罪名', 'personal'),
+    field('prior_penalty', '前科主刑', 'personal'),
   ],
 }
 const schemaOf = (id: string) => (id === JUDGMENT.id ? JUDGMENT : undefined)
@@ -127,6 +130,22 @@ test('everyone else sees the facts without the person', () => {
     案号: '（2020）云0199刑初12号',
     出生日期: null,
   })
+})
+
+test('words of law that the viewer reads elsewhere are not struck out of the sentence', () => {
+  const base = findingOf('张某甲', '1990-05-12', '青石区幸福路8号')
+  const row = base.evidence[0]!
+  const values = { ...row.values, charge: '盗窃罪', prior_charge: '盗窃罪', prior_penalty: '拘役' }
+  const { finding } = maskFinding(
+    { ...base, sentence: '张某甲前罪盗窃罪判处拘役，本案盗窃罪', evidence: [{ ...row, values }] },
+    viewer({ roles: ['head'] }),
+    schemaOf,
+  )
+  assert.equal(finding?.sentence, '张**前罪盗窃罪判处***，本案盗窃罪')
+  assert.deepEqual(
+    [finding?.evidence[0]?.values.charge, finding?.evidence[0]?.values.prior_charge],
+    ['盗窃罪', '***'],
+  )
 })
 
 test('whatever the person is called and wherever they live, nothing of it leaves for who is not assigned', () => {

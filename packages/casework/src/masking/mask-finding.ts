@@ -38,7 +38,7 @@ export function maskFinding<T extends MaskedFinding>(
   const names = hidden.flatMap(({ kind, texts }) => (kind === 'name' ? texts : []))
   const secrets: Secrets = {
     nameMasks: maskNames(names),
-    literals: literalsOf(hidden),
+    literals: literalsOf(hidden, shownTexts(finding, viewer, schemaOf)),
     fields: fieldsOf(hidden),
   }
   const words = (text: string) => maskText(text, { names, literals: secrets.literals }).text
@@ -123,12 +123,31 @@ function textsOf(cell: Cell): string[] {
 const fieldsOf = (hidden: readonly HiddenCell[]): Map<string, MaskKind> =>
   new Map(hidden.map(({ field, kind }) => [field, kind]))
 
-/** Hidden values as they may stand in sentences: as stored, and dates in words. Names have masks of their own. */
-function literalsOf(hidden: readonly HiddenCell[]): Map<string, string> {
+/** Texts that the viewer sees in other fields of the finding: the charge of this case may be that of an earlier one. */
+function shownTexts(
+  { evidence }: MaskedFinding,
+  viewer: Viewer,
+  schemaOf: (id: string) => Schema | undefined,
+): Set<string> {
+  return new Set(
+    evidence.flatMap((row) =>
+      Object.entries(row.values).flatMap(([field, cell]) =>
+        fieldView(row.schema, field, viewer, schemaOf).view.shown === 'whole' ? textsOf(cell) : [],
+      ),
+    ),
+  )
+}
+
+/**
+ * Hidden values as they may stand in sentences: as stored, and dates in words. Names have masks of their own; what names
+ * nobody (kind `other`) stays where the viewer reads the same words elsewhere in the finding.
+ */
+function literalsOf(hidden: readonly HiddenCell[], shown: ReadonlySet<string>): Map<string, string> {
   const literals = new Map<string, string>()
   for (const { kind, texts } of hidden) {
     if (kind === 'name') continue
     for (const text of texts) {
+      if (kind === 'other' && shown.has(text)) continue
       const least = /^\d+(\.\d+)?$/.test(text) ? LEAST_DIGITS : LEAST_TEXT
       if (text.length < least) continue
       literals.set(text, maskValue(kind, text))

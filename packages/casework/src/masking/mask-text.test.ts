@@ -22,7 +22,8 @@ test('a court in a town keeps its name; a home behind 住 does not', () => {
 })
 
 test('what only sounds like a home or a birth stays', () => {
-  const text = '控制住被害人在村口的车辆后，2020年3月4日发生争执，款项记住账单三号即可。'
+  const text =
+    '控制住被害人在村口的车辆后，2020年3月4日发生争执，款项记住账单三号即可，判决2021年6月10日生效。'
   assert.equal(maskText(text, { names: [] }).text, text)
   assert.equal(
     maskText('生于1990年5月12日，账号6222021234567890123，现住云岭市青石区幸福路8号。', { names: [] }).text,

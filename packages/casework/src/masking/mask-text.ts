@@ -32,7 +32,7 @@ const HOME = '[^\\s，。；：、,;:（）()]'
 
 /** Birth and home as judgments print them in the paragraph about a party; accounts and other long numbers anywhere. */
 const PRINTED: readonly (readonly [RegExp, MaskKind])[] = [
-  [new RegExp(`(?:${DAY})(?=出?生)`, 'g'), 'birth'],
+  [new RegExp(`(?:${DAY})(?=出生|生[，。；、,;（(])`, 'g'), 'birth'],
   [new RegExp(`(?<=出生(?:日期|时间|于)?[:：为]?|生于)(?:${DAY})`, 'g'), 'birth'],
   [
     new RegExp(
