@@ -99,3 +99,16 @@ test('broken off after any step, the next call ends it', async (t) => {
     assert.deepEqual(readdirSync(join(lake, 'snapshots')).sort(), ['other-1', 'visit-1', 'visit-5'])
   }
 })
+
+test('what was announced another time only is not destroyed with what is ended', async (t) => {
+  const { lake } = await filled(t)
+  const breakOff = (step: DestructionStep) => (at: DestructionStep) => {
+    if (at === step) throw new Error('broken off')
+  }
+  const only = (snapshot: string) => ({ snapshot, why, withDependents: true })
+  assert.throws(() => destroySnapshot(lake, only('other-1'), breakOff('announced')), /broken off/)
+  assert.throws(() => destroySnapshot(lake, only('visit-5'), breakOff('withdrawn')), /broken off/)
+  destroySnapshot(lake, only('visit-5'))
+  assert.ok(openLake(lake).catalogue.snapshots.includes('other-1'))
+  assert.deepEqual(unfinishedDestructions(lake), ['other-1'])
+})

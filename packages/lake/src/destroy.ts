@@ -144,8 +144,9 @@ export function destroySnapshot(
 function chosen(lake: Lake, { snapshot, withDependents }: DestroyRequest): string[] {
   const all = manifests(lake)
   const open = unfinishedDestructions(lake.directory)
-  // Out of the catalogue before it was broken off: what was announced with it is ended with it.
-  if (open.includes(snapshot) && !lake.catalogue.snapshots.includes(snapshot)) return open
+  // Out of the catalogue before it was broken off: what left it is ended; what was only announced another time stays.
+  const isOut = (id: string) => !lake.catalogue.snapshots.includes(id)
+  if (open.includes(snapshot) && isOut(snapshot)) return open.filter(isOut)
   if (!all.some(({ id }) => id === snapshot))
     throw notFound({
       id: 'lake.snapshot_not_found',

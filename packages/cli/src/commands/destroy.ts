@@ -1,6 +1,7 @@
 import { join } from 'node:path'
+import { snapshotsInForce } from '@mingjian/lake/bind'
 import { destroySnapshot } from '@mingjian/lake/destroy'
-import { openLake } from '@mingjian/lake/lake'
+import { type Lake, manifests, openLake } from '@mingjian/lake/lake'
 import { readArguments, required } from '../arguments.ts'
 import type { Command } from '../command.ts'
 import { refuseNumbers, requireReason } from '../input/person-argument.ts'
@@ -16,6 +17,7 @@ async function run(args: string[]): Promise<number> {
   const snapshot = refuseNumbers(required('destroy', '快照编号', positionals[0]), '参数')
   const why = requireReason('destroy', values.why)
   const lake = openLake(required('destroy', '--lake 目录', values.lake))
+  const before = new Set(manifests(lake).flatMap(({ schema }) => inUse(lake, schema)))
   const done = destroySnapshot(lake.directory, {
     snapshot,
     why,
@@ -25,10 +27,20 @@ async function run(args: string[]): Promise<number> {
     console.log(`已销毁 ${one.snapshot}：${one.rows} 行，截至 ${one.cutOff}`)
     console.log(`  证明 ${join(lake.directory, 'destroyed', `${one.snapshot}.json`)}`)
   }
+  const now = openLake(lake.directory)
+  for (const schema of new Set(done.map((one) => one.schema))) {
+    const ids = inUse(now, schema)
+    const back = ids.filter((id) => !before.has(id))
+    if (ids.length === 0) console.log(`“${schema}”没有数据在用了`)
+    if (back.length > 0) console.log(`注意：以前的快照又参加运行：${back.join('、')}；不该再用的请一并销毁`)
+  }
   console.log('说明：')
   for (const claim of done[0]?.claims ?? []) console.log(`  ${claim}`)
   return 0
 }
+
+const inUse = (lake: Lake, schema: string): string[] =>
+  snapshotsInForce(lake, schema, null).map(({ id }) => id)
 
 export const command: Command = {
   summary: '销毁一个快照，留下证明',

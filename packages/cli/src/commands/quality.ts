@@ -12,6 +12,7 @@ import { MODEL_DIRECTORY } from '../checkout.ts'
 import type { Command } from '../command.ts'
 import { schemaNamed, standardSchemas } from '../importing/import-options.ts'
 import { writeRepairWorkbook } from '../importing/repair-workbook.ts'
+import { quoted } from '../importing/rerun-command.ts'
 import { type LoadedModel, loadModels } from '../models/load-model.ts'
 import { qualityHtml, WEIGHT_WORDS } from '../report/quality-html.ts'
 import { textTable } from '../report/text-table.ts'
@@ -48,7 +49,7 @@ async function repairLines(lake: Lake, schema: string, file: string): Promise<st
   if (rows === 0) return '没有要修补的行，没有写文件'
   return [
     `待修补的 ${rows} 行写在 ${file}（含证件号码原文，用后请删除）；读不出的格已标黄，原因在最后一列`,
-    '下一步：请在原台账里改正这些行，再以 --mode corrects 快照编号 重新导入；快照编号见 npx mingjian catalogue',
+    `下一步：请在原台账里改正这些行，再以 --mode corrects 快照编号 重新导入；快照编号见 npx mingjian catalogue --lake ${quoted(lake.directory)}`,
   ].join('\n')
 }
 

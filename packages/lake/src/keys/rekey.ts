@@ -18,7 +18,7 @@ import type { Manifest } from '../manifest.ts'
 import { sm3OfFile } from '../sm3.ts'
 import { quoteName, quoteText } from '../sql-text.ts'
 import { withDuckdb, writeParquet } from './duckdb-session.ts'
-import { syncFolder } from './durable-file.ts'
+import { syncFiles, syncFolder } from './durable-file.ts'
 import { kekPath, readKek } from './kek-file.ts'
 import { kekLost } from './key-failures.ts'
 import { type KeyProvider, newKey, openKeys } from './key-provider.ts'
@@ -244,6 +244,6 @@ async function writeManifest(
       superseded: old.superseded.map((one) => ({ ...one, by: ids.get(one.by) ?? one.by })),
     }),
   }
-  writeFileSync(join(target, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`, { flush: true })
-  syncFolder(target)
+  writeFileSync(join(target, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`)
+  syncFiles(target)
 }
