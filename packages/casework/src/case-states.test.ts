@@ -13,6 +13,7 @@ const facts = (state: CaseState, more: Partial<CaseFacts> = {}): CaseFacts => ({
   department: '第一检察部',
   duties: { handler: ['p01'], team: ['a01'] },
   document: { rule: documentRule('纠正违法通知书')!, authors: ['a01'], doubts: [] },
+  served: true,
   replyDue: '2026-03-17',
   candidates: [{ account: 'p02', barred: null }],
   delegations: [],
@@ -102,6 +103,16 @@ test('a case ends without a document only by who may decide that', () => {
     refused('casework.move_role', /副检察长、检察长/),
   )
   assert.equal(move('terminate', facts('drafting'), chief, { note: '已自行纠正' }).to, 'closed')
+})
+
+test('a closed case comes back to where it stood: to following what was served, else to the investigation', () => {
+  assert.equal(move('reopen', facts('closed'), head, { note: '问题反弹' }).to, 'following')
+  const terminated = facts('closed', { served: false })
+  assert.equal(move('resume', terminated, head, { note: '发现新证据' }).to, 'investigating')
+  assert.throws(
+    () => move('reopen', terminated, head, { note: '1' }),
+    refused('casework.move_guard', /没有送达过文书/),
+  )
 })
 
 test('a handler does not close his own case, and hands it on to who may take it', () => {

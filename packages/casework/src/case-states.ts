@@ -29,6 +29,8 @@ export type CaseGuard =
   | 'level'
   | 'may_terminate'
   | 'reply_overdue'
+  | 'was_served'
+  | 'not_served'
 
 const LEADERS: readonly RoleId[] = ['head', 'deputy', 'chief']
 const HANDLERS: readonly RoleId[] = ['prosecutor', 'head', 'deputy', 'chief']
@@ -174,7 +176,16 @@ const MOVES: readonly Move<CaseState, CaseGuard>[] = [
     from: ['closed'],
     to: 'following',
     roles: LEADERS,
-    guards: [],
+    guards: ['was_served'],
+    needs: ['note'],
+  },
+  {
+    id: 'resume',
+    label: '恢复调查核实',
+    from: ['closed'],
+    to: 'investigating',
+    roles: LEADERS,
+    guards: ['not_served'],
     needs: ['note'],
   },
 ]
@@ -200,6 +211,8 @@ export const CASE_TABLE: StateTable<CaseState, CaseGuard> = {
     level: '这份文书须由更高一级决定',
     may_terminate: '终结审查由检察长决定，副检察长须有授权',
     reply_overdue: '回复期限还没有届满',
+    was_served: '案件没有送达过文书，应当恢复调查核实',
+    not_served: '案件已经送达过文书，应当恢复跟进',
   },
 }
 
@@ -214,6 +227,8 @@ export interface CaseDocument {
 /** A case as the platform stores it, as far as its moves look at it. */
 export interface CaseFacts extends Moved<CaseState> {
   document: CaseDocument | null
+  /** Whether its document has been served. */
+  served: boolean
   /** Last day for the reply, ISO, from the deadline's clock. */
   replyDue: string | null
   candidates: readonly { account: string; barred: string | null }[]
@@ -287,6 +302,8 @@ const GUARDS: Readonly<Record<CaseGuard, (asked: Asked) => boolean | string>> = 
     return approval.allowed || approval.reason
   },
   reply_overdue: ({ case: { replyDue }, on }) => replyDue !== null && on > replyDue,
+  was_served: ({ case: { served } }) => served,
+  not_served: ({ case: { served } }) => !served,
 }
 
 const TERMINATION: DocumentRule = {
