@@ -1,6 +1,6 @@
 /** Digits of an ID number, and how many must stay hidden: with fewer the number could be computed from its check digit. */
 const DIGITS = 18
-const LEAST_HIDDEN = 4
+export const LEAST_HIDDEN = 4
 /** Region code, which stands in front in both lengths. */
 const REGION_DIGITS = 6
 

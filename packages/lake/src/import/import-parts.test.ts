@@ -63,7 +63,29 @@ test('whole ID numbers are taken out of a text, whatever stands around; other nu
       },
     ),
   )
+  const one = '110105196008162806'
+  const [old, birth, order] = [one.slice(0, 6), one.slice(6, 14), one.slice(14)]
+  for (const written of [
+    `${old}-${birth}-${order}`,
+    `${old}.${birth}.${order}`,
+    `${old}-1960-08-16-${order}`,
+    `${old}\t${birth}${order}`,
+    `${one.slice(0, 10)}\n${one.slice(10)}`,
+    one.slice(0, 17),
+    `${one.slice(0, 17)}*`,
+    `${one.slice(0, 14)}**06`,
+    '１１０１０５１９６００８１６２８０６',
+  ])
+    assert.equal(withoutIds(`与${written}同住`), '与〔证件号码〕同住', written)
+  assert.equal(withoutIds(`电话13800138000${one}`), '电话13800138000〔证件号码〕')
+  assert.equal(withoutIds(`${one}${one}`), '〔证件号码〕〔证件号码〕')
+  assert.equal(withoutIds(`${one}1`), '〔证件号码〕1')
   for (const text of [
+    '20230105、20240106、20240201',
+    '2023-01-05、2024-01-06、2024-02-01',
+    '11010520240105001',
+    '110105********2806',
+    '第1、2、3、4、5、6、7、8、9、10、11、12、13次',
     '张某甲',
     '13800000000',
     '（2021）云0199刑初90001号',
