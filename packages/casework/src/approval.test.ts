@@ -1,7 +1,14 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { APPROVAL_LEVELS, approvalOf, DOCUMENT_RULES, documentRule, raiseApproval } from './approval.ts'
+import {
+  APPROVAL_LEVELS,
+  approvalOf,
+  checkDelegation,
+  DOCUMENT_RULES,
+  documentRule,
+  raiseApproval,
+} from './approval.ts'
 import { actorOf } from './testing/actors.ts'
 
 const notice = documentRule('纠正违法通知书')!
@@ -69,4 +76,19 @@ test('levels are raised, never lowered', () => {
       },
     ),
   )
+})
+
+test('a delegation names a deputy, a paper, a time and matters that can be delegated', () => {
+  const rolesOf = (account: string) =>
+    account === 'c01' ? (['chief'] as const) : account === 'd01' ? (['deputy'] as const) : []
+  assert.doesNotThrow(() => checkDelegation(delegation, rolesOf))
+  for (const [more, id] of [
+    [{ to: 'h01' }, 'casework.delegation_to'],
+    [{ from: 'd01' }, 'casework.delegation_to'],
+    [{ paper: ' ' }, 'casework.delegation_paper'],
+    [{ until: '2025-12-31' }, 'casework.delegation_time'],
+    [{ matters: ['retrial_suggestion'] }, 'casework.delegation_matter'],
+    [{ matters: [] }, 'casework.delegation_matter'],
+  ] as const)
+    assert.throws(() => checkDelegation({ ...delegation, ...more }, rolesOf), { id })
 })

@@ -84,6 +84,13 @@ export const DOCUMENT_RULES: readonly DocumentRule[] = [
     basis: '人民检察院民事诉讼监督规则第八十七条、人民检察院行政诉讼监督规则第九十二条',
     madeIn: 'case',
   },
+  {
+    id: 'termination',
+    label: '终结案件决定书',
+    level: 'chief',
+    basis: '人民检察院公益诉讼办案规则第七十四条；其他案件由本院确定',
+    madeIn: 'case',
+  },
 ]
 
 /** The rule of a kind of document by its id or its Chinese name; null for a kind that is not in the table. */
@@ -130,6 +137,46 @@ export interface Delegation {
   /** Number of the written delegation. */
   paper: string
 }
+
+/**
+ * Checks a delegation before it is recorded.
+ * @throws Failure `casework.delegation_to`, `casework.delegation_time`, `casework.delegation_matter`, `casework.delegation_paper`
+ */
+export function checkDelegation(
+  { from, to, matters, since, until, paper }: Delegation,
+  rolesOf: (account: string) => readonly RoleId[],
+  rules: readonly DocumentRule[] = DOCUMENT_RULES,
+): void {
+  if (!rolesOf(from).includes('chief') || !rolesOf(to).includes('deputy'))
+    throw forbidden({
+      id: 'casework.delegation_to',
+      says: '授权须由检察长作出，被授权人须是副检察长',
+      next: '请选择本院的副检察长',
+    })
+  if (!paper.trim())
+    throw invalidInput({
+      id: 'casework.delegation_paper',
+      says: '授权没有文号',
+      next: '请填写书面授权的文号',
+    })
+  if (!(since <= until))
+    throw invalidInput({
+      id: 'casework.delegation_time',
+      says: `授权期限的起日 ${since} 晚于止日 ${until}`,
+      next: '请改正起止日期',
+    })
+  const wrong = matters.find((matter) => matter !== '*' && !isDelegable(matter, rules))
+  if (matters.length === 0 || wrong !== undefined)
+    throw invalidInput({
+      id: 'casework.delegation_matter',
+      says: wrong === undefined ? '授权没有写明事项' : `“${wrong}”不在可以授权的事项里`,
+      next: `请从这些中选：${rules.flatMap(({ id, label }) => (isDelegable(id, rules) ? [label] : [])).join('、')}`,
+    })
+}
+
+/** What the committee must decide cannot be handed to one person. */
+const isDelegable = (matter: string, rules: readonly DocumentRule[]): boolean =>
+  rules.some(({ id, level }) => id === matter && level !== 'committee')
 
 export interface Approval {
   allowed: boolean

@@ -1,5 +1,5 @@
 /** The life of a case of supervision as a table (described in ../CASE-STATES.md). */
-import { approvalOf, type Delegation, type DocumentRule } from './approval.ts'
+import { approvalOf, type Delegation, type DocumentRule, documentRule } from './approval.ts'
 import {
   type Moved,
   type MoveOffer,
@@ -306,10 +306,4 @@ const GUARDS: Readonly<Record<CaseGuard, (asked: Asked) => boolean | string>> = 
   not_served: ({ case: { served } }) => !served,
 }
 
-const TERMINATION: DocumentRule = {
-  id: 'termination',
-  label: '终结审查决定',
-  level: 'chief',
-  basis: '人民检察院公益诉讼办案规则第七十四条；其他案件由本院确定',
-  madeIn: 'case',
-}
+const TERMINATION = documentRule('termination')!

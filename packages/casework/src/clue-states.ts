@@ -231,8 +231,8 @@ export const CLUE_TABLE: StateTable<ClueState, ClueGuard> = {
     false_alarm: { label: '不属实', meaning: '承办人核查不属实，附原因代码，等待审核' },
     cannot_tell: { label: '无法判断', meaning: '现有材料无法判断，写明缺什么' },
     transferred: { label: '已移送', meaning: '以线索移送函移送其他单位或者部门' },
-    in_case: { label: '已成案', meaning: '转为案件办理，后续看案件', final: true },
-    closed: { label: '已办结', meaning: '审核办结；据以判断的数据变化时重新打开', final: true },
+    in_case: { label: '已成案', meaning: '转为案件办理，后续看案件' },
+    closed: { label: '已办结', meaning: '审核办结；据以判断的数据变化时重新打开' },
   },
   moves: MOVES,
   guards: {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { CLUE_TABLE, type ClueState } from './clue-states.ts'
-import { type ComparedClue, carryOver, changedValues, compareRuns } from './compare-runs.ts'
+import { type ComparedClue, carryOver, changedValues, compareRuns, latestOf } from './compare-runs.ts'
 
 const clue = (id: string, deciding: ComparedClue['deciding']): ComparedClue => ({ id, deciding })
 
@@ -85,4 +85,12 @@ test('whatever a comparison asks for is a move that leaves the state', () => {
         if (move)
           assert.ok(CLUE_TABLE.moves.find(({ id }) => id === move)?.from.includes(state), `${move} ${state}`)
       }
+})
+
+test('a clue is judged against the values of its judgement', () => {
+  const now = clue('a', { n: 2 })
+  assert.equal(latestOf({ n: 2 }, now, false), 'same')
+  assert.equal(latestOf({ n: 1 }, now, false), 'changed')
+  assert.equal(latestOf({ n: 1 }, null, false), 'gone')
+  assert.equal(latestOf({ n: 2 }, now, true), 'returned')
 })

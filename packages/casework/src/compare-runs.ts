@@ -1,7 +1,7 @@
 /** Two runs of a model compared, and what becomes of decisions that were made on the earlier one. */
 import type { Clue } from '@mingjian/engine/result'
 import { canonicalJson } from '@mingjian/model/canonical'
-import type { ClueState } from './clue-states.ts'
+import type { ClueFacts, ClueState } from './clue-states.ts'
 
 /** What a comparison looks at; an engine's clue has it. */
 export type ComparedClue = Pick<Clue, 'id' | 'deciding'>
@@ -69,6 +69,20 @@ export function changedValues(before: Clue['deciding'], now: Clue['deciding']): 
     const [from, to] = [before[field] ?? null, now[field] ?? null]
     return canonicalJson(from) === canonicalJson(to) ? [] : [{ field, from, to }]
   })
+}
+
+/**
+ * What the latest run says of a clue against the values on which it was last judged (not against the run before: a
+ * difference that nobody has looked at yet stays one).
+ */
+export function latestOf(
+  judged: Clue['deciding'],
+  now: ComparedClue | null,
+  closedAsGone: boolean,
+): ClueFacts['latest'] {
+  if (now === null) return 'gone'
+  if (closedAsGone) return 'returned'
+  return changedValues(judged, now.deciding).length > 0 ? 'changed' : 'same'
 }
 
 function onlyIn(some: readonly ComparedClue[], others: readonly ComparedClue[]): string[] {

@@ -132,11 +132,12 @@ export const ROLES: Readonly<Record<RoleId, Role>> = {
   },
 }
 
-/** Who acts: one account with its roles in one office; `departments` are those that it belongs to or leads. */
+/** Who acts: one account with its roles in one office. */
 export interface Actor {
   account: string
   roles: readonly RoleId[]
   office: string
+  /** Of a head those that he leads, of others the one they belong to. */
   departments: readonly string[]
 }
 

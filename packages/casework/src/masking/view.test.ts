@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { ROLE_IDS, ROLES } from '../roles.ts'
-import { type Viewer, viewOf } from './view.ts'
+import { actorOf } from '../testing/actors.ts'
+import { type Viewer, viewerOf, viewOf } from './view.ts'
 
 const viewer = (more: Partial<Viewer>): Viewer => ({
   roles: ['prosecutor'],
@@ -30,4 +31,13 @@ test('a technician sees the form of data, and no ID number', () => {
   const technician = viewer({ roles: ['technician'], part: 'handler' })
   assert.equal(viewOf(technician, 'personal').shown, 'masked')
   assert.equal(viewOf(technician, 'identifying').shown, 'withheld')
+})
+
+test('the part of an actor comes from the duties, not from the rank', () => {
+  const thing = { office: '云0199', department: '第一检察部', duties: { handler: ['p01'], team: ['a01'] } }
+  assert.equal(viewerOf(actorOf('p01', 'prosecutor'), thing, false).part, 'handler')
+  assert.equal(viewerOf(actorOf('a01', 'assistant'), thing, false).part, 'team')
+  assert.equal(viewerOf(actorOf('c01', 'chief'), thing, false).part, 'none')
+  assert.equal(viewerOf(actorOf('c01', 'chief'), thing, true).part, 'approver')
+  assert.equal(viewerOf(actorOf('p01', 'prosecutor'), { ...thing, office: '云0200' }, true).sameOffice, false)
 })

@@ -3,8 +3,8 @@
  * who must approve a document of it; everybody else of the office sees it masked; the three officers see no case data.
  */
 import type { Sensitivity } from '@mingjian/model/schema'
-import type { RoleId } from '../roles.ts'
-import { ROLES, readsCases } from '../roles.ts'
+import type { Moved } from '../moves/make-move.ts'
+import { type Actor, ROLES, type RoleId, readsCases } from '../roles.ts'
 
 export interface Viewer {
   roles: readonly RoleId[]
@@ -12,6 +12,16 @@ export interface Viewer {
   part: 'handler' | 'team' | 'approver' | 'none'
   /** Whether the thing belongs to the viewer's office. */
   sameOffice: boolean
+}
+
+/**
+ * An actor as the viewer of a thing.
+ * @param approves whether a document of it waits for this actor: the offered moves tell (`pass`, `decide`, `transfer`)
+ */
+export function viewerOf(actor: Actor, thing: Omit<Moved<string>, 'state'>, approves: boolean): Viewer {
+  const has = (duty: 'handler' | 'team') => thing.duties[duty]?.includes(actor.account) === true
+  const part = has('handler') ? 'handler' : has('team') ? 'team' : approves ? 'approver' : 'none'
+  return { roles: actor.roles, part, sameOffice: actor.office === thing.office }
 }
 
 export type Standing = 'assigned' | 'office' | 'technician' | 'officer' | 'outside'

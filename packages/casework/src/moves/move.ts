@@ -52,7 +52,7 @@ export interface Move<State extends string, Guard extends string> {
 export interface StateTable<State extends string, Guard extends string> {
   /** 线索, 案件: what is moved. */
   thing: string
-  states: Readonly<Record<State, { label: string; meaning: string; final?: true }>>
+  states: Readonly<Record<State, { label: string; meaning: string }>>
   moves: readonly Move<State, Guard>[]
   /** What each guard demands, as the sentence that a person reads when it does not hold. */
   guards: Readonly<Record<Guard, string>>

@@ -21,6 +21,11 @@ export const RUN_POLICY: ResourcePolicy = {
       roles: OFFICE_STAFF,
       because: '比较给出新增、消失、变化的数量，内容另按线索权限',
     },
+    read_rows: {
+      label: '查看未能判断和按规则排除的行',
+      roles: { prosecutor: 'office', head: 'office', deputy: 'office', chief: 'office' },
+      because: '用于判断模型是否准确，由检察官查看，个人信息遮盖',
+    },
     start: { label: '运行模型', roles: RUNNERS, because: '由检察官、负责人或者数据技术人员运行' },
     schedule: {
       label: '定时运行',
