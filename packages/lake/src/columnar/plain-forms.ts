@@ -21,7 +21,8 @@ const NOT_EMPTY_WORD = (c: string) =>
   `(length(${c}) > ${LONGEST_WORD} OR lower(${c}) NOT IN (${EMPTY_WORDS.map((word) => `'${word}'`).join(', ')}))`
 
 /** Such a text may hold an ID number, which must be taken out; see redact-ids.ts. */
-const MANY_DIGITS = (c: string) => `(length(${c}) >= 14 AND regexp_matches(${c}, '[0-9]{14}'))`
+const MANY_DIGITS = (c: string) =>
+  `(length(${c}) >= 14 AND length(translate(${c}, '0123456789', '')) <= length(${c}) - 14)`
 
 /** Kinds of criminal, civil and administrative cases as numbers since 2016 name them (法〔2015〕137号). */
 const CASE_KINDS = '[刑民行](?:初|终|申|监|再|更|他)|执|执恢|执保|执异|执复'

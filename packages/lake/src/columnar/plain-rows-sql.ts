@@ -5,7 +5,6 @@ import { quoteName, quoteText } from '../sql-text.ts'
 import type { CheckedTable } from '../tables/checked-rows.ts'
 import { namedWidth } from '../tables/shape/data-rows.ts'
 import type { ShapedTable } from '../tables/shape/read-table.ts'
-import { NO_ID } from './person-lines.ts'
 import { PLAIN_FORMS, type PlainForm } from './plain-forms.ts'
 
 /** Parts the cells of a row that is given on as one text. A file of plain lines does not hold it. */
@@ -21,13 +20,11 @@ export interface PlainPerson {
 
 /** What SQL needs to read the plain rows of a table of lines. */
 export interface PlainRows {
-  /** The lines as a table function with `c1` … by column. */
-  scan: string
-  /** SQL of the number of a line within a scan of all. */
-  row: string
+  /** The lines as a relation: `_row`, the number of the line, and `c1` … by column. */
+  source: string
   /**
-   * Whether a row is plain but for the ID numbers of its persons: every other mapped cell is empty or in its plain form,
-   * and the row is surely data.
+   * Whether a row is plain: every mapped cell is empty or in its plain form, and the row is surely data. The check digits
+   * of the persons' ID numbers are still to be looked at.
    */
   isPlain: string
   /** All cells of a row as one text. */
@@ -35,6 +32,8 @@ export interface PlainRows {
   persons: readonly PlainPerson[]
   /** Column of the snapshot → SQL, for the fields that a column fills. */
   values: readonly { column: string; sql: string }[]
+  /** Cells by mapped column, in the order of `checked.columns`. */
+  mapped: readonly string[]
 }
 
 const cell = (column: number) => `c${column}`
@@ -54,18 +53,18 @@ export function plainRowsSql(shaped: ShapedTable, schema: Schema, checked: Check
   const all = shape.columns.map(({ column }) => cell(column))
   const mapped = checked.columns.map(({ column }) => cell(column.column))
   const fields = fieldColumns(schema, checked.columns).filter(({ index }) => index >= 0)
-  // The numbers of persons are left to whoever makes their keys.
-  const tests = fields.flatMap((field) => {
+  const tests = fields.map((field) => {
     const form = formOf(field, checked)
     const c = mapped[field.index]!
-    if (form && field.role === 'id-number') return []
-    return form ? `(${c} IS NULL OR (${form.is(c)}))` : `${c} IS NULL`
+    if (!form) return `${c} IS NULL`
+    // The check digits of persons are left to whoever makes the keys.
+    const test = field.role === 'id-number' && form.isNearly ? form.isNearly(c) : form.is(c)
+    return `(${c} IS NULL OR (${test}))`
   })
   const structure = all.map((name) => `${quoteText(name)}: 'VARCHAR'`).join(', ')
   const options = `auto_detect = false, header = false, all_varchar = true, strict_mode = true, quote = '', escape = '', delim = ${quoteText(table.delimiter ?? ',')}, skip = ${shape.dataFrom - 1}, columns = {${structure}}`
   return {
-    scan: `read_csv(${quoteText(table.file)}, ${options})`,
-    row: `row_number() OVER () + ${shape.dataFrom - 1}`,
+    source: `(SELECT row_number() OVER () + ${shape.dataFrom - 1} AS _row, * FROM read_csv(${quoteText(table.file)}, ${options}))`,
     isPlain: [
       ...tests,
       ...all.slice(namedWidth(shape)).map((c) => `${c} IS NULL`),
@@ -75,6 +74,7 @@ export function plainRowsSql(shaped: ShapedTable, schema: Schema, checked: Check
     cells: `concat_ws(chr(31), ${all.map((c) => `coalesce(${c}, '')`).join(', ')})`,
     persons: plainPersons(schema, checked, mapped),
     values: fields.flatMap((field) => valueSql(field, checked, mapped) ?? []),
+    mapped,
   }
 }
 
@@ -97,7 +97,7 @@ function valueSql(field: FieldColumn, checked: CheckedTable, mapped: readonly st
     field.role === 'id-number'
       ? `CASE WHEN ${c} IS NOT NULL THEN ${quoteText(ID_WORDS.valid)} END`
       : form.value(c)
-  return { column: field.field.id, sql }
+  return { column: quoteName(field.field.id), sql }
 }
 
 function plainPersons(schema: Schema, checked: CheckedTable, mapped: readonly string[]): PlainPerson[] {
@@ -112,38 +112,28 @@ function plainPersons(schema: Schema, checked: CheckedTable, mapped: readonly st
 }
 
 /** The day of birth within an ID number (GB 11643), as text. */
-const birthSql = (id: string): string => `concat(${id}[7:10], '-', ${id}[11:12], '-', ${id}[13:14])`
+export const birthSql = (id: string): string => `concat(${id}[7:10], '-', ${id}[11:12], '-', ${id}[13:14])`
 
 /** Chinese names are compared with one kind of middle dot; see person-cells.ts. */
 const nameSql = (name: string): string =>
   `CASE WHEN regexp_full_match(${name}, '[\\x{4E00}-\\x{9FA5}·.]+') THEN replace(${name}, '.', '·') ELSE ${name} END`
 
-/**
- * Columns that a row has besides the cells of its line, by person: the key of its ID number, or what stands in its place
- * (see person-lines.ts), and the halves of the sealed number.
- */
-export const keyColumn = (person: number): string => `key${person}`
-export const sealedColumns = (person: number): [string, string] => [`high${person}`, `low${person}`]
-
-/** What the plain rows put into the snapshot, column → SQL; what is missing is empty. */
-export function plainValues({ values, persons }: PlainRows): Map<string, string> {
+/** What the plain rows put into the snapshot, `key0` … being the keys of its persons. */
+export function plainValues({ values, persons }: PlainRows): { column: string; sql: string }[] {
   const ofPersons = persons.flatMap(({ person, name, birth, id }, i) => {
     const births = [birth, id === null ? null : birthSql(id)].filter((sql) => sql !== null)
-    const key = keyColumn(i)
-    // Says at once when lines and keys were not read alike.
-    const state = `CASE WHEN ${id} IS NULL AND ${key} = ${NO_ID} THEN 'missing' WHEN ${id} IS NOT NULL AND ${key} >= 0 THEN 'valid' ELSE error('keys and lines differ') END`
     const parts: Record<string, string | null> = {
-      key: id === null ? null : `CASE WHEN ${key} >= 0 THEN ${key} END`,
+      key: `key${i}`,
       name: name === null ? null : nameSql(name),
       birth:
         births.length === 0
           ? null
           : `coalesce(${births.map((sql) => `TRY_CAST(${sql} AS DATE)`).join(', ')})`,
-      state: id === null ? "'missing'" : state,
+      state: id === null ? "'missing'" : `CASE WHEN ${id} IS NULL THEN 'missing' ELSE 'valid' END`,
     }
-    return Object.entries(parts).flatMap(([part, sql]): [string, string][] =>
-      sql === null ? [] : [[`${person}__${part}`, sql]],
+    return Object.entries(parts).flatMap(([part, sql]) =>
+      sql === null ? [] : [{ column: quoteName(`${person}__${part}`), sql }],
     )
   })
-  return new Map([...values.map(({ column, sql }): [string, string] => [column, sql]), ...ofPersons])
+  return [...values, ...ofPersons]
 }

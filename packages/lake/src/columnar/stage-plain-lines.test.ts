@@ -95,7 +95,14 @@ const record = fc
     mostly(fc.nat(300).map(String), '十二', '3.5'),
     mostly(fc.constantFrom('2023-01', '2024-12'), '2023年5月', '2023-13'),
     mostly(fc.constantFrom('是', '否'), '√', '未知'),
-    mostly(fc.constantFrom('已收取', '见卷宗第2册'), '统计数', '证件110101199001011237', '制表：某人'),
+    mostly(
+      fc.constantFrom('已收取', '见卷宗第2册'),
+      '统计数',
+      '证件110101199001011237',
+      '110105.19600816.2806',
+      '110105、19600816、2806',
+      '制表：某人',
+    ),
   )
   .map((cells) => cells.join(','))
 const line = fc.oneof(
