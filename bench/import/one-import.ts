@@ -15,6 +15,7 @@ const { manifest, landed } = await importTable({
   cutOff: '2026-06-30',
   coverage: 'proposed',
   yes: true,
+  emptyTable: false,
   again: true,
   wait: 0,
   kekFile: join(folder, 'kek'),

@@ -132,13 +132,11 @@ async function stage(
     ).catch(async (error: unknown) => {
       if (error instanceof Failure || options.signal.aborted) throw error
       // A line with too few or too many cells, or bytes that are no UTF-8: rows are read one by one, and say so.
-      await staging.reset()
       return null
     })
-    return (
-      inColumns ??
-      (await repairing(begin(), (repair) => stageRows(checked, staging, { ...settings, repair })))
-    )
+    if (inColumns) return inColumns
+    await staging.reset()
+    return await repairing(begin(), (repair) => stageRows(checked, staging, { ...settings, repair }))
   } finally {
     options.dialogue.progress(null)
   }

@@ -5,8 +5,6 @@ import type { ContentKind } from '../tables/values/content-kind.ts'
 export interface PlainForm {
   /** SQL over the cell `c` (VARCHAR, not null): true only where `readCell` gives the value below without a note. */
   is: (c: string) => string
-  /** Where part of the test costs less outside of SQL: the rest of it. */
-  isNearly?: (c: string) => string
   /** SQL for the value as snapshots are filled with it. */
   value: (c: string) => string
 }
@@ -70,7 +68,6 @@ export const PLAIN_FORMS: Readonly<Partial<Record<ContentKind, PlainForm>>> = {
   },
   'citizen-id': {
     is: (c) => `CASE WHEN ${isIdButCheck(c)} THEN ${checkCharacter(c)} = ${c}[18] ELSE false END`,
-    isNearly: isIdButCheck,
     value: itself,
   },
 }

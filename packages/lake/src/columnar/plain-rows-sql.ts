@@ -1,10 +1,12 @@
 import type { Schema } from '@mingjian/model/schema'
 import { ID_WORDS } from '../import/person-cells.ts'
 import { type FieldColumn, fieldColumns } from '../import/row-cells.ts'
-import { quoteName, quoteText } from '../sql-text.ts'
+import { quoteText } from '../sql-text.ts'
 import type { CheckedTable } from '../tables/checked-rows.ts'
 import { namedWidth } from '../tables/shape/data-rows.ts'
 import type { ShapedTable } from '../tables/shape/read-table.ts'
+import { keyColumn } from './line-keys.ts'
+import { NO_ID, type PersonPlace } from './person-lines.ts'
 import { PLAIN_FORMS, type PlainForm } from './plain-forms.ts'
 
 /** Parts the cells of a row that is given on as one text. A file of plain lines does not hold it. */
@@ -16,15 +18,19 @@ export interface PlainPerson {
   name: string | null
   birth: string | null
   id: string | null
+  /** Columns of ID number and birth from 0; null without an ID number. */
+  place: PersonPlace | null
 }
 
 /** What SQL needs to read the plain rows of a table of lines. */
 export interface PlainRows {
-  /** The lines as a relation: `_row`, the number of the line, and `c1` … by column. */
-  source: string
+  /** The lines as a table function with `c1` … by column. */
+  scan: string
+  /** SQL of the number of a line within a scan of all. */
+  row: string
   /**
-   * Whether a row is plain: every mapped cell is empty or in its plain form, and the row is surely data. The check digits
-   * of the persons' ID numbers are still to be looked at.
+   * Whether a row is plain but for the ID numbers of its persons: every other mapped cell is empty or in its plain form,
+   * and the row is surely data.
    */
   isPlain: string
   /** All cells of a row as one text. */
@@ -32,8 +38,6 @@ export interface PlainRows {
   persons: readonly PlainPerson[]
   /** Column of the snapshot → SQL, for the fields that a column fills. */
   values: readonly { column: string; sql: string }[]
-  /** Cells by mapped column, in the order of `checked.columns`. */
-  mapped: readonly string[]
 }
 
 const cell = (column: number) => `c${column}`
@@ -53,18 +57,18 @@ export function plainRowsSql(shaped: ShapedTable, schema: Schema, checked: Check
   const all = shape.columns.map(({ column }) => cell(column))
   const mapped = checked.columns.map(({ column }) => cell(column.column))
   const fields = fieldColumns(schema, checked.columns).filter(({ index }) => index >= 0)
-  const tests = fields.map((field) => {
+  // The numbers of persons are left to whoever makes their keys.
+  const tests = fields.flatMap((field) => {
     const form = formOf(field, checked)
     const c = mapped[field.index]!
-    if (!form) return `${c} IS NULL`
-    // The check digits of persons are left to whoever makes the keys.
-    const test = field.role === 'id-number' && form.isNearly ? form.isNearly(c) : form.is(c)
-    return `(${c} IS NULL OR (${test}))`
+    if (form && field.role === 'id-number') return []
+    return form ? `(${c} IS NULL OR (${form.is(c)}))` : `${c} IS NULL`
   })
   const structure = all.map((name) => `${quoteText(name)}: 'VARCHAR'`).join(', ')
   const options = `auto_detect = false, header = false, all_varchar = true, strict_mode = true, quote = '', escape = '', delim = ${quoteText(table.delimiter ?? ',')}, skip = ${shape.dataFrom - 1}, columns = {${structure}}`
   return {
-    source: `(SELECT row_number() OVER () + ${shape.dataFrom - 1} AS _row, * FROM read_csv(${quoteText(table.file)}, ${options}))`,
+    scan: `read_csv(${quoteText(table.file)}, ${options})`,
+    row: `row_number() OVER () + ${shape.dataFrom - 1}`,
     isPlain: [
       ...tests,
       ...all.slice(namedWidth(shape)).map((c) => `${c} IS NULL`),
@@ -74,7 +78,6 @@ export function plainRowsSql(shaped: ShapedTable, schema: Schema, checked: Check
     cells: `concat_ws(chr(31), ${all.map((c) => `coalesce(${c}, '')`).join(', ')})`,
     persons: plainPersons(schema, checked, mapped),
     values: fields.flatMap((field) => valueSql(field, checked, mapped) ?? []),
-    mapped,
   }
 }
 
@@ -97,43 +100,49 @@ function valueSql(field: FieldColumn, checked: CheckedTable, mapped: readonly st
     field.role === 'id-number'
       ? `CASE WHEN ${c} IS NOT NULL THEN ${quoteText(ID_WORDS.valid)} END`
       : form.value(c)
-  return { column: quoteName(field.field.id), sql }
+  return { column: field.field.id, sql }
 }
 
 function plainPersons(schema: Schema, checked: CheckedTable, mapped: readonly string[]): PlainPerson[] {
-  const of = (field: string | undefined) =>
-    mapped[checked.columns.findIndex((column) => column.field.id === field)] ?? null
-  return Object.entries(schema.persons).map(([person, { name, birth, idNumber }]) => ({
-    person,
-    name: of(name),
-    birth: of(birth),
-    id: of(idNumber),
-  }))
+  const at = (field: string | undefined) => checked.columns.findIndex((column) => column.field.id === field)
+  const of = (field: string | undefined) => mapped[at(field)] ?? null
+  const column = (field: string | undefined) => {
+    const found = checked.columns[at(field)]
+    return found ? found.column.column - 1 : null
+  }
+  return Object.entries(schema.persons).map(([person, { name, birth, idNumber }]) => {
+    const id = column(idNumber)
+    const place = id === null ? null : { id, birth: column(birth) }
+    return { person, name: of(name), birth: of(birth), id: of(idNumber), place }
+  })
 }
 
 /** The day of birth within an ID number (GB 11643), as text. */
-export const birthSql = (id: string): string => `concat(${id}[7:10], '-', ${id}[11:12], '-', ${id}[13:14])`
+const birthSql = (id: string): string => `concat(${id}[7:10], '-', ${id}[11:12], '-', ${id}[13:14])`
 
 /** Chinese names are compared with one kind of middle dot; see person-cells.ts. */
 const nameSql = (name: string): string =>
   `CASE WHEN regexp_full_match(${name}, '[\\x{4E00}-\\x{9FA5}·.]+') THEN replace(${name}, '.', '·') ELSE ${name} END`
 
-/** What the plain rows put into the snapshot, `key0` … being the keys of its persons. */
-export function plainValues({ values, persons }: PlainRows): { column: string; sql: string }[] {
+/** What the plain rows put into the snapshot, column → SQL; what is missing is empty. */
+export function plainValues({ values, persons }: PlainRows): Map<string, string> {
   const ofPersons = persons.flatMap(({ person, name, birth, id }, i) => {
     const births = [birth, id === null ? null : birthSql(id)].filter((sql) => sql !== null)
+    const key = keyColumn(i)
+    // Says at once when lines and keys were not read alike.
+    const state = `CASE WHEN ${id} IS NULL AND ${key} = ${NO_ID} THEN 'missing' WHEN ${id} IS NOT NULL AND ${key} >= 0 THEN 'valid' ELSE error('keys and lines differ') END`
     const parts: Record<string, string | null> = {
-      key: `key${i}`,
+      key: id === null ? null : `CASE WHEN ${key} >= 0 THEN ${key} END`,
       name: name === null ? null : nameSql(name),
       birth:
         births.length === 0
           ? null
           : `coalesce(${births.map((sql) => `TRY_CAST(${sql} AS DATE)`).join(', ')})`,
-      state: id === null ? "'missing'" : `CASE WHEN ${id} IS NULL THEN 'missing' ELSE 'valid' END`,
+      state: id === null ? "'missing'" : state,
     }
-    return Object.entries(parts).flatMap(([part, sql]) =>
-      sql === null ? [] : [{ column: quoteName(`${person}__${part}`), sql }],
+    return Object.entries(parts).flatMap(([part, sql]): [string, string][] =>
+      sql === null ? [] : [[`${person}__${part}`, sql]],
     )
   })
-  return [...values, ...ofPersons]
+  return new Map([...values.map(({ column, sql }): [string, string] => [column, sql]), ...ofPersons])
 }

@@ -1,29 +1,39 @@
-import { statSync } from 'node:fs'
-import { BIGINT, BLOB, type DuckDBConnection, DuckDBDataChunk, INTEGER } from '@duckdb/node-api'
+import { rmSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import type { DuckDBConnection, DuckDBDataChunk } from '@duckdb/node-api'
 import type { PersonTally } from '../import/quality-tallies.ts'
 import { type StagedCounts, type StageOptions, stageRows } from '../import/stage-rows.ts'
-import { STAGED, type Staging, VAULT } from '../import/staging.ts'
-import { quoteName } from '../sql-text.ts'
+import { STAGED, type Staging, stagedColumns, VAULT } from '../import/staging.ts'
+import { quoteName, quoteText } from '../sql-text.ts'
 import { type CheckedTable, checkRows } from '../tables/checked-rows.ts'
-import type { RawRow } from '../tables/reading/raw-table.ts'
+import { type RawRow, textCell } from '../tables/reading/raw-table.ts'
 import { countBeyond, isData, namedWidth, noneSkipped, type SkippedRows } from '../tables/shape/data-rows.ts'
 import type { ShapedTable } from '../tables/shape/read-table.ts'
-import { cellsOf, type PlainChunk, readPlainChunk, scanSql } from './plain-chunk.ts'
-import { plainLines } from './plain-lines.ts'
-import { type PlainRows, plainRowsSql, plainValues } from './plain-rows-sql.ts'
+import {
+  DIFFERING,
+  keepLineKeys,
+  keyColumn,
+  keyedPersons,
+  LINE_KEYS,
+  makeKeyTables,
+  sealedColumns,
+} from './line-keys.ts'
+import { NO_ID, ODD_ID } from './person-lines.ts'
+import { CELL_END, type PlainRows, plainRowsSql, plainValues } from './plain-rows-sql.ts'
 
 /** Below this the rows are read before columns would pay. */
 const LEAST_BYTES = 4_000_000
-/** The rows that SQL inserts, with the key of each person. */
-const PLAIN_KEYS = 'plain_keys'
-/** Rows whose ID number has a wrong check digit. */
-const WRONG_IDS = 'wrong_ids'
+/** Whether each line is plain but for its ID numbers, in their order. */
+const PLAIN = 'plain_lines'
+/** Keys and sealed numbers of the rows that `stageRows` read. */
+const VAULT_OF_OTHERS = 'vault_of_others'
 
 /**
- * Stages a text file in columns: rows in which every cell is in the plain form of its kind are inserted by SQL, the
- * others go the way of single rows (`stageRows`), which decides how a cell is read. Null, and nothing staged or counted,
- * where the file is no text of plain lines (quotes, empty lines, another encoding than UTF-8).
- * @throws what DuckDB throws at a line with too many cells or with bytes that are no UTF-8; what is staged then is to be dropped
+ * Stages a text file in columns: rows in which every cell is in the plain form of its kind are written by SQL into a
+ * draft of the snapshot's file; the others go the way of single rows (`stageRows`), which decides how a cell is read, and
+ * are put between them. Null where the file is no text of plain lines (quotes, empty lines, another encoding than UTF-8).
+ * After null or an error the staging is to be reset.
+ * @throws what DuckDB throws at a line with too many cells or with bytes that are no UTF-8
  */
 export async function stagePlainLines(
   checked: CheckedTable,
@@ -32,100 +42,94 @@ export async function stagePlainLines(
   options: StageOptions,
   leastBytes = LEAST_BYTES,
 ): Promise<StagedCounts | null> {
-  if (!(await isPlainText(shaped, leastBytes))) return null
+  if (!isLargeText(shaped, leastBytes)) return null
   const sql = plainRowsSql(shaped, staging.schema, checked)
-  const pass = { skipped: noneSkipped(), tallies: sql.persons.map(noPersons), rows: 0 }
-  const others = checkRows(
-    { ...shaped, rows: otherRows(shaped, staging, sql, options, pass) },
-    staging.schema,
-    checked.columns,
-  )
+  const pass: Pass = { shaped, staging, sql, options, skipped: noneSkipped() }
+  if (!(await lookAtLines(pass))) return null
+  const known = linesWith(null, pass)
+  const plain = await countRows(staging, `${known} WHERE is_plain`)
+  const hasOthers = plain < (await countRows(staging, PLAIN))
+  const rows = hasOthers ? otherRows(pass) : noRows()
+  const others = checkRows({ ...shaped, rows }, staging.schema, checked.columns)
   const counts = await stageRows(others, staging, {
     ...options,
-    onRows: (rows) => options.onRows?.(rows + pass.rows),
+    onRows: (rows) => options.onRows?.(plain + rows),
   })
-  await staging.run(insertSql(sql))
-  staging.isOrdered = await isInOrder(staging)
-  await countPlain(checked, others, staging, sql, pass.rows)
-  addSkipped(shaped.skipped, pass.skipped)
-  const persons = sql.persons.map(({ person }, i) => [
-    person,
-    added(counts.persons[person]!, pass.tallies[i]!),
-  ])
-  return { ...counts, rows: counts.rows + pass.rows, persons: Object.fromEntries(persons) }
-}
-
-/** Whether the rows were staged one after the other without a gap; DuckDB promises no order behind a join. */
-async function isInOrder(staging: Staging): Promise<boolean> {
-  const [row] = await staging.rows(
-    `SELECT count(*) AS n FROM ${STAGED} WHERE _row <> rowid + (SELECT min(_row) FROM ${STAGED} WHERE rowid = 0)`,
-  )
-  return Number(row?.n) === 0
-}
-
-async function isPlainText({ table, shape }: ShapedTable, leastBytes: number): Promise<boolean> {
-  if (table.format !== 'text' || table.encoding !== 'UTF-8' || shape.headerRows.length !== 1) return false
-  if (statSync(table.file).size < leastBytes) return false
-  return (await plainLines(table.file)) !== null
-}
-
-const noPersons = (): PersonTally => ({
-  states: { valid: 0, masked: 0, malformed: 0, missing: 0 },
-  birthDiffers: { count: 0, firstRow: null },
-})
-
-/** What a pass over the lines counts. */
-interface Pass {
-  skipped: SkippedRows
-  tallies: PersonTally[]
-  rows: number
-}
-
-/** One pass over the lines: the keys of plain rows are stored, the other rows of data given out. */
-async function* otherRows(
-  { shape }: ShapedTable,
-  staging: Staging,
-  sql: PlainRows,
-  { keys, signal }: StageOptions,
-  pass: Pass,
-): AsyncGenerator<RawRow> {
-  const header = shape.columns.map(({ name }) => name)
-  const width = namedWidth(shape)
-  const keyColumns = sql.persons.map((_, i) => `, key${i} BIGINT`).join('')
-  await staging.run(`CREATE TABLE ${PLAIN_KEYS} (_row INTEGER${keyColumns})`)
-  await staging.run(`CREATE TABLE ${WRONG_IDS} (_row INTEGER)`)
-  const scan = await staging.connect()
-  const keyAppender = await scan.createAppender(PLAIN_KEYS)
-  const vaultAppender = await scan.createAppender(VAULT)
-  const wrongAppender = await scan.createAppender(WRONG_IDS)
-  let wrong = 0
-  try {
-    for await (const chunk of chunksOf(await staging.connect(), scanSql(sql))) {
-      signal.throwIfAborted()
-      const found = readPlainChunk(chunk, pass.tallies, keys)
-      pass.rows += found.rows.length
-      if (found.rows.length > 0) keyAppender.appendDataChunk(keyChunk(found))
-      if (found.vault.keys.length > 0) vaultAppender.appendDataChunk(vaultChunk(found))
-      for (const row of found.wrong) {
-        wrongAppender.appendInteger(row)
-        wrongAppender.endRow()
-      }
-      wrong += found.wrong.length
-      for (const row of found.others) {
-        if (!isData(row, header, pass.skipped)) continue
-        countBeyond(row, width, pass.skipped)
-        yield row
-      }
-    }
-  } finally {
-    for (const appender of [keyAppender, vaultAppender, wrongAppender]) appender.closeSync()
-    scan.closeSync()
+  options.signal.throwIfAborted()
+  const before = await filledCells(pass)
+  await writeDraft(pass, hasOthers)
+  await mergeVault(pass)
+  const filled = await filledCells(pass)
+  for (const [i, { field, tally }] of checked.columns.entries()) {
+    const other = others.columns[i]!.tally
+    const values = (filled.get(field.id) ?? 0) - (before.get(field.id) ?? 0)
+    Object.assign(tally, other, { values: other.values + values, empty: other.empty + plain - values })
   }
-  if (wrong === 0) return
-  const again = `SELECT _row::INTEGER, ${sql.cells} FROM ${sql.source} SEMI JOIN ${WRONG_IDS} USING (_row)`
-  for await (const chunk of chunksOf(await staging.connect(), again)) {
-    signal.throwIfAborted()
-    for (const [row, cells] of chunk.getRows()) yield { row: Number(row), cells: cellsOf(String(cells)) }
+  const persons = await countPersons(pass, plain)
+  addSkipped(shaped.skipped, pass.skipped)
+  const tallies = sql.persons.map(({ person }, i) => [person, added(counts.persons[person]!, persons[i]!)])
+  return { ...counts, rows: counts.rows + plain, persons: Object.fromEntries(tallies) }
+}
+
+interface Pass {
+  shaped: ShapedTable
+  staging: Staging
+  sql: PlainRows
+  options: StageOptions
+  skipped: SkippedRows
+}
+
+function isLargeText({ table, shape }: ShapedTable, leastBytes: number): boolean {
+  if (table.format !== 'text' || table.encoding !== 'UTF-8' || shape.headerRows.length !== 1) return false
+  return Buffer.byteLength(table.delimiter ?? ',') === 1 && statSync(table.file).size >= leastBytes
+}
+
+/** Makes the keys of all lines and finds out which are plain, both at once. False for a file of another form. */
+async function lookAtLines({ shaped, staging, sql, options }: Pass): Promise<boolean> {
+  await makeKeyTables(staging, sql.persons)
+  const looking = staging.run(
+    `CREATE TABLE ${PLAIN} AS SELECT coalesce(${sql.isPlain}, false) AS plain FROM ${sql.scan}`,
+  )
+  // Said again below.
+  looking.catch(() => undefined)
+  let isPlainText = false
+  try {
+    isPlainText = (await keepLineKeys(shaped, staging, sql.persons, options)) !== null
+  } finally {
+    if (!isPlainText) {
+      staging.connection.interrupt()
+      await looking.catch(() => undefined)
+    }
+  }
+  await looking
+  return isPlainText
+}
+
+/**
+ * What is known of all lines side by side in their order, with `is_plain` and `_row`: nothing is joined by value, so that
+ * the order stays and memory does not grow.
+ */
+function linesWith(relation: string | null, { sql: { persons, row } }: Pass): string {
+  const keyed = keyedPersons(persons)
+  const tests = ['plain', ...keyed.map(({ at }) => `${keyColumn(at)} <> ${ODD_ID}`)]
+  const parts = [...(relation === null ? [] : [relation]), PLAIN, ...(keyed.length > 0 ? [LINE_KEYS] : [])]
+  return `(SELECT (${row})::INTEGER AS _row, *, ${tests.join(' AND ')} AS is_plain FROM ${parts.join(' POSITIONAL JOIN ')})`
+}
+
+/** The rows that are not plain, in their order. */
+async function* otherRows(pass: Pass): AsyncGenerator<RawRow> {
+  const { shaped, staging, sql, options, skipped } = pass
+  const header = shaped.shape.columns.map(({ name }) => name)
+  const width = namedWidth(shaped.shape)
+  const lines = `SELECT _row, ${sql.cells} FROM ${linesWith(sql.scan, pass)} WHERE NOT is_plain`
+  for await (const chunk of chunksOf(await staging.connect(), lines)) {
+    options.signal.throwIfAborted()
+    for (const [number, text] of chunk.getRows()) {
+      const row = { row: Number(number), cells: String(text).split(CELL_END).map(textCell) }
+      if (!isData(row, header, skipped)) continue
+      countBeyond(row, width, skipped)
+      yield row
+    }
   }
 }
 
@@ -139,45 +143,89 @@ async function* chunksOf(connection: DuckDBConnection, sql: string): AsyncGenera
   }
 }
 
-function keyChunk({ rows, keys }: PlainChunk): DuckDBDataChunk {
-  const chunk = DuckDBDataChunk.create([INTEGER, ...keys.map(() => BIGINT)], rows.length)
-  for (const [i, values] of [rows, ...keys].entries()) chunk.setColumnValues(i, values)
-  return chunk
+async function countRows(staging: Staging, relation: string): Promise<number> {
+  const [row] = await staging.rows(`SELECT count(*) AS n FROM ${relation}`)
+  return Number(row?.n)
 }
 
-function vaultChunk({ vault }: PlainChunk): DuckDBDataChunk {
-  const chunk = DuckDBDataChunk.create([BIGINT, BLOB], vault.keys.length)
-  chunk.setColumnValues(0, vault.keys)
-  chunk.setColumnValues(1, vault.sealed)
-  return chunk
-}
+async function* noRows(): AsyncGenerator<RawRow> {}
 
-function insertSql(sql: PlainRows): string {
-  const values = [{ column: '_row', sql: '_row' }, ...plainValues(sql)]
-  const names = values.map(({ column }) => column).join(', ')
-  return `INSERT INTO ${STAGED} (${names}) SELECT ${values.map((value) => value.sql).join(', ')} FROM ${sql.source} JOIN ${PLAIN_KEYS} USING (_row)`
-}
-
-/** Adds the cells of plain rows to what the columns held. */
-async function countPlain(
-  checked: CheckedTable,
-  others: CheckedTable,
-  staging: Staging,
-  { values }: PlainRows,
-  plainRows: number,
-): Promise<void> {
-  const counted = values.map(({ column }, i) => `count(${column}) AS n${i}`)
-  const [row = {}] = await staging.rows(
-    `SELECT ${['count(*) AS n', ...counted].join(', ')} FROM ${STAGED} SEMI JOIN ${PLAIN_KEYS} USING (_row)`,
+/** Writes plain rows and others as one file and lets it take the place of the staged rows. */
+async function writeDraft(pass: Pass, hasOthers: boolean): Promise<void> {
+  const { staging, sql } = pass
+  const values = plainValues(sql).set('_row', '_row')
+  const columns = stagedColumns(staging.schema).map(({ name, type }) => {
+    const plain = `CAST(${values.get(name) ?? 'NULL'} AS ${type})`
+    const either = hasOthers ? `CASE WHEN is_plain THEN ${plain} ELSE other.${quoteName(name)} END` : plain
+    return `${either} AS ${quoteName(name)}`
+  })
+  const others = `(SELECT staged_row._row AS other_row, staged_row AS other FROM ${STAGED} staged_row)`
+  const joined = hasOthers
+    ? ` LEFT JOIN ${others} ON _row = other_row WHERE is_plain OR other_row IS NOT NULL`
+    : ''
+  const from = `${linesWith(sql.scan, pass)}${joined}`
+  const draft = join(staging.directory, 'draft.parquet')
+  await staging.run(
+    `COPY (SELECT ${columns.join(', ')} FROM ${from}) TO ${quoteText(draft)} (FORMAT parquet, COMPRESSION zstd)`,
   )
-  for (const [i, { field, tally }] of checked.columns.entries()) {
-    const at = values.findIndex(({ column }) => column === quoteName(field.id))
-    const filled = at < 0 ? 0 : Number(row[`n${at}`])
-    const other = others.columns[i]!.tally
-    Object.assign(tally, other, { values: other.values + filled, empty: other.empty + plainRows - filled })
-  }
+  await staging.useDraft(hasOthers ? await inOrder(staging, draft) : draft)
 }
 
+/** The draft, or a copy of it in the order of the rows; DuckDB promises none behind a join. */
+async function inOrder(staging: Staging, draft: string): Promise<string> {
+  const rows = `read_parquet(${quoteText(draft)})`
+  const back = `(SELECT _row - lag(_row) OVER () AS step FROM ${rows}) WHERE step <= 0`
+  if ((await countRows(staging, back)) === 0) return draft
+  const ordered = join(staging.directory, 'ordered.parquet')
+  await staging.run(
+    `COPY (FROM ${rows} ORDER BY _row) TO ${quoteText(ordered)} (FORMAT parquet, COMPRESSION zstd)`,
+  )
+  rmSync(draft)
+  return ordered
+}
+
+/** Adds the numbers of plain rows to those of the others. */
+async function mergeVault(pass: Pass): Promise<void> {
+  const { staging, sql } = pass
+  await staging.run(`ALTER TABLE ${VAULT} RENAME TO ${VAULT_OF_OTHERS}`)
+  const plain = keyedPersons(sql.persons).map(({ at }) => {
+    const sealed = sealedColumns(at).map((half) => `CAST(CAST(${half} AS BIT) AS BLOB)`)
+    return `SELECT ${keyColumn(at)}, ${sealed.join(' || ')} FROM ${linesWith(null, pass)} WHERE is_plain AND ${keyColumn(at)} >= 0`
+  })
+  await staging.run(
+    `CREATE VIEW ${VAULT} AS ${[`SELECT key, sealed FROM ${VAULT_OF_OTHERS}`, ...plain].join(' UNION ALL ')}`,
+  )
+}
+
+/** What plain rows say of their persons. */
+async function countPersons(pass: Pass, plainRows: number): Promise<PersonTally[]> {
+  const { staging, sql } = pass
+  const known = linesWith(null, pass)
+  const tallies = sql.persons.map(
+    (): PersonTally => ({
+      states: { valid: 0, masked: 0, malformed: 0, missing: plainRows },
+      birthDiffers: { count: 0, firstRow: null },
+    }),
+  )
+  for (const { at } of keyedPersons(sql.persons)) {
+    const { states, birthDiffers } = tallies[at]!
+    states.missing = await countRows(staging, `${known} WHERE is_plain AND ${keyColumn(at)} = ${NO_ID}`)
+    states.valid = plainRows - states.missing
+    const [row] = await staging.rows(
+      `SELECT count(*) AS n, min(_row) AS first FROM ${known} SEMI JOIN (FROM ${DIFFERING} WHERE person = ${at}) USING (_row) WHERE is_plain`,
+    )
+    birthDiffers.count = Number(row?.n)
+    birthDiffers.firstRow = birthDiffers.count === 0 ? null : Number(row?.first)
+  }
+  return tallies
+}
+
+/** Filled cells by field, of the fields that plain rows fill. */
+async function filledCells({ staging, sql: { values } }: Pass): Promise<Map<string, number>> {
+  const counted = values.map(({ column }, i) => `count(${quoteName(column)}) AS n${i}`)
+  const [row = {}] = await staging.rows(`SELECT ${['count(*) AS n', ...counted].join(', ')} FROM ${STAGED}`)
+  return new Map(values.map(({ column }, i) => [column, Number(row[`n${i}`])]))
+}
 function addSkipped(to: SkippedRows, from: SkippedRows): void {
   for (const kind of Object.keys(to.counts) as (keyof SkippedRows['counts'])[])
     to.counts[kind] += from.counts[kind]

@@ -1,4 +1,4 @@
-import { readdirSync, writeFileSync } from 'node:fs'
+import { readdirSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { internal } from '@mingjian/errors/failure'
 import { syncFiles } from '../keys/durable-file.ts'
@@ -69,6 +69,7 @@ export async function finishSnapshot(
 
 /** The rows stand in the order of their numbers: the engine tells a row by its place. */
 async function writeData(staging: Staging, file: string): Promise<void> {
+  if (staging.draft !== null) return renameSync(staging.draft, file)
   const order = staging.isOrdered ? '' : ' ORDER BY _row'
   const columns = stagedColumns(staging.schema).map(({ name }) => quoteName(name))
   await staging.run(

@@ -53,6 +53,7 @@ export async function findLateCells(staging: Staging, cutOff: string): Promise<L
 
 /** Takes such cells for unreadable: empty, and named in `_unread`. */
 export async function emptyLateCells(staging: Staging, cutOff: string, { field }: LateCells): Promise<void> {
+  await staging.leaveDraft()
   await staging.run(`UPDATE ${STAGED} SET ${quoteName(field.id)} = NULL,
     ${UNREAD} = list_append(coalesce(${UNREAD}, []), ${quoteText(field.id)}) WHERE ${after(cutOff, field)}`)
   // Changed rows go to the end of the table.

@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs'
+import { mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { type DuckDBConnection, DuckDBInstance, type JS } from '@duckdb/node-api'
 import { fromIo } from '@mingjian/errors/io'
@@ -23,18 +23,27 @@ export function stagedColumns(schema: Schema): { name: string; type: string }[] 
 }
 
 /**
- * Where rows wait until the whole table is read: two tables in DuckDB that spill into a folder of the lake. Whoever
- * fills them puts no ID number into them but encrypted.
+ * Where rows wait until the whole table is read: two tables in DuckDB that spill into a folder of the lake, or a Parquet
+ * file in that folder. Whoever fills them puts no ID number into them but encrypted.
  */
 export class Staging {
   readonly schema: Schema
   readonly connection: DuckDBConnection
   /** False once rows were staged in another order than that of the source. */
   isOrdered = true
+  /** The Parquet file that holds the staged rows, once it took the place of the table. */
+  draft: string | null = null
+  readonly directory: string
   readonly #instance: DuckDBInstance
 
-  private constructor(schema: Schema, instance: DuckDBInstance, connection: DuckDBConnection) {
+  private constructor(
+    schema: Schema,
+    directory: string,
+    instance: DuckDBInstance,
+    connection: DuckDBConnection,
+  ) {
     this.schema = schema
+    this.directory = directory
     this.#instance = instance
     this.connection = connection
   }
@@ -46,10 +55,9 @@ export class Staging {
       const instance = await DuckDBInstance.create(':memory:', { memory_limit: MEMORY_LIMIT })
       const connection = await instance.connect()
       await connection.run(`SET temp_directory = ${quoteText(join(directory, 'spill'))}`)
-      const columns = stagedColumns(schema).map(({ name, type }) => `${quoteName(name)} ${type}`)
-      await connection.run(`CREATE TABLE ${STAGED} (${columns.join(', ')})`)
-      await connection.run(`CREATE TABLE ${VAULT} (key BIGINT, sealed BLOB)`)
-      return new Staging(schema, instance, connection)
+      const staging = new Staging(schema, directory, instance, connection)
+      await staging.#makeTables()
+      return staging
     } catch (error) {
       throw fromIo(error, directory)
     }
@@ -60,10 +68,39 @@ export class Staging {
     return this.#instance.connect()
   }
 
+  async #makeTables(): Promise<void> {
+    const columns = stagedColumns(this.schema).map(({ name, type }) => `${quoteName(name)} ${type}`)
+    await this.run(`CREATE TABLE ${STAGED} (${columns.join(', ')})`)
+    await this.run(`CREATE TABLE ${VAULT} (key BIGINT, sealed BLOB)`)
+  }
+
   /** Drops everything that was staged. */
   async reset(): Promise<void> {
-    for (const table of [STAGED, VAULT]) await this.run(`DELETE FROM ${table}`)
+    const tables = await this.rows(
+      'SELECT view_name AS name, true AS is_view FROM duckdb_views() WHERE NOT internal UNION ALL SELECT table_name, false FROM duckdb_tables()',
+    )
+    for (const { name, is_view: isView } of tables)
+      await this.run(`DROP ${isView ? 'VIEW' : 'TABLE'} ${quoteName(String(name))}`)
+    this.draft = null
     this.isOrdered = true
+    await this.#makeTables()
+  }
+
+  /** Takes a Parquet file with all staged columns, its rows in their order, for the staged rows. */
+  async useDraft(file: string): Promise<void> {
+    await this.run(`DROP TABLE ${STAGED}`)
+    await this.run(`CREATE VIEW ${STAGED} AS SELECT * FROM read_parquet(${quoteText(file)})`)
+    this.draft = file
+    this.isOrdered = true
+  }
+
+  /** Brings the rows of a draft back into a table, so that they can be changed. */
+  async leaveDraft(): Promise<void> {
+    if (this.draft === null) return
+    await this.run(`DROP VIEW ${STAGED}`)
+    await this.run(`CREATE TABLE ${STAGED} AS SELECT * FROM read_parquet(${quoteText(this.draft)})`)
+    rmSync(this.draft)
+    this.draft = null
   }
 
   async run(sql: string): Promise<void> {

@@ -7,10 +7,13 @@ import type { KeyProvider } from './key-provider.ts'
 export const BLOCK_BYTES = 16
 const CHUNK_BYTES = 65_536 * BLOCK_BYTES
 /** Packed: 18 characters by 4 bits (X is ten), then what kind of number it is. */
-const DIGIT_BYTES = 9
-const KIND = Buffer.from('CITIZEN')
+export const DIGIT_BYTES = 9
+export const KIND = Buffer.from('CITIZEN')
 const CHECK_X = 10
 const HIGH_WORD = endianness() === 'LE' ? 1 : 0
+
+/** The two keys that persons are under. */
+export type PersonSecrets = Pick<KeyProvider, 'k1' | 'k2'>
 
 /** Keys and vault blocks of numbers, in their order. */
 export interface PersonKeys {
@@ -65,7 +68,7 @@ export function identifierKeys(texts: readonly string[], keys: KeyProvider): str
 export const printKey = (key: bigint): string => key.toString(16).padStart(BLOCK_BYTES, '0')
 
 /** Person keys of packed numbers under K1. */
-export const keysOfBlocks = (packed: Buffer, keys: KeyProvider): BigInt64Array =>
+export const keysOfBlocks = (packed: Buffer, keys: Pick<PersonSecrets, 'k1'>): BigInt64Array =>
   first63Bits(encryptBlocks(packed, keys.k1))
 
 /** Blocks under a key, SM4-ECB, without padding. */
@@ -95,34 +98,6 @@ function pack(ids: readonly string[]): Buffer {
       if (high < 0 || high > 9 || low < 0) throw malformed(i)
       packed[at + byte] = (high << 4) | low
     }
-    KIND.copy(packed, at + DIGIT_BYTES)
-  }
-  return packed
-}
-
-/** Two decimal digits in one byte, four bits each. */
-const TWO_DIGITS = Uint8Array.from(
-  { length: 100 },
-  (_, number) => (Math.floor(number / 10) << 4) | (number % 10),
-)
-
-/**
- * Packed numbers of IDs that come as four numbers each: digits 1 to 6, 7 to 12, 13 to 17, and the check digit (10 for X).
- * @param pieces of all IDs one after the other; what they say is not checked
- */
-export function packPieces(pieces: readonly number[]): Buffer {
-  const packed = Buffer.alloc((pieces.length / 4) * BLOCK_BYTES)
-  for (let from = 0, at = 0; from < pieces.length; from += 4, at += BLOCK_BYTES) {
-    for (let six = 0; six < 2; six++) {
-      const number = pieces[from + six]!
-      packed[at + 3 * six] = TWO_DIGITS[Math.trunc(number / 10_000)]!
-      packed[at + 3 * six + 1] = TWO_DIGITS[Math.trunc(number / 100) % 100]!
-      packed[at + 3 * six + 2] = TWO_DIGITS[number % 100]!
-    }
-    const five = pieces[from + 2]!
-    packed[at + 6] = TWO_DIGITS[Math.trunc(five / 1000)]!
-    packed[at + 7] = TWO_DIGITS[Math.trunc(five / 10) % 100]!
-    packed[at + 8] = ((five % 10) << 4) | pieces[from + 3]!
     KIND.copy(packed, at + DIGIT_BYTES)
   }
   return packed
