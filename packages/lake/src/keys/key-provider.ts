@@ -110,7 +110,7 @@ export interface OpenedKeys {
 }
 
 /** @throws Failure `lake.key_wrong` when the KEK is another one, `lake.keys_damaged` when it is the right one */
-export function unwrapAll(lake: string, file: KeysFile, kek: Buffer, kekFile: string): OpenedKeys {
+function unwrapAll(lake: string, file: KeysFile, kek: Buffer, kekFile: string): OpenedKeys {
   if (file.kek !== keyName(kek, 'mingjian.kek')) throw keyWrong(kekFile)
   const open = (list: 'k1' | 'k2') =>
     file[list].map(({ epoch, wrapped }): NamedKey => {

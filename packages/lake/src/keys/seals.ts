@@ -78,7 +78,7 @@ export async function sealsInForce(lakeDirectory: string, keys: KeyProvider): Pr
 }
 
 /** Path of the encrypted record of a change. */
-export const recordFile = (lakeDirectory: string, { action, seal }: SealChange): string =>
+const recordFile = (lakeDirectory: string, { action, seal }: SealChange): string =>
   join(sealTable(lakeDirectory).folder, `${seal}-${action}.enc`)
 
 async function readRecord(lakeDirectory: string, change: SealChange, keys: KeyProvider): Promise<SealRecord> {

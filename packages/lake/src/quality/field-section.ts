@@ -58,7 +58,7 @@ export async function fieldCounts({
 const MEANS: Record<EmptyMeaning, string> = { none: '没有', unknown: '不知道' }
 
 /** What an empty cell says in these snapshots: as the schema has it, or as a person decided. */
-export function emptyMeaning({ binding }: DatasetInForce, { id, empty }: SchemaField): EmptyMeaning {
+function emptyMeaning({ binding }: DatasetInForce, { id, empty }: SchemaField): EmptyMeaning {
   return binding.empties?.[id] ?? empty
 }
 

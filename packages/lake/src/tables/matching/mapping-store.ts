@@ -7,7 +7,7 @@ import type { Mapping } from './mapping.ts'
 import { parseMapping } from './mapping-yaml.ts'
 
 /** The file of the mapping for tables of one shape: `<directory>/<schema>-<fingerprint>.yaml`. */
-export function mappingFile(directory: string, schema: string, fingerprint: string): string {
+function mappingFile(directory: string, schema: string, fingerprint: string): string {
   return join(directory, `${schema}-${fingerprint}.yaml`)
 }
 

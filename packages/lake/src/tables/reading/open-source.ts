@@ -43,7 +43,7 @@ export async function openSource(source: string, options: SourceOptions = {}): P
 }
 
 /** A row of a database as a line of JSON with the text of every cell, as it is hashed and may be kept. */
-export function rowLine({ cells }: RawRow): string {
+function rowLine({ cells }: RawRow): string {
   const values = cells.map((cell) => {
     switch (cell.kind) {
       case 'text':
