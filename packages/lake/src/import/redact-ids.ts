@@ -28,9 +28,8 @@ type Span = [from: number, to: number]
  * number. Numbers from which the whole one could be computed count as whole.
  */
 export function withoutIds(text: string): string | null {
-  if (text.length < LEAST_DIGITS) return null
+  if (text.length < LEAST_DIGITS || !hasManyDigits(text)) return null
   const folded = foldWidth(text)
-  if (folded.replace(/\D/g, '').length < LEAST_DIGITS) return null
   const alone = findCitizenIds(folded).filter(({ value, span }) => isWhole(value, span, text.trim().length))
   const spans = [...alone.map(({ span }): Span => [span[0], span[1]]), ...spansInRuns(folded)]
   if (spans.length === 0) return null
@@ -41,6 +40,16 @@ export function withoutIds(text: string): string | null {
     from = span[0]
   }
   return rest
+}
+
+function hasManyDigits(text: string): boolean {
+  let digits = 0
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i)
+    // Half and full width.
+    if ((code >= 0x30 && code <= 0x39) || (code >= 0xff10 && code <= 0xff19)) digits++
+  }
+  return digits >= LEAST_DIGITS
 }
 
 function isWhole(value: CitizenId, [from, to]: readonly [number, number], length: number): boolean {

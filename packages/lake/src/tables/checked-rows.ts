@@ -1,16 +1,8 @@
-import type { Failure, Place } from '@mingjian/errors/failure'
-import { invalidInput } from '@mingjian/errors/failure'
 import type { Schema } from '@mingjian/model/schema'
 import type { ResolvedColumn } from './matching/mapping.ts'
-import { EMPTY_CELL, type RawRow, type RawTable } from './reading/raw-table.ts'
+import { EMPTY_CELL, type RawRow } from './reading/raw-table.ts'
 import type { ShapedTable } from './shape/read-table.ts'
-import { tableFailure } from './table-failures.ts'
-import {
-  type CellReading,
-  type ReadingNote,
-  UNREADABLE,
-  type UnreadableReason,
-} from './values/cell-reading.ts'
+import type { CellReading, ReadingNote, UnreadableReason } from './values/cell-reading.ts'
 import { ColumnReader } from './values/column-reader.ts'
 import { type ContentKind, contentKind } from './values/content-kind.ts'
 
@@ -84,29 +76,4 @@ function count(tally: ColumnTally, reading: CellReading, row: number): void {
     if (entry) entry.count++
     else tally.unreadable[reading.reason] = { count: 1, firstRow: row }
   }
-}
-
-const FORMULA_REASONS: ReadonlySet<UnreadableReason> = new Set(['formula_error', 'formula_without_value'])
-
-/** An unreadable cell as a Failure with file, sheet, row and column; the cell itself is never quoted. */
-export function unreadableFailure(
-  table: RawTable,
-  { column, field }: ResolvedColumn,
-  row: number,
-  reason: UnreadableReason,
-): Failure {
-  const place: Place = {
-    file: table.file,
-    ...(table.sheet === null ? {} : { sheet: table.sheet }),
-    row,
-    column: column.name === '' ? column.column : column.name,
-  }
-  if (reason === 'id_as_number') return tableFailure('id_number_as_number', '证件号码被存成了数字', place)
-  if (FORMULA_REASONS.has(reason)) return tableFailure('cell_error', UNREADABLE[reason], place)
-  return invalidInput({
-    id: 'lake.cell_unreadable',
-    says: `“${field.label}”读不出来：${UNREADABLE[reason]}`,
-    next: '请在原表改正这一格后重新导入；读不出的格已计数，不会被猜测',
-    place,
-  })
 }

@@ -27,8 +27,6 @@ const NEXT_STEPS = {
   field_mapped_twice: '请在映射文件里为每个字段只留一列',
   mapping_other_shape: '请为这个文件重新生成映射，确认后再导入',
   schema_not_fitting: '请检查 --as 后的标准数据是否选对',
-  cell_error: '请在 Excel 中改正这一格的公式或内容',
-  id_number_as_number: '请让提供单位把该列设为“文本”后从业务系统重新导出；数字格式已丢失末三位，无法恢复',
   database_url:
     '地址应写成 postgres://用户@主机/数据库?table=模式.表 或 mysql://用户@主机/数据库?table=表；口令里的 @ : / ? # 要写成 %40 %3A %2F %3F %23，或放在环境变量 MINGJIAN_DATABASE_PASSWORD 里',
   database_table_name: '请只写一个表或视图的名字；要筛选数据，请让数据库管理员建一个视图',
