@@ -16,6 +16,8 @@ export interface RunSnapshot {
   /** Columns in which no cell is empty. */
   complete: ReadonlySet<string>
   firstRows: ReadonlyMap<string, number>
+  /** Fields of which some cell could not be read. */
+  unread: ReadonlySet<string>
 }
 
 const ROW_BITS = 2 ** 40
@@ -97,6 +99,10 @@ function evidenceRow(plan: Plan, snapshot: RunSnapshot, fields: readonly Field[]
   const values: EvidenceRow['values'] = {}
   for (const { name } of fields) values[name] = shown(row[name])
   const spans = parsedSpans(row._spans)
+  const { _unread: told } = row
+  const unread = plan.inputs[snapshot.input]!.fields.flatMap(({ name }) =>
+    Array.isArray(told) && told.includes(name) ? [name] : [],
+  )
   return {
     input: snapshot.input,
     schema: plan.inputs[snapshot.input]!.schema,
@@ -107,6 +113,7 @@ function evidenceRow(plan: Plan, snapshot: RunSnapshot, fields: readonly Field[]
     spans: spans
       ? Object.fromEntries(fields.flatMap(({ name }) => (spans[name] ? [[name, spans[name]]] : [])))
       : {},
+    ...(unread.length > 0 ? { unread } : {}),
   }
 }
 
@@ -120,7 +127,7 @@ function parsedSpans(json: Value | undefined): Record<string, [number, number][]
 /** Snapshots of all inputs, numbered through. */
 export function numberSnapshots(
   bindings: Readonly<Record<string, InputBinding>>,
-): Omit<RunSnapshot, 'columns' | 'complete' | 'firstRows'>[] {
+): Omit<RunSnapshot, 'columns' | 'complete' | 'firstRows' | 'unread'>[] {
   const all = Object.entries(bindings).flatMap(([input, binding]) =>
     binding.snapshots.map(({ id, files }) => ({ input, id, files })),
   )

@@ -12,6 +12,8 @@ export interface EvidenceRow {
   values: Record<string, string | number | boolean | null | string[]>
   /** Field → places in the document's text. */
   spans: Record<string, [number, number][]>
+  /** Fields whose cell could not be read, or says that nobody knows: their emptiness says nothing. */
+  unread?: string[]
 }
 
 /** A search that found nothing: what an `absent` step shows. */

@@ -16,7 +16,7 @@ import { type Alive, Funnel } from './funnel.ts'
 import { checkLawTables } from './law-tables.ts'
 import { isDate, settleParameters, shownParameters } from './parameters.ts'
 import { withEmpties } from './plan-walk/empties.ts'
-import { inputsOf, lowerPlan } from './plan-walk/lower.ts'
+import { checkOperations, inputsOf, lowerPlan } from './plan-walk/lower.ts'
 import type { LoweredPlan, Segment, Source } from './plan-walk/lowered.ts'
 import { type Readers, runReader } from './readers.ts'
 import type { RunResult } from './result.ts'
@@ -54,22 +54,24 @@ const DEFAULT_LIMIT = 200_000
  */
 export async function runPlan(options: RunOptions): Promise<RunResult> {
   const started = performance.now()
-  const plan = withEmpties(options.plan, emptiesOf(options.bindings))
-  const snapshots = checkBindings(plan, options.bindings)
-  const asOf = settleAsOf(plan, options)
-  const parameters = settleParameters(plan, options.parameters ?? {})
-  checkLawTables(plan, options.tables ?? {})
-  const lowered = lowerPlan(plan)
+  const { plan: given } = options
+  const snapshots = checkBindings(given, options.bindings)
+  const asOf = settleAsOf(given, options)
+  const parameters = settleParameters(given, options.parameters ?? {})
+  checkLawTables(given, options.tables ?? {})
+  checkOperations(given)
   const dialect = options.dialect ?? duckdb
-  const files = [...snapshots.flatMap((snapshot) => snapshot.files), ...listsOf(plan, options.bindings)]
+  const files = [...snapshots.flatMap((snapshot) => snapshot.files), ...listsOf(given, options.bindings)]
   const connection = await dialect.open(connectionOptions(options, files))
   try {
     await dialect.prepare(
       connection,
       calendarOf(options),
-      plan.tables.map((id) => options.tables![id]!),
+      given.tables.map((id) => options.tables![id]!),
     )
-    const described = await describe(plan, options.bindings, snapshots, connection, dialect)
+    const described = await describe(given, options.bindings, snapshots, connection, dialect)
+    const plan = withEmpties(given, emptiesOf(options.bindings), unreadOf(described))
+    const lowered = lowerPlan(plan)
     const hidden = await hideRows(plan, options.bindings, described, connection, dialect)
     const inputs = inputSettings(plan, options.bindings, described, hidden)
     const known: RunSettings = { asOf, parameters, inputs }
@@ -158,8 +160,10 @@ function inputSettings(
       const complete = new Set(
         [...(first ?? [])].filter((column) => others.every((other) => other.has(column))),
       )
-      const documents = own.some(({ columns }) => columns.has('_document') || columns.has('_spans'))
-      const numbered = own.map(({ index, files, firstRows }) => ({ index, files, firstRows }))
+      const documents = own.some(
+        ({ columns, unread }) => columns.has('_document') || columns.has('_spans') || unread.size > 0,
+      )
+      const numbered = own.map(({ index, files, firstRows, unread }) => ({ index, files, firstRows, unread }))
       return [name, { cutOff, coverage, rows, hidden, complete, documents, snapshots: numbered }]
     }),
   )
@@ -167,6 +171,14 @@ function inputSettings(
 
 const emptiesOf = (bindings: RunOptions['bindings']) =>
   Object.fromEntries(Object.entries(bindings).map(([name, { empties }]) => [name, empties ?? {}]))
+
+/** Of every input the fields of which some cell could not be read. */
+function unreadOf(snapshots: readonly RunSnapshot[]): Map<string, ReadonlySet<string>> {
+  const unread = new Map<string, ReadonlySet<string>>()
+  for (const snapshot of snapshots)
+    unread.set(snapshot.input, new Set([...(unread.get(snapshot.input) ?? []), ...snapshot.unread]))
+  return unread
+}
 
 /** Files that say which rows are hidden and which keys are one person's. */
 const listsOf = (plan: Plan, bindings: RunOptions['bindings']): string[] => [
@@ -209,7 +221,7 @@ async function describe(
 ): Promise<RunSnapshot[]> {
   const described: RunSnapshot[] = []
   for (const snapshot of snapshots) {
-    const { columns, rows, complete, firstRows } = await dialect.describe(connection, snapshot.files)
+    const { columns, rows, complete, firstRows, unread } = await dialect.describe(connection, snapshot.files)
     const input = plan.inputs[snapshot.input]!
     const needed = [
       '_row',
@@ -230,7 +242,7 @@ async function describe(
         next: '快照文件被改动过，请用 mingjian catalogue --verify 核对并重新导入',
         place: { file: snapshot.files[0] ?? '' },
       })
-    described.push({ ...snapshot, columns, complete, firstRows })
+    described.push({ ...snapshot, columns, complete, firstRows, unread })
   }
   return described
 }

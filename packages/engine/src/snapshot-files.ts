@@ -18,6 +18,7 @@ export interface TestRow {
   [column: string]: unknown
   _document?: string
   _spans?: Record<string, [number, number][]>
+  _unread?: string[] | null
 }
 
 /** Writes rows as a snapshot file of an input, with the columns of schema.ts; rows are numbered from 1. */
@@ -73,6 +74,7 @@ function columnsOf({ fields, persons }: Pick<InputPlan, 'fields' | 'persons'>, r
     ...['_document', '_spans'].flatMap((name) =>
       rows.some((row) => name in row) ? [{ name, type: 'VARCHAR' }] : [],
     ),
+    ...(rows.some((row) => '_unread' in row) ? [{ name: '_unread', type: 'VARCHAR[]' }] : []),
   ]
 }
 

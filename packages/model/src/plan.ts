@@ -35,6 +35,8 @@ export interface ColumnPlan {
   label: string
   /** For computed columns always 'unknown'. */
   empty: EmptyMeaning
+  /** Set by the engine, of a field of `empty: none`: rows say of some empty cells that they could not be read. */
+  unread?: true
 }
 
 export interface ParameterPlan {
@@ -51,7 +53,7 @@ export type Literal = string | number | boolean | null
 export type Expression =
   /** `of` is the type of the items where `type` is 列表. */
   | { op: 'literal'; type: ValueType; value: Literal | readonly Literal[]; of?: ValueType }
-  | { op: 'column'; name: string; type: ValueType; empty: EmptyMeaning }
+  | { op: 'column'; name: string; type: ValueType; empty: EmptyMeaning; unread?: true }
   | { op: 'parameter'; name: string; type: ValueType }
   | { op: 'asOf'; type: '日期' }
   /** What an input as a whole says: its cut-off date, or how many rows were searched. */

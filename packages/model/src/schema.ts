@@ -40,7 +40,9 @@ export type SchemaCoverage =
  * by its id (是否 BOOLEAN, 整数 BIGINT, 金额 DECIMAL(18,2) yuan, 日期 DATE, 月 VARCHAR YYYY-MM, 文本 VARCHAR,
  * 列表 VARCHAR[], 期间 as two DATE columns `<id>__from`, `<id>__to`); for each person P `P__key` BIGINT, `P__name`
  * VARCHAR, `P__birth` DATE, `P__mask` VARCHAR, `P__state` VARCHAR (valid, masked, malformed, missing); for rows read
- * from documents `_document` VARCHAR and `_spans` VARCHAR, JSON from field id to [[start, end], …] into that text.
+ * from documents `_document` VARCHAR and `_spans` VARCHAR, JSON from field id to [[start, end], …] into that text; for rows
+ * of tables `_unread` VARCHAR[], fields whose cell could not be read or says that nobody knows: there an empty cell is
+ * unknown, whatever `empty` says.
  */
 export interface Schema {
   id: string

@@ -15,7 +15,7 @@ function decides(deciding: Deciding, field: string, value: EvidenceRow['values']
 
 const cellHtml = (deciding: Deciding, field: string, row: EvidenceRow): string => {
   const value = row.values[field] ?? null
-  const shown = escapeHtml(showValue(value))
+  const shown = value === null && row.unread?.includes(field) ? '（读不出）' : escapeHtml(showValue(value))
   return `<td>${decides(deciding, field, value) ? `<mark>${shown}</mark>` : shown}</td>`
 }
 
@@ -46,7 +46,9 @@ function oneRowHtml(row: EvidenceRow, deciding: Deciding, input: ReportInput): s
 function manyRowsHtml(rows: readonly EvidenceRow[], deciding: Deciding, input: ReportInput): string {
   const [first] = rows
   if (!first) return ''
-  const fields = Object.keys(first.values).filter((field) => rows.some((row) => row.values[field] !== null))
+  const fields = Object.keys(first.values).filter((field) =>
+    rows.some((row) => row.values[field] !== null || row.unread?.includes(field)),
+  )
   const places = [...new Set(rows.map((row) => escapeHtml(placeOf(row, input))))]
   const persons = [...new Set(rows.map((row) => personsHtml(row, input)))]
   // What is the same in all rows is said once, above them.

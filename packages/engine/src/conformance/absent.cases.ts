@@ -1,6 +1,6 @@
 import type { Coverage } from '@mingjian/model/binding'
 import type { Expression, JoinKey } from '@mingjian/model/plan'
-import { asOf, clue, cmp, col, input, plan, relation, type StepBody } from './build.ts'
+import { asOf, clue, cmp, col, input, plan, relation, type StepBody, where } from './build.ts'
 import type { CaseInput, ConformanceCase } from './case.ts'
 
 const inputs = {
@@ -26,6 +26,8 @@ const absent = (
       ? UNTIL_NOW
       : more.expects,
 })
+
+const SINCE_THEN = cmp(col('e.filed_on:日期'), '>=', col('on:日期'))
 
 const planOf = (step: StepBody) =>
   plan({
@@ -348,6 +350,112 @@ export const cases: ConformanceCase[] = [
     },
     clues: [{ says: '3号' }],
     undecided: [{ says: '1号', missing: [POSSIBLE], lineage: ['e:1', 'j:1'] }],
+  },
+  {
+    name: 'the same table searched twice, by one key and then by another',
+    rule: '4 absent',
+    plan: plan({
+      inputs,
+      relations: [
+        relation('r', 'j', absent([byNumber]), absent([byPerson], { when: SINCE_THEN }), absent([byPerson])),
+        relation('s', 'j', absent([byNumber]), absent([byPerson], { when: SINCE_THEN })),
+      ],
+      clues: [clue('r', '{no:文本}'), clue('s', '其后未见 {no:文本}')],
+    }),
+    inputs: {
+      j: {
+        rows: [1, 2, 3, 4, 5].map((key) => ({
+          ...one,
+          no: `${key}号`,
+          person: { key, name: `张某${key}`, birth: '1990-01-01' },
+        })),
+      },
+      e: {
+        rows: [
+          { case_no: '1号', person: { key: 9 } },
+          { person: { key: 2 }, case_no: '9号', filed_on: '2024-02-02' },
+          { person: { key: 3 }, case_no: '9号', filed_on: '2023-02-02' },
+          { person: { name: '张某4' }, case_no: '9号', filed_on: '2024-02-02' },
+        ],
+        coverage: FLOW,
+      },
+    },
+    clues: [
+      { says: '5号', notFound: ['e 2024-06-30 4', 'e 2024-06-30 4', 'e 2024-06-30 4'] },
+      { says: '其后未见 3号', notFound: ['e 2024-06-30 4', 'e 2024-06-30 4'] },
+      { says: '其后未见 5号', notFound: ['e 2024-06-30 4', 'e 2024-06-30 4'] },
+    ],
+    undecided: [
+      { says: '4号', missing: [POSSIBLE], lineage: ['e:4', 'j:4'] },
+      { says: '其后未见 4号', missing: [POSSIBLE], lineage: ['e:4', 'j:4'] },
+    ],
+  },
+  {
+    name: 'a table searched under the name of a join before it',
+    rule: '4 absent',
+    plan: plan({
+      inputs,
+      relations: [
+        relation(
+          'r',
+          'j',
+          { do: 'match', with: 'e', as: 'e', on: [byPerson], when: null, columns: [] },
+          absent([byNumber]),
+        ),
+      ],
+      clues: [clue('r', '{no:文本} {e.case_no:文本}', { sameWhen: ['no', 'e.case_no'] })],
+    }),
+    inputs: {
+      j: { rows: [one, { ...one, no: '2号', person: { key: 2 } }] },
+      e: {
+        rows: [
+          { person: { key: 1 }, case_no: '9号' },
+          { person: { key: 2 }, case_no: '8号' },
+          { person: { key: 3 }, case_no: '2号' },
+        ],
+        coverage: FLOW,
+      },
+    },
+    clues: [{ says: '1号 9号', lineage: ['e:1', 'j:1'], notFound: ['e 2024-06-30 3'] }],
+  },
+  {
+    name: 'one table searched through two relations at once',
+    rule: '4 absent',
+    plan: plan({
+      inputs,
+      relations: [
+        relation('early', 'e', where(cmp(col('filed_on:日期'), '<', '2024-02-01'))),
+        relation('late', 'e', where(cmp(col('filed_on:日期'), '>', '2024-03-01'))),
+        relation('r', 'j', {
+          do: 'absent',
+          in: [
+            { relation: 'early', as: 'early' },
+            { relation: 'late', as: 'late' },
+          ],
+          on: [[byPerson], [byPerson]],
+          when: [null, null],
+          expects: UNTIL_NOW,
+        }),
+      ],
+      clues: [clue('r', '{no:文本}')],
+    }),
+    inputs: {
+      j: {
+        rows: [1, 2, 3, 4].map((key) => ({ ...one, no: `${key}号`, person: { key, name: `张某${key}` } })),
+      },
+      e: {
+        rows: [
+          { person: { key: 1 }, filed_on: '2024-01-02' },
+          { person: { key: 2 }, filed_on: '2024-04-02' },
+          { person: { key: 3 }, filed_on: '2024-02-15' },
+          { person: { name: '张某4' }, filed_on: '2024-01-02' },
+          { person: { name: '张某4' }, filed_on: '2024-04-02' },
+        ],
+        coverage: FLOW,
+      },
+    },
+    clues: [{ says: '3号', notFound: ['e 2024-06-30 5', 'e 2024-06-30 5'] }],
+    undecided: [{ says: '4号', missing: [POSSIBLE], lineage: ['e:4', 'e:5', 'j:4'] }],
   },
   {
     name: 'as_of is the earliest cut-off, so that a later table does not make rows look missing',

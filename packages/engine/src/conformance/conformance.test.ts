@@ -16,6 +16,7 @@ import { cases as nestingCases } from './nesting.cases.ts'
 import { cases as personCases } from './persons.cases.ts'
 import { lineageOf, runCase } from './run-case.ts'
 import { cases as truthCases } from './truth.cases.ts'
+import { cases as unreadCases } from './unread.cases.ts'
 import { cases as valueCases } from './values.cases.ts'
 
 const CASES: readonly ConformanceCase[] = [
@@ -29,6 +30,7 @@ const CASES: readonly ConformanceCase[] = [
   ...nestingCases,
   ...filledCases,
   ...hiddenCases,
+  ...unreadCases,
 ]
 
 /** A dialect counts when every case passes on it. */

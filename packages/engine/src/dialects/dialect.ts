@@ -24,13 +24,15 @@ export interface InputSettings {
   hidden: Hidden
   /** Columns of the files in which no cell is empty, as far as that is known. */
   complete: ReadonlySet<string>
-  /** The files carry places in documents, which are too wide to be carried along. */
+  /** The files carry places in documents or which cells were unread: evidence is fetched, not carried along. */
   documents: boolean
   /** Index of a snapshot within the run (upper bits of `_rid`), its files, and which of them are numbered without gaps. */
   snapshots: readonly {
     index: number
     files: readonly string[]
     firstRows: ReadonlyMap<string, number>
+    /** Fields of which some cell could not be read. */
+    unread: ReadonlySet<string>
   }[]
 }
 
@@ -101,6 +103,8 @@ export interface Description {
   complete: Set<string>
   /** Files whose rows are numbered without a gap, by the statistics of every row group, and the number of the first. */
   firstRows: Map<string, number>
+  /** Fields of which some row says that the cell could not be read. */
+  unread: Set<string>
 }
 
 /** Where a run has already stored source rows: fields under the names that they have in its table. */

@@ -3,20 +3,20 @@ import type { Expression, JoinKey, Template } from '@mingjian/model/plan'
 /** Names of the columns that an expression reads, in order of appearance. */
 export function columnsUsed(expression: Expression | null): string[] {
   const names = new Set<string>()
-  if (expression) visit(expression, (column) => names.add(column))
+  if (expression) visit(expression, ({ name }) => names.add(name))
   return [...names]
 }
 
 /**
  * Names of the columns whose absence can make an expression unknown. What stands under `known` gives a definite
- * answer either way, and a field of `empty: none` says "there is none".
+ * answer either way, and a field of `empty: none` says "there is none" unless its cell could not be read.
  */
 export function columnsThatMayBeMissing(expression: Expression): string[] {
   const names = new Set<string>()
   visit(
     expression,
-    (column, empty) => empty === 'unknown' && names.add(column),
-    (node) => node.op === 'known',
+    ({ name, empty, unread }) => (empty === 'unknown' || unread) && names.add(name),
+    (node) => node.op === 'known' && !(node.arg.op === 'column' && node.arg.unread),
   )
   return [...names]
 }
@@ -63,10 +63,10 @@ export function operands(expression: Expression): readonly Expression[] {
 
 function visit(
   expression: Expression,
-  onColumn: (name: string, empty: 'none' | 'unknown') => void,
+  onColumn: (column: Extract<Expression, { op: 'column' }>) => void,
   skip: (node: Expression) => boolean = () => false,
 ): void {
   if (skip(expression)) return
-  if (expression.op === 'column') onColumn(expression.name, expression.empty)
+  if (expression.op === 'column') onColumn(expression)
   for (const operand of operands(expression)) visit(operand, onColumn, skip)
 }

@@ -1,29 +1,40 @@
-import type { JoinKey, Plan, RelationPlan, Step } from '@mingjian/model/plan'
+import type { ColumnPlan, JoinKey, Plan, RelationPlan, Step } from '@mingjian/model/plan'
 import type { EmptyMeaning } from '@mingjian/model/schema'
 
 /** Of the columns of a relation that are copies of a field: what an empty cell says, by the plan and by the snapshots. */
-type Meanings = ReadonlyMap<string, { planned: EmptyMeaning; bound: EmptyMeaning }>
+type Meanings = ReadonlyMap<string, Meaning>
+
+interface Meaning {
+  planned: EmptyMeaning
+  bound: EmptyMeaning
+  /** Some rows say that their cell could not be read. */
+  unread: boolean
+}
 
 /**
  * The plan as it is where snapshots say otherwise than the schema what an empty cell of a field means: wherever a
- * column is a copy of such a field, its meaning is that of the snapshots. What is computed stays.
+ * column is a copy of such a field, its meaning is that of the snapshots. What is computed stays. A field of
+ * `empty: none` of which some cells could not be read (`unread`, by input) is marked so wherever it stands.
  */
 export function withEmpties(
   plan: Plan,
   empties: Readonly<Record<string, Readonly<Record<string, EmptyMeaning>>>>,
+  unread: ReadonlyMap<string, ReadonlySet<string>> = new Map(),
 ): Plan {
+  const meaningOf = (input: string, { name, empty }: ColumnPlan): Meaning => {
+    const bound = empties[input]?.[name] ?? empty
+    return { planned: empty, bound, unread: bound === 'none' && unread.get(input)?.has(name) === true }
+  }
   const changes = Object.entries(plan.inputs).some(([input, { fields }]) =>
-    fields.some(({ name, empty }) => (empties[input]?.[name] ?? empty) !== empty),
+    fields.some((field) => {
+      const meaning = meaningOf(input, field)
+      return meaning.unread || meaning.bound !== meaning.planned
+    }),
   )
   if (!changes) return plan
   const ends = new Map<string, Meanings>()
   for (const [input, { fields }] of Object.entries(plan.inputs))
-    ends.set(
-      input,
-      new Map(
-        fields.map(({ name, empty }) => [name, { planned: empty, bound: empties[input]?.[name] ?? empty }]),
-      ),
-    )
+    ends.set(input, new Map(fields.map((field) => [field.name, meaningOf(input, field)])))
   const inputs = Object.fromEntries(
     Object.entries(plan.inputs).map(([input, { fields, ...rest }]) => [
       input,
@@ -92,7 +103,9 @@ function united(sources: readonly Meanings[]): Meanings {
       if (found.length < sources.length) return []
       const meaning = (of: 'planned' | 'bound') =>
         found.every((one) => one[of] === 'none') ? ('none' as const) : ('unknown' as const)
-      return [[name, { planned: meaning('planned'), bound: meaning('bound') }] as const]
+      const bound = meaning('bound')
+      const some = bound === 'none' && found.some((one) => one.unread)
+      return [[name, { planned: meaning('planned'), bound, unread: some }] as const]
     }),
   )
 }
@@ -140,5 +153,6 @@ const rewritten = <T>(part: T, meanings: Meanings): T =>
   JSON.parse(JSON.stringify(part), (_, node) => {
     if (!node || typeof node !== 'object' || typeof node.name !== 'string' || !('empty' in node)) return node
     const meaning = meanings.get(node.name)
-    return meaning && node.empty === meaning.planned ? { ...node, empty: meaning.bound } : node
+    if (!meaning || node.empty !== meaning.planned) return node
+    return { ...node, empty: meaning.bound, ...(meaning.unread ? { unread: true } : {}) }
   }) as T

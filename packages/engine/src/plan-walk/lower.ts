@@ -1,6 +1,7 @@
 import type { Expression, Plan, RelationPlan, Step } from '@mingjian/model/plan'
 import { brokenPlan, unsupported } from '../failures.ts'
 import { columnsOfKeys, columnsThatMayBeMissing } from './columns-used.ts'
+import { withDistinctSearches } from './distinct-searches.ts'
 import { withOpenFound } from './found.ts'
 import { livenessOf } from './liveness.ts'
 import type {
@@ -24,9 +25,8 @@ import { wordsOfStep } from './step-words.ts'
 
 /** Cuts a plan into segments and resolves names, masks and funnel lines; nothing here knows SQL. */
 export function lowerPlan(stored: Plan): LoweredPlan {
-  const plan = withOpenFound(stored)
-  for (const step of plan.relations.flatMap(({ steps }) => steps))
-    if (!OPERATIONS.has(step.do)) throw unsupported('plan 1', `操作 ${step.do}（${step.at}）`)
+  const plan = withDistinctSearches(withOpenFound(stored))
+  checkOperations(plan)
   const shapes = shapesOf(plan)
   const context: Context = { plan, marks: new Marks(), lines: [], shapes, live: new Map(), lazy: new Set() }
   context.live = livenessOf(plan, context.shapes)
@@ -40,6 +40,12 @@ export function lowerPlan(stored: Plan): LoweredPlan {
   })
   const tiered = plan.relations.some(({ steps }) => steps.some(joinsPersons))
   return { plan, marks: context.marks, lines: context.lines, relations, clues, tiered }
+}
+
+/** @throws Failure `engine.unsupported_operation` for an operation that no dialect has. */
+export function checkOperations(plan: Plan): void {
+  for (const step of plan.relations.flatMap(({ steps }) => steps))
+    if (!OPERATIONS.has(step.do)) throw unsupported('plan 1', `操作 ${step.do}（${step.at}）`)
 }
 
 interface Context {
@@ -281,10 +287,11 @@ export function testOf(expression: Expression, shape: Shape, words: string, mark
     return {
       column: name,
       type: column?.type ?? '文本',
+      ...(column?.unread ? { unread: true as const } : {}),
       own: marks.cause(column?.label ?? name),
       leaves: leaves.map((leaf) => {
-        const { type, label } = shape.columns.get(leaf)!
-        return { column: leaf, type, cause: marks.cause(label) }
+        const { type, label, unread } = shape.columns.get(leaf)!
+        return { column: leaf, type, ...(unread ? { unread } : {}), cause: marks.cause(label) }
       }),
     }
   })

@@ -13,8 +13,10 @@ export interface Source {
 export interface MissingColumn {
   column: string
   type: ValueType
+  /** Only cells that could not be read are missing: the others say that there is none. */
+  unread?: true
   own: Cause
-  leaves: { column: string; type: ValueType; cause: Cause }[]
+  leaves: { column: string; type: ValueType; unread?: true; cause: Cause }[]
 }
 
 /** A condition and what to record when it is unknown. */

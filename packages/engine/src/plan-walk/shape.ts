@@ -5,9 +5,14 @@ export interface ShapeColumn {
   name: string
   type: ValueType
   empty: EmptyMeaning
+  /** Beside it stands a column (`unreadName`) that tells which of its empty cells could not be read. */
+  unread?: true
   label: string
   leaves: readonly string[]
 }
+
+/** The column that says of a field of `empty: none` whether its cell could not be read. */
+export const unreadName = (name: string) => `${name}__unread`
 
 /** A column of row ids: one id, or the smallest few of a group. */
 export interface LineageColumn {

@@ -46,6 +46,7 @@ const ownColumn = (column: ColumnPlan): ShapeColumn => ({
   name: column.name,
   type: column.type,
   empty: column.empty,
+  ...(column.unread ? { unread: true } : {}),
   label: column.label,
   leaves: [column.name],
 })
@@ -56,8 +57,10 @@ function unionShape(relation: RelationPlan, sources: Shape[]): Shape {
   if (others.length === 0) return first
   const columns = new Map<string, ShapeColumn>()
   for (const source of sources)
-    for (const column of source.columns.values())
-      if (!columns.has(column.name)) columns.set(column.name, { ...column, leaves: [column.name] })
+    for (const column of source.columns.values()) {
+      const known = columns.get(column.name) ?? { ...column, leaves: [column.name] }
+      columns.set(column.name, column.unread ? { ...known, unread: true } : known)
+    }
   const lineage = sources.flatMap((source) => source.lineage)
   return {
     columns,

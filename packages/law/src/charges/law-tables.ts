@@ -146,6 +146,7 @@ export function articleStateTable(
     id: 'article_state',
     version: chargeTableVersion,
     columns: { exists: '是否', state: '文本', since: '文本', reason: '文本' },
+    labels: { exists: '该日有该条', state: '该条的状态', since: '该状态自何日起', reason: '依据与说明' },
     rows: [...new Set(keys)].flatMap((key) => stateRows(store, key, days)),
   }
 }

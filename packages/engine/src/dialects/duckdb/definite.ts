@@ -16,8 +16,9 @@ export function isDefinite(expression: Expression, relation: string, emission: E
       return emission.settings.parameters[expression.name]?.value != null
     case 'asOf':
     case 'inputFact':
-    case 'known':
       return true
+    case 'known':
+      return expression.arg.op !== 'column' || !expression.arg.unread || all([expression.arg])
     case 'column':
       return (expression.type === '期间' ? ['__from', '__to'] : ['']).every((part) =>
         isComplete(expression.name, part, relation, emission),

@@ -16,8 +16,11 @@ import {
   describeSql,
   evidenceSql,
   firstRows,
+  saysUnread,
   statisticsSql,
   storedSql,
+  unreadFields,
+  unreadSql,
 } from './snapshots.ts'
 
 /** DuckDB, embedded. */
@@ -38,6 +41,7 @@ export const duckdb: Dialect = {
       rows: Number(counted?.n),
       complete: completeColumns(statistics),
       firstRows: firstRows(statistics),
+      unread: saysUnread(statistics) ? unreadFields(await connection.rows(unreadSql(files))) : new Set(),
     }
   },
   hide: hideRows,

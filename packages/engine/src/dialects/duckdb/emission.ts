@@ -1,9 +1,8 @@
 import type { Expression } from '@mingjian/model/plan'
-import type { ValueType } from '@mingjian/model/schema'
 import type { LoweredPlan, MissingColumn, Segment, Source, Test } from '../../plan-walk/lowered.ts'
 import { BITS_PER_WORD, type Cause, wordsFor } from '../../plan-walk/marks.ts'
 import { originsOf } from '../../plan-walk/origins.ts'
-import type { Shape } from '../../plan-walk/shape.ts'
+import { type Shape, unreadName } from '../../plan-walk/shape.ts'
 import type { RunSettings } from '../dialect.ts'
 import { expressionSql } from './expressions.ts'
 import { ident, physicalColumns } from './names.ts'
@@ -120,7 +119,7 @@ export function missingBits(test: Test): Map<string, string> {
     terms.set(mask, [...(terms.get(mask) ?? []), `CASE WHEN ${condition} THEN ${value} ELSE 0 END`])
   }
   for (const column of test.missing) addMissing(column, add)
-  const noneEmpty = test.missing.map(({ column, type }) => thereSql(column, type)).join(' AND ') || 'TRUE'
+  const noneEmpty = test.missing.map(thereSql).join(' AND ') || 'TRUE'
   add(test.otherwise, noneEmpty)
   return new Map([...terms].map(([mask, conditions]) => [mask, conditions.join(' | ')]))
 }
@@ -135,25 +134,30 @@ export function maskedItems(causes: readonly { cause: Cause; when: string }[]): 
   return [...masks].map(([mask, terms]) => `${mask} | ${terms.join(' | ')} AS ${mask}`)
 }
 
+type MayBeMissing = Pick<MissingColumn, 'column' | 'type' | 'unread'>
+
 /** A period is missing where one of its ends is. */
-const emptySql = (name: string, type: ValueType) =>
-  type === '期间'
-    ? `(${ident(`${name}__from`)} IS NULL OR ${ident(`${name}__to`)} IS NULL)`
-    : `${ident(name)} IS NULL`
+function emptySql({ column, type, unread }: MayBeMissing): string {
+  const empty =
+    type === '期间'
+      ? `(${ident(`${column}__from`)} IS NULL OR ${ident(`${column}__to`)} IS NULL)`
+      : `${ident(column)} IS NULL`
+  return unread ? `(${empty} AND ${ident(unreadName(column))} IS TRUE)` : empty
+}
 
-const thereSql = (name: string, type: ValueType) =>
-  type === '期间'
-    ? `(${ident(`${name}__from`)} IS NOT NULL AND ${ident(`${name}__to`)} IS NOT NULL)`
-    : `${ident(name)} IS NOT NULL`
+function thereSql({ column, type, unread }: MayBeMissing): string {
+  const there =
+    type === '期间'
+      ? `(${ident(`${column}__from`)} IS NOT NULL AND ${ident(`${column}__to`)} IS NOT NULL)`
+      : `${ident(column)} IS NOT NULL`
+  return unread ? `(${there} OR ${ident(unreadName(column))} IS NOT TRUE)` : there
+}
 
-function addMissing(
-  { column, type, own, leaves }: MissingColumn,
-  add: (cause: Cause, condition: string) => void,
-) {
-  const empty = emptySql(column, type)
-  for (const leaf of leaves) add(leaf.cause, `${empty} AND ${emptySql(leaf.column, leaf.type)}`)
-  const leavesThere = leaves.map((leaf) => ` AND ${thereSql(leaf.column, leaf.type)}`).join('')
-  add(own, empty + leavesThere)
+function addMissing(missing: MissingColumn, add: (cause: Cause, condition: string) => void) {
+  const empty = emptySql(missing)
+  for (const leaf of missing.leaves) add(leaf.cause, `${empty} AND ${emptySql(leaf)}`)
+  const leavesThere = missing.leaves.map((leaf) => ` AND ${thereSql(leaf)}`).join('')
+  add(missing.own, empty + leavesThere)
 }
 
 /** `REPLACE` items that add the missing bits where a test column is unknown. */

@@ -1,6 +1,7 @@
 import type { Expression, Literal } from '@mingjian/model/plan'
 import type { ValueType } from '@mingjian/model/schema'
 import { brokenPlan, unsupported } from '../../failures.ts'
+import { unreadName } from '../../plan-walk/shape.ts'
 import type { RunSettings } from '../dialect.ts'
 import { type Argument, callSql } from './functions.ts'
 import { ident, text } from './names.ts'
@@ -18,7 +19,11 @@ const EMITTERS: Emitters = {
   literal: ({ type, value }) => literalSql(type, value),
   column: (column, scope) => {
     const name = columnSql(column, scope)
-    return column.type === '是否' && column.empty === 'none' ? `coalesce(${name}, FALSE)` : name
+    if (column.type !== '是否' || column.empty !== 'none') return name
+    const unread = unreadSql(column, scope)
+    return unread
+      ? `CASE WHEN ${unread} THEN ${name} ELSE coalesce(${name}, FALSE) END`
+      : `coalesce(${name}, FALSE)`
   },
   parameter: ({ name, type }, { settings }) => {
     const parameter = settings.parameters[name]
@@ -43,13 +48,17 @@ const EMITTERS: Emitters = {
   },
   known: ({ arg }, scope) => {
     if (arg.op !== 'column') return `(${expressionSql(arg, scope)} IS NOT NULL)`
-    return `(${physicalSql(arg, scope)
+    const there = physicalSql(arg, scope)
       .map((name) => `${name} IS NOT NULL`)
-      .join(' AND ')})`
+      .join(' AND ')
+    const unread = unreadSql(arg, scope)
+    return unread ? `CASE WHEN ${there} THEN TRUE WHEN ${unread} THEN NULL ELSE FALSE END` : `(${there})`
   },
   default: ({ arg, otherwise }, scope) => {
     const first = arg.op === 'column' ? columnSql(arg, scope) : expressionSql(arg, scope)
-    return `coalesce(${first}, ${expressionSql(otherwise, scope)})`
+    const either = `coalesce(${first}, ${expressionSql(otherwise, scope)})`
+    const unread = arg.op === 'column' ? unreadSql(arg, scope) : null
+    return unread ? `CASE WHEN ${unread} THEN ${first} ELSE ${either} END` : either
   },
   if: ({ test, yes, no }, scope) => {
     const condition = expressionSql(test, scope)
@@ -80,6 +89,10 @@ function argumentSql(arg: Expression, scope: Scope): Argument {
   return { sql: part('from'), type: arg.type, period: { from: part('from'), to: part('to') } }
 }
 
+/** SQL of "the cell could not be read", null where that is said of no row; it may be NULL for no. */
+const unreadSql = (column: Of<'column'>, scope: Scope) =>
+  column.unread ? columnSql({ ...column, name: unreadName(column.name) }, scope) : null
+
 /** A period is two columns. */
 const physicalSql = (column: Of<'column'>, scope: Scope) =>
   column.type === '期间'
@@ -91,14 +104,15 @@ const columnSql = ({ name }: Of<'column'>, { rename }: Scope) => ident(rename ? 
 const joined = (args: Expression[], by: string, scope: Scope) =>
   `(${args.map((arg) => expressionSql(arg, scope)).join(by)})`
 
-/** A field of `empty: none` that is empty says "there is none" and gives a definite answer. */
+/** A field of `empty: none` that is empty, though it could be read, says "there is none" and gives a definite answer. */
 function definite(operands: readonly Expression[], sql: string, answer: string, scope: Scope): string {
   const none = operands.flatMap((operand) =>
     operand.op === 'column' && operand.empty === 'none'
       ? [
-          physicalSql(operand, scope)
-            .map((name) => `${name} IS NULL`)
-            .join(' AND '),
+          [
+            ...physicalSql(operand, scope).map((name) => `${name} IS NULL`),
+            ...(operand.unread ? [`${unreadSql(operand, scope)} IS NOT TRUE`] : []),
+          ].join(' AND '),
         ]
       : [],
   )

@@ -22,7 +22,14 @@ const settings: RunSettings = {
       documents: true,
       hidden: NOTHING_HIDDEN,
       coverage: null,
-      snapshots: [{ index: 0, files: ['/lake/a.parquet'], firstRows: new Map([['/lake/a.parquet', 1]]) }],
+      snapshots: [
+        {
+          index: 0,
+          files: ['/lake/a.parquet'],
+          firstRows: new Map([['/lake/a.parquet', 1]]),
+          unread: new Set<string>(),
+        },
+      ],
     },
     b: {
       cutOff: '2024-06-30',
@@ -31,7 +38,7 @@ const settings: RunSettings = {
       documents: true,
       hidden: NOTHING_HIDDEN,
       coverage: { kind: 'flow', by: 'on', from: '2020-01-01', to: '2024-06-30' },
-      snapshots: [{ index: 1, files: ['/lake/b.parquet'], firstRows: new Map() }],
+      snapshots: [{ index: 1, files: ['/lake/b.parquet'], firstRows: new Map(), unread: new Set<string>() }],
     },
   },
 }

@@ -1,8 +1,8 @@
 import type { KeyCauses, Segment } from '../../plan-walk/lowered.ts'
-import { LINEAGE_LIMIT, type Shape } from '../../plan-walk/shape.ts'
+import { LINEAGE_LIMIT, type Shape, unreadName } from '../../plan-walk/shape.ts'
 import { type Emission, isComplete, maskedItems } from './emission.ts'
 import { type Kin, kinSql } from './kin.ts'
-import { ident } from './names.ts'
+import { columnParts, ident, personColumns } from './names.ts'
 import { groupTierSql, personIdentity } from './persons.ts'
 
 /** Rows ready to be grouped: what is not known of their keys is marked, and such rows stand alone. */
@@ -50,9 +50,20 @@ function unknownKey(name: string, { before, relation }: Segment, emission: Emiss
     return `(${parts.map((part) => `${ident(name + part)} IS NULL`).join(' AND ')})`
   }
   const column = before.columns.get(name)
-  if (!column || column.empty === 'none' || isComplete(name, '', relation, emission)) return null
-  return `${ident(name)} IS NULL`
+  if (!column || isComplete(name, '', relation, emission)) return null
+  if (column.empty === 'unknown') return `${ident(name)} IS NULL`
+  return column.unread ? `(${ident(name)} IS NULL AND ${ident(unreadName(name))} IS TRUE)` : null
 }
+
+/** The columns of the keys, quoted. */
+export const keyColumns = (by: readonly string[], shape: Shape): string[] =>
+  by
+    .flatMap((name) => {
+      if (shape.persons.includes(name)) return personColumns(name)
+      const column = shape.columns.get(name)
+      return column ? columnParts(column) : [name]
+    })
+    .map(ident)
 
 /** Tier at which the rows of a group are one person; null where no person is among the keys. */
 export function groupTier(by: readonly string[], shape: Shape, emission: Emission): string | null {

@@ -1,4 +1,10 @@
-import { markedPerson, PERSON_PARTS, type Shape } from '../../plan-walk/shape.ts'
+import {
+  markedPerson,
+  PERSON_PARTS,
+  type Shape,
+  type ShapeColumn,
+  unreadName,
+} from '../../plan-walk/shape.ts'
 
 /** A quoted identifier; any script, dots and quotes allowed. */
 export const ident = (name: string) => `"${name.replaceAll('"', '""')}"`
@@ -14,6 +20,12 @@ export const renamed = (from: string, to: string) =>
 export const personColumns = (person: string) =>
   PERSON_PARTS.filter((part) => part !== 'state').map((part) => `${person}__${part}`)
 
+/** The columns that one column of a shape is: a period has two ends, and some say which of their cells were unread. */
+export const columnParts = ({ name, type, unread }: Pick<ShapeColumn, 'name' | 'type' | 'unread'>) => [
+  ...(type === '期间' ? [`${name}__from`, `${name}__to`] : [name]),
+  ...(unread ? [unreadName(name)] : []),
+]
+
 /** Columns in tables for the live names of a shape: persons and periods are several columns. */
 export function physicalColumns(live: Iterable<string>, shape: Shape): string[] {
   const columns: string[] = []
@@ -25,8 +37,7 @@ export function physicalColumns(live: Iterable<string>, shape: Shape): string[] 
     }
     const column = shape.columns.get(name)
     if (!column) continue
-    if (column.type === '期间') columns.push(`${name}__from`, `${name}__to`)
-    else columns.push(name)
+    columns.push(...columnParts(column))
   }
   return [...new Set(columns)]
 }

@@ -21,7 +21,7 @@ export function evidenceSql(
   table: string,
 ): string {
   const wanted = [
-    ...['_document', '_spans'].filter((name) => columns.has(name)).map(ident),
+    ...['_document', '_spans', UNREAD].filter((name) => columns.has(name)).map(ident),
     ...fields.filter(({ name }) => columns.has(name)).map(({ name, type }) => plainColumn(name, type)),
   ]
   return `SELECT ${['_row', ...wanted].join(', ')} FROM read_parquet(${fileList(files)}) SEMI JOIN ${table} USING (_row)`
@@ -30,9 +30,21 @@ export function evidenceSql(
 /** What the files' statistics say of every column of every row group. */
 export const statisticsSql = (files: readonly string[]) =>
   `SELECT file_name, path_in_schema AS name, row_group_id AS part, row_group_num_rows AS rows,
-    coalesce(stats_null_count = 0, FALSE) AS filled,
+    coalesce(stats_null_count = 0, FALSE) AS filled, coalesce(stats_null_count = num_values, FALSE) AS blank,
     CASE WHEN path_in_schema = '_row' THEN stats_min END AS low, CASE WHEN path_in_schema = '_row' THEN stats_max END AS high
   FROM parquet_metadata(${fileList(files)}) ORDER BY file_name, part`
+
+/** Whether any row names cells that could not be read: almost always the statistics say that none does. */
+export const saysUnread = (statistics: readonly Row[]): boolean =>
+  statistics.some(({ name, blank }) => String(name).split(', ')[0] === UNREAD && blank !== true)
+
+const UNREAD = '_unread'
+
+/** Fields that rows name so. */
+export const unreadSql = (files: readonly string[]) =>
+  `SELECT DISTINCT unnest(${UNREAD}) AS name FROM read_parquet(${fileList(files)}) WHERE ${UNREAD} IS NOT NULL`
+
+export const unreadFields = (rows: readonly Row[]) => new Set(rows.map(({ name }) => String(name)))
 
 /** Columns in which no cell is empty. */
 export function completeColumns(statistics: readonly Row[]): Set<string> {

@@ -1,5 +1,6 @@
 import type { Plan } from '@mingjian/model/plan'
 import type { Source } from '../../../plan-walk/lowered.ts'
+import { unreadName } from '../../../plan-walk/shape.ts'
 import {
   bookkeeping,
   type Emission,
@@ -46,16 +47,29 @@ export function inputViewSql(name: string, emission: Emission): string {
   const { snapshots } = emission.settings.inputs[name]!
   const shape = shapeOfSource({ kind: 'input', name }, emission)
   const all = [...shape.columns.keys(), ...shape.persons.map((person) => `@${person}`)]
-  const columns = physicalColumns(all, shape).map((column) => unreadIfKeyed(column, name, emission))
+  const flags = new Set(
+    [...shape.columns.values()].flatMap((column) => (column.unread ? [unreadName(column.name)] : [])),
+  )
+  const columns = physicalColumns(all, shape)
+    .filter((column) => !flags.has(column))
+    .map((column) => unreadIfKeyed(column, name, emission))
   const marks = emission.masks.map((mask) => `CAST(0 AS BIGINT) AS ${mask}`)
   const tier = emission.tiered ? ['CAST(NULL AS TINYINT) AS _tier'] : []
-  const selects = snapshots.flatMap(({ index, files, firstRows }) =>
+  const selects = snapshots.flatMap(({ index, files, firstRows, unread }) =>
     numberedFiles(index, files, firstRows).map(({ own, number }) => {
-      const rows = [`${number} AS _rid`, `${number} AS _n`, ...columns, ...marks, ...tier]
+      const told = [...flags].map((flag) => flagSql(flag, unread))
+      const rows = [`${number} AS _rid`, `${number} AS _n`, ...columns, ...told, ...marks, ...tier]
       return `SELECT ${rows.join(', ')} FROM ${rowsSql(name, own, number, emission)}`
     }),
   )
   return `CREATE TEMP VIEW ${inputView(name, emission)} AS ${selects.join(' UNION ALL ')}`
+}
+
+/** Whether the cell of a field could not be read; most snapshots say so of none. */
+const flagSql = (flag: string, unread: ReadonlySet<string>) => {
+  const field = [...unread].find((name) => unreadName(name) === flag)
+  const told = field === undefined ? 'CAST(NULL AS BOOLEAN)' : `list_contains(_unread, ${text(field)})`
+  return `${told} AS ${ident(flag)}`
 }
 
 /** SQL of the row id: of a file without gaps by the place of the row in it, which costs nothing to read. */

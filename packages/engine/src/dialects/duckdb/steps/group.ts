@@ -10,8 +10,8 @@ import {
   sql,
   unknownMasks,
 } from '../emission.ts'
-import { groupTier, keyedRows, lineageList } from '../grouping.ts'
-import { ident, personColumns } from '../names.ts'
+import { groupTier, keyColumns, keyedRows, lineageList } from '../grouping.ts'
+import { ident } from '../names.ts'
 import type { OpenedSql, OpenerContext } from '../opener.ts'
 
 /**
@@ -32,7 +32,7 @@ export function groupSql({ opener, segment, left, emission }: OpenerContext<'gro
   const sure = unknownMasks(emission)
     .map((mask) => `${mask} = 0`)
     .join(' AND ')
-  const kept = by.flatMap((name) => (shape.persons.includes(name) ? personColumns(name) : [name])).map(ident)
+  const kept = keyColumns(by, shape)
   const tier = groupTier(by, shape, emission)
   const items = [
     ...kept.map((column) => `any_value(${column}) AS ${column}`),

@@ -1,4 +1,5 @@
 import { inputsOf } from '../../../plan-walk/lower.ts'
+import { unreadName } from '../../../plan-walk/shape.ts'
 import { isCertain } from '../definite.ts'
 import {
   bookkeeping,
@@ -83,7 +84,9 @@ function unsearchable({ on, right }: Maybe, emission: Emission): string {
     if (key.by === 'person')
       return `${ident(`${key.left}__key`)} IS NULL AND ${ident(`${key.left}__name`)} IS NULL`
     const { left } = key
-    return left.op === 'column' && left.empty === 'unknown' ? `${ident(left.name)} IS NULL` : 'FALSE'
+    if (left.op !== 'column') return 'FALSE'
+    if (left.empty === 'unknown') return `${ident(left.name)} IS NULL`
+    return left.unread ? `(${ident(left.name)} IS NULL AND ${ident(unreadName(left.name))} IS TRUE)` : 'FALSE'
   })
   const keyless = parts.length > 0 ? `(${parts.join(' AND ')})` : 'FALSE'
   return sealed.length > 0 ? `(${[keyless, ...sealed].join(' OR ')})` : keyless

@@ -1,7 +1,8 @@
 import type { Cause } from '../../../plan-walk/marks.ts'
+import { unreadName } from '../../../plan-walk/shape.ts'
 import { bookkeeping, causeBit, lineageColumns, liveColumns, maskedItems, unknownMasks } from '../emission.ts'
-import { groupTier, keyedRows, lineageList } from '../grouping.ts'
-import { ident, personColumns } from '../names.ts'
+import { groupTier, keyColumns, keyedRows, lineageList } from '../grouping.ts'
+import { ident } from '../names.ts'
 import type { OpenedSql, OpenerContext } from '../opener.ts'
 
 /**
@@ -19,8 +20,11 @@ export function mergePeriodsSql({
   const shape = segment.before
   const [start, end] = [ident(from), ident(to)]
   const open = shape.columns.get(to)?.empty === 'none'
+  // An open end that could not be read is not known.
+  const unread = shape.columns.get(to)?.unread ? `${ident(unreadName(to))} IS TRUE` : null
+  const noEnd = open ? unread && `(${end} IS NULL AND ${unread})` : `${end} IS NULL`
   const last = open ? `coalesce(${end}, DATE 'infinity')` : end
-  const unknown = `(${start} IS NULL${open ? '' : ` OR ${end} IS NULL`})`
+  const unknown = `(${[`${start} IS NULL`, ...(noEnd ? [noEnd] : [])].join(' OR ')})`
   const certain = unknownMasks(emission)
     .map((mask) => `${mask} = 0`)
     .join(' AND ')
@@ -34,10 +38,11 @@ export function mergePeriodsSql({
   const starts = `SELECT *, CASE WHEN ${before} IS NULL OR ${gap} THEN 1 ELSE 0 END AS _start FROM (${keyed})`
   const islands = `SELECT *, sum(_start) OVER (PARTITION BY ${names.join(', ')} ORDER BY ${start}, _last, _n ROWS UNBOUNDED PRECEDING) AS _island FROM (${starts})`
   const tier = groupTier(by, shape, emission)
-  const kept = by.flatMap((name) => (shape.persons.includes(name) ? personColumns(name) : [name])).map(ident)
+  const flags = [from, to].filter((name) => shape.columns.get(name)?.unread).map(unreadName)
+  const kept = keyColumns(by, shape)
   const missing = [
     { cause: opener.missing.from, empty: `bool_or(${start} IS NULL)` },
-    ...(open ? [] : [{ cause: opener.missing.to, empty: `bool_or(${end} IS NULL)` }]),
+    ...(noEnd ? [{ cause: opener.missing.to, empty: `bool_or(${noEnd})` }] : []),
   ]
   const marks = emission.masks.map((mask) => {
     const bits = missing.flatMap(({ cause, empty }) => {
@@ -48,6 +53,7 @@ export function mergePeriodsSql({
   })
   const items = [
     ...kept.map((column) => `any_value(${column}) AS ${column}`),
+    ...flags.map((name) => `bool_or(${ident(name)}) AS ${ident(name)}`),
     `min(${start}) AS ${start}`,
     `CASE WHEN max(_last) < DATE 'infinity' THEN max(_last) END AS ${end}`,
     ...shape.lineage.map(({ name, many }) => lineageList(name, many)),
