@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { conflict, Failure, invalidInput } from '@mingjian/errors/failure'
 import { snapshotsInForce } from '@mingjian/lake/bind'
 import { stagePlainLines } from '@mingjian/lake/columnar/stage-plain-lines'
+import { FileCopy } from '@mingjian/lake/import/file-copy'
 import { finishSnapshot, SNAPSHOT_FILES } from '@mingjian/lake/import/finish-snapshot'
 import {
   doubledRows,
@@ -24,7 +25,7 @@ import { type CoverageProposal, proposeCoverage } from '@mingjian/lake/quality/c
 import { maskDigits } from '@mingjian/lake/tables/mask-numbers'
 import type { CutRows } from '@mingjian/lake/tables/shape/data-rows'
 import type { MappingOrigin } from './choose-mapping.ts'
-import { type PreparedImport, snapshotsBefore, stampOf } from './prepared-import.ts'
+import { NOT_YET_READ, type PreparedImport, snapshotsBefore, stampOf } from './prepared-import.ts'
 import { repeated } from './repeated-import.ts'
 import { settleCoverage, settleCutOff } from './settle-dates.ts'
 import { settleLateCells } from './settle-late-cells.ts'
@@ -56,8 +57,8 @@ export async function landTable(
   const prepared = { ...given, ...snapshotsBefore(given.options, given.schema, snapshot.lake) }
   const { options, schema, stamp, corrected } = prepared
   const { staging } = snapshot
-  const { counts: staged, source } = await stageAndCopy(prepared, snapshot)
-  // Only now it is known what a database held.
+  const { counts: staged, source, hashed } = await stageAndCopy(prepared, snapshot)
+  // Often only now it is known what the source held.
   const same = repeated({ ...prepared, source })
   if (same) return { manifest: same, landed: null }
   if (staged.rows === 0 && !options.emptyTable) throw noRows(prepared, staged)
@@ -72,7 +73,7 @@ export async function landTable(
   options.signal.throwIfAborted()
   const { mode, corrects, legalGround, classification, retention } = options
   const manifest = await finishSnapshot(snapshot, {
-    source: prepared.mapping.shaped.table.transcript ? null : options.file,
+    hashed,
     tallies,
     description: {
       mode,
@@ -95,20 +96,32 @@ export async function landTable(
   return { manifest, landed: landedAs(prepared, snapshot, manifest, { tallies, proposal, overlaps }) }
 }
 
-/** Stages the rows; of a source that is no file an encrypted copy is made and described meanwhile. */
+/** Stages the rows; meanwhile an encrypted copy of the source is made, and the source described. */
 async function stageAndCopy(
   prepared: PreparedImport,
   snapshot: UnfinishedSnapshot,
-): Promise<{ counts: StagedCounts; source: SourceFile }> {
+): Promise<{ counts: StagedCounts; source: SourceFile; hashed: Record<string, string> }> {
   const { transcript } = prepared.mapping.shaped.table
-  if (!transcript) return { counts: await stage(prepared, snapshot), source: prepared.source }
-  const copy = new SourceCopy(join(snapshot.directory, SNAPSHOT_FILES.source), snapshot.keys)
+  const [{ file }, to] = [prepared.options, join(snapshot.directory, SNAPSHOT_FILES.source)]
+  if (!transcript) {
+    const copy = new FileCopy({ file, to, keys: snapshot.keys })
+    try {
+      const counts = await stage(prepared, snapshot)
+      const { copySm3, ...read } = await copy.finish()
+      const { sm3, name } = prepared.source
+      if (sm3 !== NOT_YET_READ && sm3 !== read.sm3) throw sourceChanged(file)
+      return { counts, source: { name, ...read }, hashed: { [SNAPSHOT_FILES.source]: copySm3 } }
+    } finally {
+      await copy.abandon()
+    }
+  }
+  const copy = new SourceCopy(to, snapshot.keys)
   try {
     transcript.copyTo((lines) => copy.write(lines))
     const counts = await stage(prepared, snapshot)
     const source = { name: prepared.source.name, ...(await transcript.finish()) }
     await copy.close()
-    return { counts, source }
+    return { counts, source, hashed: {} }
   } finally {
     await copy.abandon()
   }

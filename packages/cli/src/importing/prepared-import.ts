@@ -48,20 +48,32 @@ export async function prepareImport(options: ImportOptions): Promise<PreparedImp
   const schema = await schemaNamed(options.schema)
   const decided = emptyOverrides(options.empties ?? [], schema)
   const stamp = await stampOf(options.file)
-  // The rows of a database are hashed when they are read.
-  const described = isDatabaseUrl(options.file)
-    ? { sm3: '', bytes: 0 }
-    : await withIo(options.file, () => describeSource(options.file))
-  const source = { ...described, name: sourceName(options.file) }
   const mapping = await chooseMapping(await openFittingSheet(schema, options), schema, options)
   const { shape } = mapping.shaped
   const resolved = resolveMapping(mapping.mapping, shape, schema, placeOf(mapping.shaped))
   const checked = checkRows(mapping.shaped, schema, resolved)
   const snapshots = snapshotsBefore(options, schema, openOrCreateLake(options.lake))
+  const source = await sourceBefore(options, snapshots.before)
   const table = describeTable(mapping, checked)
   const filled = new Set(resolved.map(({ field }) => field.id))
   const empties = [...decided, ...withoutColumn(schema, filled, decided)]
   return { options, schema, source, stamp, mapping, checked, table, empties, ...snapshots }
+}
+
+/** Stands for the SM3 of a source that is hashed while its rows are read. */
+export const NOT_YET_READ = ''
+
+/** The source; hashed now only where it may be one that a snapshot in force was made of. */
+async function sourceBefore(options: ImportOptions, before: readonly Manifest[]): Promise<SourceFile> {
+  const name = sourceName(options.file)
+  if (isDatabaseUrl(options.file)) return { name, sm3: NOT_YET_READ, bytes: 0 }
+  return withIo(options.file, async () => {
+    const bytes = statSync(options.file).size
+    const isKnown = before.some(({ sources }) => sources.some((source) => source.bytes === bytes))
+    return isKnown && !options.again
+      ? { ...(await describeSource(options.file)), name }
+      : { name, sm3: NOT_YET_READ, bytes }
+  })
 }
 
 /** The snapshots in force, and the one that is corrected. @throws Failure `import.corrects_not_in_force` */

@@ -2,7 +2,6 @@ import { readdirSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { internal } from '@mingjian/errors/failure'
 import { syncFiles } from '../keys/durable-file.ts'
-import { encryptFile } from '../keys/encrypted-file.ts'
 import { commitSnapshots } from '../lake.ts'
 import type { Manifest } from '../manifest.ts'
 import { sm3OfFile } from '../sm3.ts'
@@ -18,8 +17,8 @@ export type SnapshotDescription = Omit<
 >
 
 export interface FinishOptions {
-  /** The source, kept encrypted; null when its copy is in the folder already. */
-  source: string | null
+  /** SM3 of files in the folder that is known already, by name. */
+  hashed: Readonly<Record<string, string>>
   description: SnapshotDescription
   tallies: QualityTallies
 }
@@ -39,7 +38,7 @@ export const SNAPSHOT_FILES = {
  */
 export async function finishSnapshot(
   snapshot: UnfinishedSnapshot,
-  { source, description, tallies }: FinishOptions,
+  { hashed, description, tallies }: FinishOptions,
 ): Promise<Manifest> {
   const { staging, directory, keys, lake } = snapshot
   const { data } = SNAPSHOT_FILES
@@ -47,7 +46,6 @@ export async function finishSnapshot(
   await writeVault(staging, join(directory, SNAPSHOT_FILES.vault))
   writeFileSync(join(directory, SNAPSHOT_FILES.tallies), `${JSON.stringify(tallies, null, 2)}\n`)
   snapshot.closeStaging()
-  if (source !== null) await encryptFile(source, join(directory, SNAPSHOT_FILES.source), keys)
   const others = readdirSync(directory).filter((name) => name !== data)
   const manifest: Manifest = {
     id: snapshot.id,
@@ -58,7 +56,7 @@ export async function finishSnapshot(
     keyEpoch: keys.k1Epoch,
     files: [{ name: data, sm3: await sm3OfFile(join(directory, data)), rows: description.rows }],
     beside: await Promise.all(
-      others.map(async (name) => ({ name, sm3: await sm3OfFile(join(directory, name)) })),
+      others.map(async (name) => ({ name, sm3: hashed[name] ?? (await sm3OfFile(join(directory, name))) })),
     ),
   }
   writeFileSync(join(directory, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`)

@@ -4,7 +4,7 @@ import { type FileHandle, open } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import type { Readable, Writable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import { createZstdCompress, createZstdDecompress } from 'node:zlib'
+import { createZstdCompress, createZstdDecompress, constants as zlib } from 'node:zlib'
 import { fromIo } from '@mingjian/errors/io'
 import { syncFolder } from './durable-file.ts'
 import { fileDamaged, fileOfOtherKey } from './key-failures.ts'
@@ -21,6 +21,8 @@ const SALT_BYTES = 16
 const IV_BYTES = 16
 const HEAD_BYTES = MAGIC.length + EPOCH_BYTES + SALT_BYTES + IV_BYTES
 const MAC_BYTES = 32
+/** The fastest level: ledgers come out no larger than with the default one, in half of the time. */
+const ZSTD = { params: { [zlib.ZSTD_c_compressionLevel]: 1 } }
 
 /**
  * Encrypts a file or a stream: SM4-CTR and HMAC-SM3 under keys of its own, derived from K2. The target appears in one
@@ -42,7 +44,7 @@ export async function encryptFile(from: string | Readable, to: string, keys: Key
     }
     yield mac.digest()
   }
-  await writeWhole(to, (target) => pipeline(source, createZstdCompress(), body, target))
+  await writeWhole(to, (target) => pipeline(source, createZstdCompress(ZSTD), body, target))
 }
 
 /**
