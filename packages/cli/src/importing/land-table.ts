@@ -5,14 +5,7 @@ import { snapshotsInForce } from '@mingjian/lake/bind'
 import { stagePlainLines } from '@mingjian/lake/columnar/stage-plain-lines'
 import { FileCopy } from '@mingjian/lake/import/file-copy'
 import { finishSnapshot, SNAPSHOT_FILES } from '@mingjian/lake/import/finish-snapshot'
-import {
-  doubledRows,
-  keyRows,
-  NO_OVERLAPS,
-  neighboursOf,
-  type Overlaps,
-  writeOverlaps,
-} from '@mingjian/lake/import/overlaps'
+import { doubledRows, neighboursOf, type Overlaps, writeOverlaps } from '@mingjian/lake/import/overlaps'
 import type { KeyedTwice, QualityTallies } from '@mingjian/lake/import/quality-tallies'
 import { RepairFile, type RepairHead } from '@mingjian/lake/import/repair-rows'
 import { SourceCopy } from '@mingjian/lake/import/source-copy'
@@ -176,11 +169,9 @@ async function overlapsOf(
   { staging, lake, id }: UnfinishedSnapshot,
   cutOff: string,
 ): Promise<{ doubled: KeyedTwice | null; overlaps: Overlaps }> {
-  if (!(await keyRows(staging))) return { doubled: null, overlaps: NO_OVERLAPS }
   const doubled = await doubledRows(staging)
   const place = { id, cutOff, mode: options.mode, corrects: options.corrects }
   const neighbours = neighboursOf(manifests(lake, staging.schema.id), place)
-  if (neighbours.before.length + neighbours.after.length === 0) return { doubled, overlaps: NO_OVERLAPS }
   return { doubled, overlaps: await writeOverlaps(staging, lake, place, before, neighbours) }
 }
 

@@ -11,16 +11,23 @@ export interface PlainForm {
 
 const full = (c: string, pattern: string) => `regexp_full_match(${c}, '${pattern}')`
 const itself = (c: string) => c
+/** A test only where another one is true, which AND does not promise when its value is stored. */
+const lazily = (where: string, test: string, elsewhere: boolean) =>
+  `CASE WHEN ${where} THEN ${test} ELSE ${elsewhere} END`
 
 /** Words that only say that a cell is empty and are written with the letters of a plain text; see cell-reading.ts. */
 const EMPTY_WORDS = ['无', '没有', '不详', '未知', '不明', '待查', '空', 'null']
 const LONGEST_WORD = Math.max(...EMPTY_WORDS.map((word) => word.length))
 const NOT_EMPTY_WORD = (c: string) =>
-  `(length(${c}) > ${LONGEST_WORD} OR lower(${c}) NOT IN (${EMPTY_WORDS.map((word) => `'${word}'`).join(', ')}))`
+  lazily(
+    `length(${c}) <= ${LONGEST_WORD}`,
+    `lower(${c}) NOT IN (${EMPTY_WORDS.map((word) => `'${word}'`).join(', ')})`,
+    true,
+  )
 
 /** Such a text may hold an ID number, which must be taken out; see redact-ids.ts. */
 const MANY_DIGITS = (c: string) =>
-  `(length(${c}) >= 14 AND length(translate(${c}, '0123456789', '')) <= length(${c}) - 14)`
+  lazily(`length(${c}) >= 14`, `length(translate(${c}, '0123456789', '')) <= length(${c}) - 14`, false)
 
 /** Kinds of criminal, civil and administrative cases as numbers since 2016 name them (法〔2015〕137号). */
 const CASE_KINDS = '[刑民行](?:初|终|申|监|再|更|他)|执|执恢|执保|执异|执复'

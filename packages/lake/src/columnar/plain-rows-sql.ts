@@ -89,7 +89,7 @@ function surelyData({ shape }: ShapedTable, all: readonly string[]): string {
   const first = all.slice(0, 2).map((c) => `(${hasWords(c)} AND NOT ${ofSums(c)})`)
   const named = shape.columns.find(({ name }) => name !== '')
   const header = named ? ` AND ${cell(named.column)} IS DISTINCT FROM ${quoteText(named.name)}` : ''
-  return `(${filled}) > 3 AND ((${first.join(' AND ')}) OR NOT ${ofSums(`concat(${all.join(', ')})`)})${header}`
+  return `(${filled}) > 3 AND CASE WHEN ${first.join(' AND ')} THEN true ELSE NOT ${ofSums(`concat(${all.join(', ')})`)} END${header}`
 }
 
 function valueSql(field: FieldColumn, checked: CheckedTable, mapped: readonly string[]) {

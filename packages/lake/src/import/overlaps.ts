@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import type { Schema } from '@mingjian/model/schema'
 import { type Dated, inForceOf, supersededFiles } from '../bind.ts'
 import { type Lake, snapshotDirectory } from '../lake.ts'
 import type { Manifest, Supersession } from '../manifest.ts'
@@ -49,26 +50,27 @@ export const NO_OVERLAPS: Overlaps = { superseded: [], replaced: { same: 0, chan
 
 const KEYS = 'staged_keys'
 
-/** Makes the table of the row keys of the staged rows; false when the schema has none. */
-export async function keyRows(staging: Staging): Promise<boolean> {
-  const key = rowKeySql(staging.schema)
-  if (key === null) return false
-  await staging.run(
-    `CREATE TABLE ${KEYS} AS SELECT * FROM (SELECT _row, ${key} AS key, ${contentSql(staging.schema)} AS content FROM ${STAGED}) WHERE key IS NOT NULL`,
-  )
-  return true
-}
+/** The staged rows that have a row key: `_row`, `key`, `content`. */
+const keyedRows = (schema: Schema, key: string): string =>
+  `(SELECT * FROM (SELECT _row, ${key} AS key, ${contentSql(schema)} AS content FROM ${STAGED}) WHERE key IS NOT NULL)`
 
-/** Rows with the key of another staged row, the first of each key not counted. */
-export async function doubledRows(staging: Staging): Promise<KeyedTwice> {
+/** Rows with the key of another staged row, the first of each key not counted; null when the schema has none. */
+export async function doubledRows(staging: Staging): Promise<KeyedTwice | null> {
+  const key = rowKeySql(staging.schema)
+  if (key === null) return null
+  // Most tables repeat no key, which hashes say with much less work than the keys themselves.
+  const repeated = await staging.rows(
+    `SELECT 1 FROM (SELECT hash(key) AS hashed FROM (SELECT ${key} AS key FROM ${STAGED}) WHERE key IS NOT NULL) GROUP BY hashed HAVING count(*) > 1 LIMIT 1`,
+  )
+  if (repeated.length === 0) return { same: 0, changed: 0 }
   const [row] = await staging.rows(`SELECT sum(n - contents) AS same, sum(contents - 1) AS changed
-    FROM (SELECT count(*) AS n, count(DISTINCT content) AS contents FROM ${KEYS} GROUP BY key HAVING n > 1)`)
+    FROM (SELECT count(*) AS n, count(DISTINCT content) AS contents FROM ${keyedRows(staging.schema, key)} GROUP BY key HAVING n > 1)`)
   return { same: Number(row?.same ?? 0), changed: Number(row?.changed ?? 0) }
 }
 
 /**
  * Finds the rows that stand in the new snapshot and in its neighbours, and writes into its folder which of them no
- * longer count. Needs `keyRows`.
+ * longer count.
  * @param inForce the snapshots in force until now: only with them is counted
  */
 export async function writeOverlaps(
@@ -80,6 +82,8 @@ export async function writeOverlaps(
 ): Promise<Overlaps> {
   const folder = snapshotDirectory(lake, snapshot.id)
   const key = rowKeySql(staging.schema)
+  if (key === null || before.length + after.length === 0) return NO_OVERLAPS
+  await staging.run(`CREATE TABLE ${KEYS} AS FROM ${keyedRows(staging.schema, key)}`)
   const content = contentSql(staging.schema)
   // Columns that a snapshot of an older schema lacks are empty.
   const rowsOf = (other: Manifest) =>
