@@ -1,5 +1,5 @@
-import { COURT_PREFIXES } from '@mingjian/law/region'
 import type { ContentKind } from '../tables/values/content-kind.ts'
+import { PLAIN_CASE_NUMBER } from '../tables/values/plain-case-number.ts'
 
 /** The written form of a kind of content that needs no reading: SQL for whether a cell has it, and for the value that it means. */
 export interface PlainForm {
@@ -28,9 +28,6 @@ const NOT_EMPTY_WORD = (c: string) =>
 /** Such a text may hold an ID number, which must be taken out; see redact-ids.ts. */
 const MANY_DIGITS = (c: string) =>
   lazily(`length(${c}) >= 14`, `length(translate(${c}, '0123456789', '')) <= length(${c}) - 14`, false)
-
-/** Kinds of criminal, civil and administrative cases as numbers since 2016 name them (法〔2015〕137号). */
-const CASE_KINDS = '[刑民行](?:初|终|申|监|再|更|他)|执|执恢|执保|执异|执复'
 
 const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]
 /** GB 11643: ISO 7064 MOD 11-2. */
@@ -66,11 +63,7 @@ export const PLAIN_FORMS: Readonly<Partial<Record<ContentKind, PlainForm>>> = {
   整数: { is: (c) => full(c, '0|[1-9][0-9]{0,14}'), value: itself },
   金额: { is: (c) => full(c, '(?:0|[1-9][0-9]{0,9})(?:[.][0-9]{1,2})?'), value: itself },
   'case-number': {
-    is: (c) =>
-      full(
-        c,
-        `（(?:19[5-9]|20[0-9])[0-9]）(?:${COURT_PREFIXES.join('|')})[0-9]{2,4}(?:${CASE_KINDS})[1-9][0-9]{0,6}号`,
-      ),
+    is: (c) => full(c, PLAIN_CASE_NUMBER),
     value: itself,
   },
   'citizen-id': {

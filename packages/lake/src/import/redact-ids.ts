@@ -42,14 +42,19 @@ export function withoutIds(text: string): string | null {
   return rest
 }
 
+/** Chinese characters, which stand within no number however it is set apart: a case number has digits on both sides. */
+const [FIRST_HAN, LAST_HAN] = [0x4e00, 0x9fff]
+
 function hasManyDigits(text: string): boolean {
   let digits = 0
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i)
     // Half and full width.
-    if ((code >= 0x30 && code <= 0x39) || (code >= 0xff10 && code <= 0xff19)) digits++
+    if ((code >= 0x30 && code <= 0x39) || (code >= 0xff10 && code <= 0xff19)) {
+      if (++digits >= LEAST_DIGITS) return true
+    } else if (code >= FIRST_HAN && code <= LAST_HAN) digits = 0
   }
-  return digits >= LEAST_DIGITS
+  return false
 }
 
 function isWhole(value: CitizenId, [from, to]: readonly [number, number], length: number): boolean {

@@ -6,6 +6,7 @@ import { cellText } from '../reading/raw-table.ts'
 import { type CellReading, NOTHING, unreadable, value } from './cell-reading.ts'
 import type { PlainCell } from './number-cells.ts'
 import { plainName } from './person-name.ts'
+import { PLAIN_CASE_NUMBER } from './plain-case-number.ts'
 
 /** Behind the fifteenth digit a spreadsheet keeps zeros: accounts, long telephone and ID numbers are lost there. */
 const lostDigits = ({ value: number }: { value: number }) => Math.abs(number) >= 1e15
@@ -91,8 +92,11 @@ function masked({
   return { state: 'masked', pattern, prefix, suffix }
 }
 
+const PLAIN = new RegExp(`^(?:${PLAIN_CASE_NUMBER})$`)
+
 /** One court case number in its one way of writing. */
 export function readCaseNumber(cell: PlainCell): CellReading {
+  if (cell.kind === 'text' && PLAIN.test(cell.text)) return value(cell.text)
   const number = cell.kind === 'text' ? parseCaseNumber(cell.text) : null
   return number ? value(number.normal) : unreadable('not_case_number')
 }
