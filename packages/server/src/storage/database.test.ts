@@ -1,0 +1,56 @@
+import assert from 'node:assert/strict'
+import { chmodSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { test } from 'node:test'
+import { type Database, openDatabase } from './database.ts'
+import { startEmbedded } from './embedded-server.ts'
+
+const accounts = async ({ db }: Database): Promise<string[]> =>
+  (await db.selectFrom('account').select('id').orderBy('id').execute()).map(({ id }) => id)
+
+const add = ({ db }: Database, id: string) =>
+  db
+    .insertInto('account')
+    .values({
+      id,
+      login: id,
+      name: '张某甲',
+      office: '云0199',
+      departments: [],
+      state: 'invited',
+      created_at: new Date(),
+    })
+    .execute()
+
+test('the database of a folder: kept from start to start, one platform at a time, taken over from a killed one', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'mingjian-'))
+  chmodSync(folder, 0o755)
+  try {
+    const first = await openDatabase({ folder })
+    await add(first, 'a1')
+    await assert.rejects(openDatabase({ folder }), { id: 'storage.folder_busy' })
+    assert.equal(statSync(join(folder, 'database.password')).mode & 0o777, 0o600)
+    await first.close()
+
+    // What a killed platform leaves: PostgreSQL runs on, the lock of a dead process is taken over.
+    const left = await startEmbedded(folder)
+    rmSync(join(folder, 'server.lock'))
+    const second = await openDatabase({ folder })
+    assert.equal(second.url, left.url)
+    assert.deepEqual(await accounts(second), ['a1'])
+    await add(second, 'a2')
+    const pid = Number(readFileSync(join(folder, 'postgres/postmaster.pid'), 'utf8').split('\n')[0])
+    await second.close()
+    assert.throws(() => process.kill(pid, 0), { code: 'ESRCH' })
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+})
+
+test('a server that is not there is a sentence with a next step', async () => {
+  await assert.rejects(openDatabase({ url: 'postgres://nobody:x@127.0.0.1:1/none' }), {
+    id: 'storage.unavailable',
+    retry: true,
+  })
+})
