@@ -1,4 +1,4 @@
-import { rmSync, statSync } from 'node:fs'
+import { statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { DuckDBConnection, DuckDBDataChunk } from '@duckdb/node-api'
 import type { PersonTally } from '../import/quality-tallies.ts'
@@ -154,34 +154,19 @@ async function* noRows(): AsyncGenerator<RawRow> {}
 async function writeDraft(pass: Pass, hasOthers: boolean): Promise<void> {
   const { staging, sql } = pass
   const values = plainValues(sql).set('_row', '_row')
-  const columns = stagedColumns(staging.schema).map(({ name, type }) => {
-    const plain = `CAST(${values.get(name) ?? 'NULL'} AS ${type})`
-    const either = hasOthers ? `CASE WHEN is_plain THEN ${plain} ELSE other.${quoteName(name)} END` : plain
-    return `${either} AS ${quoteName(name)}`
-  })
-  const others = `(SELECT staged_row._row AS other_row, staged_row AS other FROM ${STAGED} staged_row)`
-  const joined = hasOthers
-    ? ` LEFT JOIN ${others} ON _row = other_row WHERE is_plain OR other_row IS NOT NULL`
-    : ''
-  const from = `${linesWith(sql.scan, pass)}${joined}`
+  const staged = stagedColumns(staging.schema).map(({ name, type }) => ({
+    name: quoteName(name),
+    type,
+    sql: values.get(name) ?? 'NULL',
+  }))
+  const plain = `SELECT ${staged.map((column) => `CAST(${column.sql} AS ${column.type}) AS ${column.name}`).join(', ')} FROM ${linesWith(sql.scan, pass)}`
+  // What is sorted may spill to the disk: values only, no line with its ID numbers in clear.
+  const merged = `SELECT * FROM (${plain} WHERE is_plain UNION ALL SELECT ${staged.map(({ name }) => name).join(', ')} FROM ${STAGED}) ORDER BY _row`
   const draft = join(staging.directory, 'draft.parquet')
   await staging.run(
-    `COPY (SELECT ${columns.join(', ')} FROM ${from}) TO ${quoteText(draft)} (FORMAT parquet, COMPRESSION zstd)`,
+    `COPY (${hasOthers ? merged : plain}) TO ${quoteText(draft)} (FORMAT parquet, COMPRESSION zstd)`,
   )
-  await staging.useDraft(hasOthers ? await inOrder(staging, draft) : draft)
-}
-
-/** The draft, or a copy of it in the order of the rows; DuckDB promises none behind a join. */
-async function inOrder(staging: Staging, draft: string): Promise<string> {
-  const rows = `read_parquet(${quoteText(draft)})`
-  const back = `(SELECT _row - lag(_row) OVER () AS step FROM ${rows}) WHERE step <= 0`
-  if ((await countRows(staging, back)) === 0) return draft
-  const ordered = join(staging.directory, 'ordered.parquet')
-  await staging.run(
-    `COPY (FROM ${rows} ORDER BY _row) TO ${quoteText(ordered)} (FORMAT parquet, COMPRESSION zstd)`,
-  )
-  rmSync(draft)
-  return ordered
+  await staging.useDraft(draft)
 }
 
 /** Adds the numbers of plain rows to those of the others. */
