@@ -1,9 +1,20 @@
 import type { Expression, JoinKey, Template } from '@mingjian/model/plan'
+import { unreadName } from './shape.ts'
 
 /** Names of the columns that an expression reads, in order of appearance. */
 export function columnsUsed(expression: Expression | null): string[] {
   const names = new Set<string>()
   if (expression) visit(expression, ({ name }) => names.add(name))
+  return [...names]
+}
+
+/** The same with the columns that tell which of their cells could not be read. */
+export function columnsUsedWithUnread(expression: Expression): string[] {
+  const names = new Set<string>()
+  visit(expression, ({ name, unread }) => {
+    names.add(name)
+    if (unread) names.add(unreadName(name))
+  })
   return [...names]
 }
 

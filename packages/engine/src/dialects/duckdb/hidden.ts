@@ -95,7 +95,7 @@ function sealedSql(index: number, aliased: boolean, snapshot: Snapshot): string[
 }
 
 /**
- * SQL of "this person may be one of the sealed, of whom rows were hidden": of one name, and nothing tells them apart.
+ * SQL of "this person may be one of the sealed, of whom rows were hidden": of one ID, or nothing tells them apart.
  * Then that nothing was found says nothing. Null where none of the inputs hides anybody.
  */
 export function maySealedSql(person: string, inputs: readonly number[]): string | null {
@@ -104,10 +104,7 @@ export function maySealedSql(person: string, inputs: readonly number[]): string 
   // Masked IDs are left aside here: DuckDB has no lambda over columns of an outer query.
   const open = (suffix: string) =>
     `(${part(suffix)} IS NULL OR s.${suffix} IS NULL OR ${part(suffix)} = s.${suffix})`
-  return inputs
-    .map(
-      (index) =>
-        `EXISTS (SELECT 1 FROM ${sealedTable(index)} s WHERE s.name = ${part('name')} AND ${open('key')} AND ${open('birth')})`,
-    )
-    .join(' OR ')
+  const unkeyed = `(${part('key')} IS NULL OR s.key IS NULL)`
+  const alike = `${part('key')} = s.key OR (${unkeyed} AND ${open('name')} AND ${open('birth')})`
+  return inputs.map((index) => `EXISTS (SELECT 1 FROM ${sealedTable(index)} s WHERE ${alike})`).join(' OR ')
 }

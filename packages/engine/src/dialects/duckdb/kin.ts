@@ -29,15 +29,25 @@ export function kinSql(
   const others = by.filter((name) => name !== person && before.columns.has(name)).map(ident)
   const identity = personIdentityText(person)
   const kin = `${table}_kin`
+  const part = (suffix: string) => ident(`${person}__${suffix}`)
   const side = (as: string, where: string) => {
     const parts = PARTS.map((part) => `${ident(`${person}__${part}`)} AS ${as}__${part}`)
     const columns = [`${identity} AS _${as}`, ...parts, ...others.map((other, i) => `${other} AS _${as}${i}`)]
-    return `(SELECT DISTINCT ${columns.join(', ')} FROM ${left} WHERE ${ident(`${person}__name`)} IS NOT NULL${where})`
+    return `(SELECT DISTINCT ${columns.join(', ')} FROM ${left} WHERE ${where})`
   }
   const equal = others.map((_, i) => ` AND _a${i} = _b${i}`).join('')
   // Two rows with IDs are decided by them, so that one side of every doubtful pair has none.
-  const pairs = `SELECT * FROM ${side('a', ` AND ${ident(`${person}__key`)} IS NULL`)} JOIN ${side('b', '')}
-    ON a__name = b__name${equal} WHERE _a <> _b AND ${samePersonSql({ by: 'person', left: 'a', right: 'b' })} IS NOT FALSE`
+  const named = `${part('name')} IS NOT NULL`
+  const pairsOf = (those: string, on: string) =>
+    `SELECT * FROM ${side('a', `${named} AND ${part('key')} IS NULL`)} JOIN ${side('b', those)}
+    ON ${on}${equal} WHERE _a <> _b AND ${samePersonSql({ by: 'person', left: 'a', right: 'b' })} IS NOT FALSE`
+  const pairs = [
+    pairsOf(named, 'a__name = b__name'),
+    // A name alone and an ID alone may be one person's.
+    ...(isComplete(person, '__name', relation, emission)
+      ? []
+      : [pairsOf(`${part('name')} IS NULL AND ${part('key')} IS NOT NULL`, 'TRUE')]),
+  ].join(' UNION ALL ')
   const row = (from: string, to: string, shadow: string) => {
     const keys = others.map((_, i) => `_a${i} AS _o${i}`)
     const parts = PARTS.map((part) => `any_value(${to}__${part}) AS _${part}`)

@@ -4,24 +4,30 @@ import { ident } from './names.ts'
 /**
  * Whether two rows are one person, in Kleene's truth, and by which tier. Keys are valid ID numbers only.
  * A tier is tried only where a side lacks the higher key: two valid IDs decide alone, two dates of birth decide over a
- * masked ID. Names that differ are different persons at every tier below the ID; a name alone decides nothing.
- * A side without a masked ID stands with its date of birth as digits 7 to 14.
+ * masked ID. Names that differ are different persons at every tier below the ID, and so are dates of birth, also where a
+ * name is missing; a name alone decides nothing. The date of birth stands as digits 7 to 14 of the ID, whether masked or
+ * not there at all. Equal names and dates of birth with masked IDs that contradict each other are left open.
  */
 export const PERSON_MACROS: readonly string[] = [
-  `mj_mask(m, b) AS coalesce(m, '******' || strftime(b, '%Y%m%d') || '****')`,
+  `mj_mask(m, b) AS CASE WHEN b IS NULL THEN m WHEN m IS NULL THEN '******' || strftime(b, '%Y%m%d') || '****'
+    WHEN length(m) = 18 THEN m[1:6] || strftime(b, '%Y%m%d') || m[15:18] ELSE m END`,
   // NULL where fewer than four digits are visible on both sides.
   `mj_mask_fits(x, y) AS CASE WHEN length(x) <> length(y) THEN NULL
     WHEN len(list_filter(range(1, 19), lambda i: x[i] <> y[i] AND x[i] <> '*' AND y[i] <> '*')) > 0 THEN FALSE
     WHEN len(list_filter(range(1, 19), lambda i: x[i] = y[i] AND x[i] <> '*')) >= 4 THEN TRUE END`,
+  // Most rows have no masked ID: they are decided without looking at digits.
   `mj_same_person(lk, ln, lb, lm, rk, rn, rb, rm) AS CASE
     WHEN lk IS NOT NULL AND rk IS NOT NULL THEN lk = rk
-    WHEN ln <> rn THEN FALSE
-    WHEN ln IS NULL OR rn IS NULL THEN NULL
-    WHEN lb IS NOT NULL AND rb IS NOT NULL THEN lb = rb
-    ELSE mj_mask_fits(mj_mask(lm, lb), mj_mask(rm, rb)) END`,
+    WHEN ln <> rn OR lb <> rb THEN FALSE
+    WHEN lm IS NULL AND rm IS NULL THEN CASE WHEN ln = rn AND lb = rb THEN TRUE END
+    WHEN mj_mask_fits(mj_mask(lm, lb), mj_mask(rm, rb)) IS FALSE THEN CASE WHEN lb = rb THEN NULL ELSE FALSE END
+    WHEN ln = rn AND lb = rb THEN TRUE
+    WHEN ln = rn THEN mj_mask_fits(mj_mask(lm, lb), mj_mask(rm, rb)) END`,
   // Of two rows that may be one person: 1 valid ID, 2 name and birth, 3 name and masked ID, 4 name alone.
   `mj_tier(lk, lb, lm, rk, rb, rm) AS CASE
     WHEN lk = rk THEN 1
+    WHEN lm IS NULL AND rm IS NULL THEN CASE WHEN lb = rb THEN 2 ELSE 4 END
+    WHEN mj_mask_fits(mj_mask(lm, lb), mj_mask(rm, rb)) IS FALSE THEN 4
     WHEN lb = rb THEN 2
     WHEN mj_mask_fits(mj_mask(lm, lb), mj_mask(rm, rb)) THEN 3
     ELSE 4 END`,

@@ -1,23 +1,14 @@
 import type { Expression, JoinKey } from '@mingjian/model/plan'
 import { columnsUsed } from '../../plan-walk/columns-used.ts'
-import type { AbsentTarget, Source } from '../../plan-walk/lowered.ts'
+import type { Source } from '../../plan-walk/lowered.ts'
 import { isCertain } from './definite.ts'
 import { type Emission, isComplete, sql } from './emission.ts'
 import { valueSql } from './joins.ts'
+import { namelessSql } from './nameless.ts'
 import { ident } from './names.ts'
 import { type PersonKey, personBranches, samePersonSql } from './persons.ts'
+import type { Prepared } from './search.ts'
 import { isSeparable } from './separable.ts'
-
-/** A search for partners in another relation. */
-export interface Prepared {
-  target: Pick<AbsentTarget, 'source' | 'as' | 'when' | 'lineage'>
-  /** With the names of the other side behind `as.`. */
-  keys: JoinKey[]
-  /** SELECT of the other side. */
-  right: string
-  /** Relation of the rows that search. */
-  relation: string
-}
 
 /** A condition that no row meets. */
 export const NEVER = 'FALSE'
@@ -73,17 +64,18 @@ export function possibleSql(candidates: string, prepared: Prepared, emission: Em
     ]
   })
   const nameless = namelessSql(candidates, prepared, emission)
-  if (selects.length + nameless.length === 0 && keys.length > 0) return null
+  if (selects.length === 0 && nameless === null && keys.length > 0) return null
   const rows = [
     ...selects.map(
       (branch) =>
         `SELECT _n, ${ident(lineage)} FROM ${branch.left} JOIN ${branch.right} ON ${branch.on} WHERE ${where}`,
     ),
-    ...nameless,
+    ...(nameless?.selects ?? []),
   ]
   const found =
     rows.join(' UNION ALL ') || `SELECT _n, ${ident(lineage)} FROM ${candidates} JOIN (${right}) ON ${where}`
-  return `SELECT _n, min(${ident(lineage)}) AS ${ident(lineage)} FROM (${found}) GROUP BY _n`
+  const kinds = nameless ? `WITH ${nameless.kinds} ` : ''
+  return `${kinds}SELECT _n, min(${ident(lineage)}) AS ${ident(lineage)} FROM (${found}) GROUP BY _n`
 }
 
 interface PossibleBranch {
@@ -145,51 +137,4 @@ function lonelyValue(key: Extract<JoinKey, { by: 'value' }>, keys: JoinKey[], em
 function missingSql(key: JoinKey, emission: Emission): string {
   if (key.by === 'value') return `(${valueSql(key, emission)}) IS NULL`
   return `${samePersonSql(key)} IS NULL`
-}
-
-/**
- * Partners that the name does not exclude, since one side has none: nobody is named on the row, or the row that
- * searches has an ID alone and the other no ID. What else is joined on is all that tells such rows apart, so that one
- * of each kind is compared.
- */
-function namelessSql(candidates: string, prepared: Prepared, emission: Emission): string[] {
-  const { keys, target, relation, right } = prepared
-  const { as, source, when, lineage } = target
-  const person = keys.find((key) => key.by === 'person')
-  if (!person || isComplete(person.right.slice(as.length + 1), '__key', source.name, emission)) return []
-  const others = [
-    ...keys.flatMap((key) => {
-      if (key === person) return []
-      return [key.by === 'person' ? samePersonSql(key) : `(${valueSql(key, emission)})`]
-    }),
-    ...(when ? [sql(when, emission)] : []),
-  ]
-  const where = others.map((verdict) => ` AND (${verdict}) IS NOT FALSE`).join('')
-  const part = (name: string, suffix: string) => ident(`${name}__${suffix}`)
-  const found = (left: string, condition: string) =>
-    `SELECT _n, ${ident(lineage)} FROM ${left} JOIN (${kindsSql(prepared, right, condition)}) ON TRUE WHERE TRUE${where}`
-  const keyless = `${part(person.right, 'key')} IS NULL`
-  const rightNamed = isComplete(person.right.slice(as.length + 1), '__name', source.name, emission)
-  const leftNamed = isComplete(person.left, '__name', relation, emission)
-  const unnamed = `(SELECT * FROM ${candidates} WHERE ${part(person.left, 'name')} IS NULL)`
-  return [
-    ...(rightNamed ? [] : [found(candidates, `${keyless} AND ${part(person.right, 'name')} IS NULL`)]),
-    ...(leftNamed ? [] : [found(unnamed, `${keyless} AND ${part(person.right, 'name')} IS NOT NULL`)]),
-  ]
-}
-
-/** The first row of every kind among those of the other side under a condition: kinds by what the search reads. */
-function kindsSql({ keys, target }: Prepared, right: string, condition: string): string {
-  const read = [
-    ...keys.flatMap((key) => (key.by === 'value' ? [key.left, key.right] : [])),
-    ...(target.when ? [target.when] : []),
-  ]
-  const rows = `(${right}) WHERE ${condition}`
-  const wide = keys.filter((key) => key.by === 'person').length > 1 || JSON.stringify(read).includes('"期间"')
-  if (wide) return `SELECT * FROM ${rows}`
-  const names = new Set(read.flatMap((expression) => columnsUsed(expression)))
-  const columns = [...names].filter((name) => name.startsWith(`${target.as}.`)).map(ident)
-  const first = `min(${ident(target.lineage)}) AS ${ident(target.lineage)}`
-  const grouped = columns.length > 0 ? `GROUP BY ${columns.join(', ')}` : 'HAVING count(*) > 0'
-  return `SELECT ${[...columns, first].join(', ')} FROM ${rows} ${grouped}`
 }

@@ -17,7 +17,8 @@ import { notedKeys, pairConditions, prefixedKeys, rightSide } from '../joins.ts'
 import { ident } from '../names.ts'
 import type { OpenedSql, OpenerContext } from '../opener.ts'
 import { type PersonKey, samePersonSql } from '../persons.ts'
-import { certainRight, NEVER, type Prepared, possibleSql } from '../possible.ts'
+import { certainRight, NEVER, possibleSql } from '../possible.ts'
+import type { Prepared } from '../search.ts'
 import { isSeparable } from '../separable.ts'
 
 /**

@@ -14,7 +14,8 @@ import { notedKeys, prefixedKeys, rightMark, rightSide } from '../joins.ts'
 import { ident } from '../names.ts'
 import type { OpenedSql, OpenerContext } from '../opener.ts'
 import { samePersonSql } from '../persons.ts'
-import { type Prepared, possibleSql } from '../possible.ts'
+import { possibleSql } from '../possible.ts'
+import type { Prepared } from '../search.ts'
 import { pairsSql } from './match.ts'
 
 /**
