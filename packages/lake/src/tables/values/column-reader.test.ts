@@ -183,7 +183,7 @@ test('a column reader gives what reading each cell gives, beyond what it remembe
   assert.equal(outcome(column.read({ kind: 'formula', cached: { kind: 'text', text: '7' } })), 7)
 })
 
-test('names are written in one way; 无 is a value where the field says so', () => {
+test('names are written in one way; 无 is a value where the field says so, and values are told apart from spaces', () => {
   const plain = { unit: null, dateSystem: 1900 } as const
   for (const [written, name] of [
     ['曹 望 川', '曹望川'],
@@ -195,5 +195,7 @@ test('names are written in one way; 无 is a value where the field says so', () 
   assert.deepEqual(readCell(text('无'), '文本', plain), { state: 'empty', said: 'none' })
   const own = { ...plain, own: ['取保候审', '无'] }
   assert.equal(outcome(readCell(text('无'), '文本', own)), '无')
+  assert.equal(outcome(readCell(text('取 保　候审'), '文本', own)), '取保候审')
+  assert.equal(outcome(readCell(text('监视 居住'), '文本', own)), '监视 居住')
   assert.deepEqual(readCell(text('  '), '文本', { ...plain, own: [''] }), { state: 'empty', said: null })
 })

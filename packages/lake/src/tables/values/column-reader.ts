@@ -6,10 +6,10 @@ import { type PlainCell, readMoney, readWhole } from './number-cells.ts'
 import {
   readCaseNumber,
   readCitizenId,
+  readCoded,
   readCreditCode,
   readList,
   readName,
-  readText,
   readYesNo,
 } from './text-cells.ts'
 
@@ -28,7 +28,7 @@ const READERS: Record<ContentKind, (cell: PlainCell, context: ColumnContext) => 
   日期: (cell, { dateSystem }) => readDay(cell, dateSystem),
   月: readMonth,
   期间: readPeriod,
-  文本: readText,
+  文本: (cell, { own }) => readCoded(cell, own),
   列表: readList,
   'person-name': readName,
   'citizen-id': readCitizenId,

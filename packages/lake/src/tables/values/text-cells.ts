@@ -29,6 +29,18 @@ export function readName(cell: PlainCell): CellReading {
   return read.state === 'value' && typeof read.value === 'string' ? value(plainName(read.value)) : read
 }
 
+/**
+ * 文本 of which the usual values are known: spaces that set characters apart and full-width letters do not make another
+ * value (吊　销 is 吊销). What is none of the values stays as written.
+ */
+export function readCoded(cell: PlainCell, values: readonly string[] = []): CellReading {
+  const read = readText(cell)
+  if (read.state !== 'value' || typeof read.value !== 'string' || values.includes(read.value)) return read
+  const folded = foldCompact(read.value)
+  const meant = values.find((one) => foldCompact(one) === folded)
+  return meant === undefined ? read : value(meant)
+}
+
 /** 列表: a JSON list, or parts set apart by 、；，; in a text of charges only behind 罪, since 掩饰、隐瞒… is one. */
 export function readList(cell: PlainCell): CellReading {
   const read = readText(cell)
