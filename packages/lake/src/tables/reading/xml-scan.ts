@@ -58,19 +58,19 @@ export class XmlScanner {
     if (second === '!' || second === '?') return this.#special(text, at)
     let end = text.indexOf('>', at)
     if (end < 0) return -1
+    if (second === '/') {
+      this.#depth--
+      this.#handler.close(localName(text.slice(at + 2, end).trim()))
+      return end + 1
+    }
     let body = text.slice(at + 1, end)
     while (hasOpenQuote(body)) {
       end = text.indexOf('>', end + 1)
       if (end < 0) return -1
       body = text.slice(at + 1, end)
     }
-    if (second === '/') {
-      this.#depth--
-      this.#handler.close(localName(body.slice(1).trim()))
-      return end + 1
-    }
     const empty = body.endsWith('/')
-    const space = body.search(/[\s/]/)
+    const space = nameEnd(body)
     const name = localName(space < 0 ? body : body.slice(0, space))
     this.#handler.open(name, space < 0 ? '' : body.slice(space))
     if (empty) this.#handler.close(name)
@@ -100,6 +100,16 @@ function hasOpenQuote(body: string): boolean {
   let open = false
   for (let at = body.indexOf('"'); at >= 0; at = body.indexOf('"', at + 1)) open = !open
   return open
+}
+
+/** Where the name of a tag ends; negative where nothing stands behind it. */
+function nameEnd(body: string): number {
+  for (let at = 0; at < body.length; at++) {
+    const code = body.charCodeAt(at)
+    // White space of XML is below or at the blank.
+    if (code <= 0x20 || code === 0x2f) return at
+  }
+  return -1
 }
 
 function localName(name: string): string {
