@@ -1,10 +1,10 @@
-/** One PostgreSQL per test file, one database per test: cloned from a migrated one, which takes a fraction of a second. */
+/** One PostgreSQL per test file, one database at a time: cloned from a migrated one, which takes a fraction of a second. */
 import { OWNER, startPostgres } from '@mingjian/lake/testing/postgres-server'
 import { connect, type Database } from '../storage/database.ts'
 import { migrate } from '../storage/migrate.ts'
 
 export interface TestDatabases {
-  /** A database with all tables. */
+  /** A database with all tables; the one given before is closed, as the server has few connections. */
   fresh(): Promise<Database>
   /** A database without any. */
   empty(): Promise<Database>
@@ -13,7 +13,8 @@ export interface TestDatabases {
 
 export async function startTestDatabases(): Promise<TestDatabases> {
   const server = await startPostgres()
-  const open: Database[] = []
+  let last: Database | null = null
+  let made = 0
   const urlOf = (name: string) =>
     `postgres://${OWNER.name}:${encodeURIComponent(OWNER.password)}@127.0.0.1:${server.port}/${name}`
   await server.run('create database migrated')
@@ -28,17 +29,17 @@ export async function startTestDatabases(): Promise<TestDatabases> {
     throw error
   }
   const create = async (from: string): Promise<Database> => {
-    const name = `test_${open.length + 1}`
-    const database = connect(urlOf(name), 6)
-    open.push(database)
+    await last?.close()
+    const name = `test_${++made}`
     await server.run(`create database ${name} template ${from}`)
-    return database
+    last = connect(urlOf(name), 6)
+    return last
   }
   return {
     fresh: () => create('migrated'),
     empty: () => create('template0'),
     stop: async () => {
-      for (const database of open) await database.close()
+      await last?.close()
       await server.stop()
     },
   }
