@@ -145,7 +145,7 @@ test('an earlier day imported anew leaves the increments of later days in force'
   )
 })
 
-test('rows that stand twice in one file are counted and kept', async (t) => {
+test('rows that stand twice in one file count once where they are the same in every field, else all stay', async (t) => {
   const at = home(t)
   const { landed, manifest } = await at.land(
     at.file(
@@ -154,6 +154,10 @@ test('rows that stand twice in one file are counted and kept', async (t) => {
     ),
   )
   assert.deepEqual([landed?.tallies.doubled, manifest.rows], [{ same: 1, changed: 1 }, 4])
+  assert.deepEqual(
+    (await rowsInForce(at.lake, 'death', '_row AS row')).map(({ row }) => Number(row)),
+    [2, 4, 5],
+  )
 })
 
 test('the same file twice is noticed; with other options it is another import', async (t) => {

@@ -125,7 +125,7 @@ function overlapLines(
   return [
     ...(doubled && twice > 0
       ? [
-          `  文件内重复：${twice} 行与前面的行说的是同一件事（内容相同 ${doubled.same}，不同 ${doubled.changed}），都保留`,
+          `  文件内重复：${twice} 行与前面的行说的是同一件事（内容相同的 ${doubled.same} 行只计一次，内容不同的 ${doubled.changed} 行都保留）`,
         ]
       : []),
     ...(superseded.same + superseded.changed > 0

@@ -69,8 +69,24 @@ export async function doubledRows(staging: Staging): Promise<KeyedTwice | null> 
 }
 
 /**
- * Finds the rows that stand in the new snapshot and in its neighbours, and writes into its folder which of them no
- * longer count.
+ * Rows that stand twice in one table, the same in every field, count once: the later ones are written down as replaced by
+ * the snapshot itself. Rows with one key and different fields all stay, since nobody can say which is right.
+ */
+async function writeDoubles(staging: Staging, folder: string, id: string): Promise<Supersession | null> {
+  const key = rowKeySql(staging.schema)
+  if (key === null || ((await doubledRows(staging))?.same ?? 0) === 0) return null
+  await staging.run(`CREATE TABLE doubled AS SELECT ${quoteText(id)} AS snapshot, _row AS row
+    FROM (SELECT _row, row_number() OVER (PARTITION BY key, content ORDER BY _row) AS nth FROM ${keyedRows(staging.schema, key)}) WHERE nth > 1`)
+  const file = 'doubled.parquet'
+  await staging.run(
+    `COPY (SELECT snapshot, row FROM doubled ORDER BY row) TO ${quoteText(join(folder, file))} (FORMAT parquet, COMPRESSION zstd)`,
+  )
+  return { by: id, file, rows: await countRows(staging, 'doubled') }
+}
+
+/**
+ * Finds the rows that stand twice in the new snapshot, and those that stand in its neighbours as well, and writes into
+ * its folder which of them no longer count.
  * @param inForce the snapshots in force until now: only with them is counted
  */
 export async function writeOverlaps(
@@ -82,13 +98,15 @@ export async function writeOverlaps(
 ): Promise<Overlaps> {
   const folder = snapshotDirectory(lake, snapshot.id)
   const key = rowKeySql(staging.schema)
-  if (key === null || before.length + after.length === 0) return NO_OVERLAPS
+  const doubles = await writeDoubles(staging, folder, snapshot.id)
+  if (key === null || before.length + after.length === 0)
+    return { ...NO_OVERLAPS, superseded: doubles === null ? [] : [doubles] }
   await staging.run(`CREATE TABLE ${KEYS} AS FROM ${keyedRows(staging.schema, key)}`)
   const content = contentSql(staging.schema)
   // Columns that a snapshot of an older schema lacks are empty.
   const rowsOf = (other: Manifest) =>
     `(SELECT _row, ${key} AS key, ${content} AS content FROM ((SELECT * FROM ${STAGED} LIMIT 0) UNION ALL BY NAME SELECT * FROM read_parquet([${dataFiles(lake, other)}])))`
-  const superseded: Supersession[] = []
+  const superseded: Supersession[] = doubles === null ? [] : [doubles]
   const write = async (by: string, file: string, table: string) => {
     const rows = await countRows(staging, table)
     if (rows === 0) return

@@ -55,13 +55,14 @@ async function inForce(
 function replaced({ snapshots }: DatasetInForce): Sentence[] {
   return snapshots.flatMap((snapshot) => {
     const { same, changed } = snapshot.tallies?.superseded ?? { same: 0, changed: 0 }
-    return same + changed > 0
-      ? [
-          note(
-            `${sourceWords(snapshot)}取代了早先快照的 ${same + changed} 行：${same} 行内容相同，${changed} 行有改动`,
-          ),
-        ]
-      : []
+    const doubled = snapshot.tallies?.doubled?.same ?? 0
+    const words = [
+      doubled > 0 ? `${sourceWords(snapshot)}有 ${doubled} 行与前面的行完全相同，只计一次` : null,
+      same + changed > 0
+        ? `${sourceWords(snapshot)}取代了早先快照的 ${same + changed} 行：${same} 行内容相同，${changed} 行有改动`
+        : null,
+    ]
+    return words.flatMap((sentence) => (sentence === null ? [] : [note(sentence)]))
   })
 }
 

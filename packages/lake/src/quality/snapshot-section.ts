@@ -28,7 +28,7 @@ export async function snapshotSection({
       ...snapshots.flatMap(skippedSentences),
     ],
     table: {
-      head: ['快照', '来源', '方式', '截取日', '行数', '被后来的取代', '待修补', '没有入湖', '入湖时间'],
+      head: ['快照', '来源', '方式', '截取日', '行数', '不再计入', '待修补', '没有入湖', '入湖时间'],
       rows: snapshots.map(({ manifest, tallies }) => {
         const { id, mode, cutOff, rows, rejected, madeAt, sources } = manifest
         const source = sources.length === 1 ? sourceWords({ manifest, tallies }) : `${sources.length} 个文件`
