@@ -60,6 +60,8 @@ const absent = (...on: JoinKey[]) =>
     relations: [relation('r', 'fined', absentIn('paid', ...on))],
     clues: [clue('r', '{id:文本}', about)],
   })
+const group0: Extract<StepBody, { do: 'group' }> = { do: 'group', by: ['person'], columns: [], having: null }
+const SEALED_POSSIBLE = '缴纳：有疑似记录，不能确认是否同一人同一事项'
 const grouped = plan({
   inputs,
   relations: [relation('r', 'fined', group)],
@@ -390,6 +392,84 @@ const sealed = [
     },
     { rows: [{ person: A }], sealed: SEALED },
     { clues: [{ says: 'b' }], undecided: [{ says: 'a', missing: ['paid.found'] }] },
+  ),
+  given(
+    'nor of a row with the ID alone, whatever the name',
+    'maybe with a sealed partner',
+    plan({
+      inputs,
+      relations: [
+        relation('sums', 'paid', group0),
+        relation('r', 'fined', { ...maybe, with: 'sums' }, where(not(col('paid.found:是否')))),
+      ],
+      clues: [clue('r', '{id:文本}', about)],
+    }),
+    {
+      rows: [
+        { id: 'a', person: { key: 1 } },
+        { id: 'b', person: { key: 2 } },
+      ],
+    },
+    { rows: [{ person: A }], sealed: SEALED },
+    { clues: [{ says: 'b' }], undecided: [{ says: 'a', missing: ['paid.found'] }] },
+  ),
+  given(
+    'joined by number, a sealed row of that number leaves it open, other numbers do not',
+    'maybe with a sealed partner',
+    plan({
+      inputs,
+      relations: [relation('r', 'fined', { ...maybe, on: [BY_NUMBER] }, where(not(col('paid.found:是否'))))],
+      clues: [clue('r', '{id:文本}', about)],
+    }),
+    {
+      rows: [
+        { id: 'b', no: '7', person: B },
+        { id: 'c', no: '8', person: C },
+      ],
+    },
+    { rows: [{ no: '7', person: A }], sealed: SEALED },
+    { clues: [{ says: 'c' }], undecided: [{ says: 'b', missing: ['paid.found'] }] },
+  ),
+  given(
+    'groups searched by number alone may lack a row: nothing follows from not finding it',
+    'absent with a sealed partner',
+    plan({
+      inputs,
+      relations: [
+        relation('sums', 'paid', { ...group0, by: ['no'] }),
+        relation('r', 'fined', absentIn('sums', BY_NUMBER)),
+      ],
+      clues: [clue('r', '{id:文本}', about)],
+    }),
+    { rows: [{ id: 'b', no: '7', person: B }] },
+    { rows: [{ no: '7', person: A }], sealed: SEALED },
+    { clues: [], undecided: [{ says: 'b', missing: [SEALED_POSSIBLE] }] },
+  ),
+  given(
+    'a relation that was joined with the hidden rows by number may lack anybody',
+    'absent with a sealed partner',
+    plan({
+      inputs,
+      relations: [
+        relation('both', 'fined', { ...match, on: [BY_NUMBER] }),
+        relation('r', 'fined', absentIn('both', BY_PERSON)),
+      ],
+      clues: [clue('r', '{id:文本}', about)],
+    }),
+    {
+      rows: [
+        { id: 'b', no: '7', person: B },
+        { id: 'c', no: '8', person: C },
+      ],
+    },
+    {
+      rows: [
+        { no: '7', person: A },
+        { no: '8', person: C },
+      ],
+      sealed: SEALED,
+    },
+    { clues: [], undecided: [{ says: 'b', missing: [SEALED_POSSIBLE.replace('缴纳', '罚金')] }] },
   ),
 ]
 

@@ -1,4 +1,4 @@
-import type { Expression, Plan, RelationPlan, Step } from '@mingjian/model/plan'
+import type { Expression, JoinKey, Plan, RelationPlan, Step } from '@mingjian/model/plan'
 import { brokenPlan, unsupported } from '../failures.ts'
 import { columnsOfKeys, columnsThatMayBeMissing } from './columns-used.ts'
 import { withDistinctSearches } from './distinct-searches.ts'
@@ -268,6 +268,18 @@ export function inputsOf(name: string, plan: Plan): string[] {
   if (plan.inputs[name]) return [name]
   const relation = plan.relations.find((candidate) => candidate.name === name)
   return relation ? [...new Set(relation.from.flatMap((source) => inputsOf(source, plan)))] : []
+}
+
+/** Inputs without a row of which a relation may lack rows, by how they come in: `match` drops rows without a partner. */
+export function inputsMatched(name: string, plan: Plan): { input: string; on: readonly JoinKey[] }[] {
+  const relation = plan.relations.find((candidate) => candidate.name === name)
+  if (!relation) return []
+  const own = relation.steps.flatMap((step) => {
+    if (step.do !== 'match') return []
+    const through = inputsMatched(step.with, plan).map(({ input }) => ({ input, on: [] }))
+    return [...inputsOf(step.with, plan).map((input) => ({ input, on: step.on })), ...through]
+  })
+  return [...relation.from.flatMap((source) => inputsMatched(source, plan)), ...own]
 }
 
 function absentsOf(name: string, relations: LoweredRelation[]): LoweredClue['absents'] {

@@ -1,4 +1,5 @@
 import type { Expression } from '@mingjian/model/plan'
+import { inputsMatched } from '../../../plan-walk/lower.ts'
 import type { AbsentTarget, Opener } from '../../../plan-walk/lowered.ts'
 import type { Cause } from '../../../plan-walk/marks.ts'
 import { coverageSql, type Verdict } from '../coverage.ts'
@@ -154,17 +155,29 @@ function shownLineage({ lineage, inputs, source }: AbsentTarget, emission: Emiss
   return `CASE WHEN ${ident(lineage)} NOT IN (${sealed.join(' UNION ALL ')}) THEN ${ident(lineage)} END AS ${ident(lineage)}`
 }
 
-/** Where what is searched was computed without the rows of the sealed, who may be one of them cannot be looked for. */
+/**
+ * Where what is searched was computed without the rows of the sealed, who may be one of them cannot be looked for; nor
+ * can anybody where the search is not by that person.
+ */
 function sealedBits(
   { causes }: Extract<Opener, { do: 'absent' }>,
-  { source, inputs, on }: AbsentTarget,
+  { source, inputs, on, possible }: AbsentTarget,
   emission: Emission,
 ): { cause: Cause; when: string }[] {
   if (hidesSealed(source, emission)) return []
-  return on.flatMap((key) => {
-    const when = key.by === 'person' ? maySealedSql(key.left, inputsWithSealed(inputs, emission)) : null
-    return when === null ? [] : causes.keys.map((cause) => ({ cause, when }))
-  })
+  const matched = inputsMatched(source.name, emission.lowered.plan).filter(
+    ({ input }) => inputsWithSealed([input], emission).length > 0,
+  )
+  const own = inputsWithSealed(inputs, emission)
+  if (own.length + matched.length === 0) return []
+  const person = on.find((key) => key.by === 'person')
+  const joinedByIt = matched.every(({ on: keys }) =>
+    keys.some((key) => key.by === 'person' && key.left === person?.right),
+  )
+  if (!person || !joinedByIt) return [{ cause: possible, when: 'TRUE' }]
+  const all = inputsWithSealed([...inputs, ...matched.map(({ input }) => input)], emission)
+  const when = maySealedSql(person.left, [...new Set(all)])
+  return when === null ? [] : causes.keys.map((cause) => ({ cause, when }))
 }
 
 /** A row that has none of the keys cannot be looked for. */

@@ -1,16 +1,17 @@
-import { inputsOf } from '../../../plan-walk/lower.ts'
+import { inputsMatched, inputsOf } from '../../../plan-walk/lower.ts'
 import { unreadName } from '../../../plan-walk/shape.ts'
 import { isCertain } from '../definite.ts'
 import {
   bookkeeping,
   type Emission,
+  hidesSealed,
   inputsWithSealed,
   lineageColumns,
   liveColumns,
   sql,
 } from '../emission.ts'
-import { maySealedSql } from '../hidden.ts'
-import { notedKeys, prefixedKeys, rightMark, rightSide } from '../joins.ts'
+import { hiddenTable, maySealedSql } from '../hidden.ts'
+import { notedKeys, prefixedKeys, rightMark, rightSide, valueSql } from '../joins.ts'
 import { ident } from '../names.ts'
 import type { OpenedSql, OpenerContext } from '../opener.ts'
 import { samePersonSql } from '../persons.ts'
@@ -75,12 +76,27 @@ function foundSql({ right, when }: Maybe, keys: Prepared['keys'], emission: Emis
   return `CASE WHEN bool_or(${verdicts.join(' AND ')}) OVER (PARTITION BY _n) THEN TRUE END`
 }
 
+/** Conditions under which a row may have its partner among the hidden rows of sealed persons. */
+function sealedPartner({ on, right, as }: Maybe, emission: Emission): string[] {
+  const { plan } = emission.lowered
+  const matched = inputsMatched(right.name, plan).map(({ input }) => input)
+  const hidden = inputsWithSealed([...new Set([...inputsOf(right.name, plan), ...matched])], emission)
+  if (hidden.length === 0) return []
+  const persons = on.flatMap((key) => (key.by === 'person' ? [key.left] : []))
+  if (persons.length > 0) return persons.flatMap((person) => maySealedSql(person, hidden) ?? [])
+  // What is not joined by person is looked up among those rows, where they are rows of the other side.
+  if (!hidesSealed(right, emission)) return ['TRUE']
+  const rows = rightSide(right, as, { ...emission, withSealed: true })
+  const rids = hidden.map((index) => `SELECT _rid FROM ${hiddenTable(index)} WHERE _sealed`)
+  const equal = prefixedKeys(on, as).map((key) => (key.by === 'value' ? valueSql(key, emission) : 'TRUE'))
+  const own = `SELECT * FROM (${rows}) WHERE ${ident(`_rid.${as}`)} IN (${rids.join(' UNION ALL ')})`
+  return [`EXISTS (SELECT 1 FROM (${own}) WHERE ${equal.join(' AND ') || 'TRUE'})`]
+}
+
 /** A row that has none of the keys, or may be of a person whose rows are hidden; an empty key of which the schema says "none" has no partner for sure. */
-function unsearchable({ on, right }: Maybe, emission: Emission): string {
-  const sealed = on.flatMap((key) => {
-    const hidden = inputsWithSealed(inputsOf(right.name, emission.lowered.plan), emission)
-    return (key.by === 'person' && maySealedSql(key.left, hidden)) || []
-  })
+function unsearchable(opener: Maybe, emission: Emission): string {
+  const { on } = opener
+  const sealed = sealedPartner(opener, emission)
   const parts = on.map((key) => {
     if (key.by === 'person')
       return `${ident(`${key.left}__key`)} IS NULL AND ${ident(`${key.left}__name`)} IS NULL`
