@@ -1,0 +1,124 @@
+/** The HTTP server of the platform: validation, policies, audit and errors around the routes. */
+import cookie from '@fastify/cookie'
+import helmet from '@fastify/helmet'
+import rateLimit from '@fastify/rate-limit'
+import swagger from '@fastify/swagger'
+import { internal, unavailable } from '@mingjian/errors/failure'
+import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import {
+  jsonSchemaTransform,
+  serializerCompiler,
+  validatorCompiler,
+  type ZodTypeProvider,
+} from 'fastify-type-provider-zod'
+import { failuresOf, replyTo } from './error-reply.ts'
+import { entryOf, guard, nothingKnown } from './guard.ts'
+import { checkOrigin } from './origin-check.ts'
+import type { Platform } from './platform.ts'
+import { policyOf } from './route-policies.ts'
+import { accountRoutes } from './routes/accounts.ts'
+import { auditRoutes } from './routes/audit.ts'
+import { ownAccountRoutes } from './routes/own-account.ts'
+import { sessionRoutes } from './routes/session.ts'
+
+const BODY_LIMIT = 64 * 1024
+
+/** Pages and scripts of our own only; no frames, no foreign forms (CSP 3). */
+const CONTENT_POLICY = {
+  defaultSrc: ["'none'"],
+  scriptSrc: ["'self'"],
+  styleSrc: ["'self'", "'unsafe-inline'"],
+  imgSrc: ["'self'", 'data:'],
+  fontSrc: ["'self'"],
+  connectSrc: ["'self'"],
+  formAction: ["'self'"],
+  baseUri: ["'none'"],
+  frameAncestors: ["'none'"],
+}
+
+/** Makes the server; `listen` is the caller's. */
+export async function makeApp(platform: Platform) {
+  const app = fastify({
+    bodyLimit: BODY_LIMIT,
+    genReqId: () => crypto.randomUUID(),
+    routerOptions: { maxParamLength: 200, ignoreTrailingSlash: false },
+    frameworkErrors: (error, request, reply) => answer(platform, error, request, reply),
+  }).withTypeProvider<ZodTypeProvider>()
+  app.setValidatorCompiler(validatorCompiler)
+  app.setSerializerCompiler(serializerCompiler)
+  app.setErrorHandler((error, request, reply) => answer(platform, error, request, reply))
+  app.setNotFoundHandler(() => {
+    throw Object.assign(new Error('no route'), { statusCode: 404 })
+  })
+  app.addHook('onRoute', ({ method, url }) => {
+    for (const one of [method].flat())
+      if (!policyOf(one, url))
+        throw internal({
+          id: 'http.route_without_policy',
+          says: `${one} ${url} 没有写明权限`,
+          next: '请联系开发单位',
+        })
+  })
+  await app.register(cookie)
+  await app.register(helmet, {
+    contentSecurityPolicy: { useDefaults: false, directives: CONTENT_POLICY },
+    referrerPolicy: { policy: 'no-referrer' },
+  })
+  await app.register(rateLimit, { global: false })
+  await app.register(swagger, {
+    openapi: { openapi: '3.1.0', info: { title: '明鉴', version: '0.1.0' } },
+    transform: jsonSchemaTransform,
+  })
+  addHooks(app, platform)
+  for (const routes of [sessionRoutes, ownAccountRoutes, accountRoutes, auditRoutes]) routes(app, platform)
+  app.get('/openapi.json', () => app.swagger())
+  await app.ready()
+  return app
+}
+
+function addHooks(app: FastifyInstance, platform: Platform): void {
+  app.decorateRequest('known')
+  app.addHook('onRequest', async (request, reply) => {
+    request.known = nothingKnown()
+    reply.header('cache-control', 'no-store')
+    checkOrigin(request)
+    await guard(platform, request)
+  })
+  // After the handler and before the answer: what cannot be written down is not told.
+  app.addHook('preSerialization', async (request, _reply, payload) => {
+    if (request.known.audited) await writeDown(platform, request, 'done')
+    return payload
+  })
+}
+
+async function writeDown(platform: Platform, request: FastifyRequest, result: string): Promise<void> {
+  if (request.known.written) return
+  try {
+    await platform.audit.append(entryOf(request, result))
+    request.known.written = true
+  } catch (cause) {
+    throw unavailable({
+      id: 'audit.not_written',
+      says: '审计记录暂时写不进去，这一步没有给出结果',
+      next: '请稍候重试；一直如此请联系系统管理员',
+      cause,
+      retry: true,
+    })
+  }
+}
+
+async function answer(platform: Platform, error: unknown, request: FastifyRequest, reply: FastifyReply) {
+  let failures = failuresOf(error)
+  // Refused or failed: written down as well, once; an answer that could not be written down is one already.
+  if (request.known?.audited && failures[0].id !== 'audit.not_written')
+    await writeDown(platform, request, failures[0].id).catch((trouble: unknown) => {
+      failures = failuresOf(trouble)
+    })
+  // The answer passes the hook before serialization as well, which must not try again.
+  if (request.known) request.known.audited = false
+  const { status, body } = replyTo(failures, request.id)
+  if (status >= 500)
+    platform.log(`${request.id} ${request.method} ${body.id} ${String(failures[0].cause ?? '')}`)
+  // Written by hand, so that neither a schema nor another hook stands between an error and its sentence.
+  return reply.code(status).type('application/json; charset=utf-8').serializer(JSON.stringify).send(body)
+}

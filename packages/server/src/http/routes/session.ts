@@ -1,0 +1,63 @@
+import type { FastifyInstance } from 'fastify'
+import type { ZodTypeProvider } from 'fastify-type-provider-zod'
+import { z } from 'zod'
+import { findAccount } from '../../accounts/account.ts'
+import { activate } from '../../accounts/activation.ts'
+import { endSessions, findSession, openSession } from '../../accounts/session.ts'
+import { checkCredentials } from '../../accounts/sign-in.ts'
+import { DONE, Done, line, loginName, password, totpCode } from '../fields.ts'
+import { audited, callerOf } from '../guard.ts'
+import type { Platform } from '../platform.ts'
+import { giveCookie, takeCookie, tokenOf } from '../session-cookie.ts'
+
+/** Coming in and going out. */
+export function sessionRoutes(plain: FastifyInstance, platform: Platform): void {
+  const app = plain.withTypeProvider<ZodTypeProvider>()
+  const { realm } = platform
+  const config = { rateLimit: { max: realm.security.attemptsPerMinute, timeWindow: 60_000 } }
+  const signIn = z.object({ login: loginName, password, code: totpCode.optional() })
+  app.post(
+    '/api/sign-in',
+    { config, schema: { body: signIn, response: { 200: Done } } },
+    async (request, reply) => {
+      const result = await checkCredentials(realm, request.body)
+      const caller = result.account === null ? null : await findAccount(realm.db, result.account)
+      Object.assign(request.known, { caller, ids: caller ? [caller.account] : [] })
+      if ('refused' in result) {
+        Object.assign(request.known, { decision: 'refused', because: '登录未通过' })
+        throw result.refused
+      }
+      const token = await audited(platform, request, async (trx) => {
+        const before = tokenOf(request)
+        const old = before === null ? null : await findSession(realm, before)
+        if (old) await endSessions(trx, realm, { session: old.id }, '重新登录')
+        return (await openSession(trx, realm, result.account, request.ip)).token
+      })
+      giveCookie(reply, token)
+      return DONE
+    },
+  )
+
+  const activation = z.object({ code: line(60), password })
+  app.post(
+    '/api/activate',
+    { config, schema: { body: activation, response: { 200: Done } } },
+    async (request) => {
+      await audited(platform, request, async (trx) => {
+        const account = await activate(trx, realm, request.body.code, request.body.password)
+        Object.assign(request.known, { caller: await findAccount(trx, account), ids: [account] })
+      })
+      return DONE
+    },
+  )
+
+  app.post('/api/sign-out', { schema: { response: { 200: Done } } }, async (request, reply) => {
+    const { account } = callerOf(request)
+    const { session } = request.known
+    await audited(platform, request, (trx) =>
+      endSessions(trx, realm, session === null ? { account } : { session }, '本人退出'),
+    )
+    takeCookie(reply)
+    return DONE
+  })
+}
