@@ -19,9 +19,11 @@ import { verifyAudit } from './verify-audit.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'audit-'))
 let databases: TestDatabases
+let database: Database
 let files = 0
 before(async () => {
   databases = await startTestDatabases()
+  database = await databases.fresh()
 })
 after(async () => {
   await databases.stop()
@@ -29,21 +31,22 @@ after(async () => {
 })
 
 interface Site extends SealPlace {
-  database: Database
   append(count: number): Promise<void>
   verify(): ReturnType<typeof verifyAudit>
 }
 
+/** An empty audit with a key and a second place of its own. */
 async function site(): Promise<Site> {
-  const database = await databases.fresh()
   const { clock } = testRealm(database)
   const { db } = database
+  await sql`truncate audit_row, audit_seal`.execute(db)
+  await db.updateTable('audit_head').set({ n: 0, hash: BEFORE_FIRST }).execute()
   const name = join(folder, String(++files))
   const signer = signerOfFile(`${name}.key`)
   const anchorFile = `${name}.anchors`
   const writer = auditWriter(db, clock)
   return {
-    ...{ database, db, clock, signer, anchorFile },
+    ...{ db, clock, signer, anchorFile },
     append: async (count) => {
       for (let i = 0; i < count; i++) await writer.append(sampleEntry(`x${i}`))
     },
@@ -244,7 +247,7 @@ for (const { name, attack, finds, proven } of ATTACKS)
 
 test('many writers at once, alone and in transactions that fail, make one chain', async () => {
   const on = await site()
-  const other = connect(on.database.url, 4)
+  const other = connect(database.url, 4)
   const writers = [auditWriter(on.db, on.clock), auditWriter(other.db, on.clock)]
   const work = Array.from({ length: 120 }, (_, i) => {
     const writer = writers[i % 2]!
@@ -266,7 +269,7 @@ test('nothing acknowledged is lost when the writing process is killed', async ()
   const on = await site()
   const child = spawn(process.execPath, [
     join(import.meta.dirname, '../testing/append-rows.ts'),
-    on.database.url,
+    database.url,
   ])
   let printed = ''
   await new Promise((dead) => {

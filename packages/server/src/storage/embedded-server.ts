@@ -107,8 +107,16 @@ async function leftBehind(data: string, password: string): Promise<EmbeddedServe
     url,
     stop: async () => {
       process.kill(pid, 'SIGINT')
-      while (existsSync(file)) await new Promise((go) => setTimeout(go, 50))
+      while (runs(pid)) await new Promise((go) => setTimeout(go, 50))
     },
+  }
+}
+
+const runs = (pid: number): boolean => {
+  try {
+    return process.kill(pid, 0)
+  } catch {
+    return false
   }
 }
 
