@@ -328,6 +328,15 @@ test('the key file is its owner’s alone, stays the same, and signs as the stan
   assert.throws(() => signerOfFile(file), { id: 'audit.key_unreadable' })
 })
 
+test('a signature that OpenSSL 3.0 made with SM3 and the default user id is verified', () => {
+  const publicKey =
+    '040ba93d9da46a598cb919ee3142c9c3b467ba33eb4c09760de1f04e7e3a45c5574a3e2539bfff4f4549bfbc99472b63d57d89dc36afe1ecd06bd5044a6b1383a6'
+  const signature =
+    '304502210093d7ddb7a177e822bda60d429cd18f2ca121211f93d88df29ad94e607fbdddda0220744935e1939b1bcb2bef671405ec044a8c50aed40dbe7c284ac88e5a19a3f660'
+  assert.ok(signatureFits('明鉴封印', signature, publicKey))
+  assert.ok(!signatureFits('明鉴封条', signature, publicKey))
+})
+
 test('the audit is listed newest first, by page and filter, for one office', async () => {
   const on = await site()
   await on.append(5)
