@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict'
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { chmodSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { type Database, openDatabase } from './database.ts'
-import { startEmbedded } from './embedded-server.ts'
 
 const accounts = async ({ db }: Database): Promise<string[]> =>
   (await db.selectFrom('account').select('id').orderBy('id').execute()).map(({ id }) => id)
@@ -33,11 +34,13 @@ test('the database of a folder: kept from start to start, one platform at a time
     assert.equal(statSync(join(folder, 'database.password')).mode & 0o777, 0o600)
     await first.close()
 
-    // What a killed platform leaves: PostgreSQL runs on, the lock of a dead process is taken over.
-    const left = await startEmbedded(folder)
-    rmSync(join(folder, 'server.lock'))
+    // What a killed platform leaves: PostgreSQL runs on, the lock is a dead process's.
+    const child = spawn(process.execPath, [join(import.meta.dirname, '../testing/hold-database.ts'), folder])
+    const [printed] = await once(child.stdout, 'data')
+    child.kill('SIGKILL')
+    await once(child, 'exit')
     const second = await openDatabase({ folder })
-    assert.equal(second.url, left.url)
+    assert.equal(second.url, String(printed))
     assert.deepEqual(await accounts(second), ['a1'])
     await add(second, 'a2')
     const pid = Number(readFileSync(join(folder, 'postgres/postmaster.pid'), 'utf8').split('\n')[0])
