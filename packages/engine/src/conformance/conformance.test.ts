@@ -8,6 +8,7 @@ import type { RunResult } from '../result.ts'
 import { cases as absentCases } from './absent.cases.ts'
 import type { ConformanceCase } from './case.ts'
 import { cases as certaintyCases } from './certainty.cases.ts'
+import { cases as emptiesCases } from './empties.cases.ts'
 import { cases as filledCases } from './filled.cases.ts'
 import { cases as groupCases } from './groups.cases.ts'
 import { cases as hiddenCases } from './hidden.cases.ts'
@@ -29,6 +30,7 @@ const CASES: readonly ConformanceCase[] = [
   ...valueCases,
   ...nestingCases,
   ...filledCases,
+  ...emptiesCases,
   ...hiddenCases,
   ...unreadCases,
 ]
