@@ -1,5 +1,5 @@
-// Takes docs/clue.png: a page of the demonstration's report as a reader sees it. Needs Chromium (Debian: apt-get install
-// chromium fonts-noto-cjk); CHROMIUM names another one.   node scripts/screenshot.mjs
+// Takes the pictures of docs/: pages of the demonstrations' reports as a reader sees them. Needs Chromium (Debian:
+// apt-get install chromium fonts-noto-cjk); CHROMIUM names another one.   node scripts/screenshot.mjs
 import { spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -8,11 +8,13 @@ import { prepare, root, runPinned } from './prepare.mjs'
 
 prepare()
 const work = mkdtempSync(join(tmpdir(), 'mingjian-screenshot-'))
-try {
-  const code = runPinned(['packages/cli/src/main.ts', 'demo', '--out', join(work, 'demo')], {
-    stdio: 'ignore',
-  })
-  if (code !== 0) throw new Error(`demo ended with ${code}`)
+
+function run(args) {
+  const code = runPinned(args, { stdio: 'ignore' })
+  if (code !== 0) throw new Error(`${args[0]} ended with ${code}`)
+}
+
+function take(picture, page, size) {
   const taken = spawnSync(
     process.env.CHROMIUM ?? 'chromium',
     [
@@ -22,14 +24,21 @@ try {
       '--no-first-run',
       '--disable-background-networking',
       `--user-data-dir=${join(work, 'profile')}`,
-      '--window-size=1366,1000',
-      `--screenshot=${join(root, 'docs/clue.png')}`,
-      `file://${join(work, 'demo/recidivist-not-found/report.html')}`,
+      `--window-size=${size}`,
+      `--screenshot=${join(root, 'docs', picture)}`,
+      `file://${join(work, page)}`,
     ],
     { stdio: 'ignore' },
   )
   if (taken.status !== 0)
     throw new Error('no Chromium: apt-get install chromium fonts-noto-cjk, or set CHROMIUM')
+}
+
+try {
+  run(['packages/cli/src/main.ts', 'demo', '--out', join(work, 'demo')])
+  take('clue.png', 'demo/recidivist-not-found/report.html', '1366,1000')
+  run(['demo/county/show.ts', '--out', join(work, 'county')])
+  take('ledger-clue.png', 'county/work/results/fine-not-enforced/report.html', '1100,1120')
 } finally {
   rmSync(work, { recursive: true, force: true })
 }
