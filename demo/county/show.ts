@@ -30,7 +30,7 @@ if (!Number.isInteger(persons) || persons < 1) {
 
 const began = performance.now()
 const seconds = () => `${((performance.now() - began) / 1000).toFixed(1)} 秒`
-const work = join(values.out, 'work')
+const work = join(values.out, 'run')
 
 console.log(
   '演示：模拟一个不存在的县，由各机关的台账和法院的判决书找出监督线索，再与模拟时真正发生的事核对。\n',
