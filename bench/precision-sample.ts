@@ -12,7 +12,7 @@ import { parseArgs } from 'node:util'
 import { createGunzip } from 'node:zlib'
 import type { Clue } from '@mingjian/engine/result'
 import type { JudgmentElements } from '@mingjian/text/judgment/elements'
-import { DocumentNames } from '../packages/cli/src/reading/document-names.ts'
+import { DocumentNames } from '../packages/intake/src/reading/document-names.ts'
 import { QUESTIONS, type Question } from './precision/questions.ts'
 import { randomOf, sampleOf } from './precision/random.ts'
 

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
-import { SILENT } from '@mingjian/cli/importing/dialogue'
-import { importTable } from '@mingjian/cli/importing/import-table'
+import { SILENT } from '@mingjian/intake/importing/dialogue'
+import { importTable } from '@mingjian/intake/importing/import-table'
 
 // One import in a process of its own, so that its memory is its own. Prints milliseconds, processor time and peak memory.
 const [file = '', folder = ''] = process.argv.slice(2)

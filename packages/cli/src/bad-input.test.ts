@@ -4,8 +4,8 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, 
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { gzipSync } from 'node:zlib'
+import { MODEL_DIRECTORY, VERSION } from '@mingjian/intake/checkout'
 import iconv from 'iconv-lite'
-import { MODEL_DIRECTORY, VERSION } from './checkout.ts'
 import {
   assertFails,
   folder,

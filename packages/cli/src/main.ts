@@ -1,6 +1,6 @@
 import { invalidInput, unavailable } from '@mingjian/errors/failure'
 import { exitCode, presentError } from '@mingjian/errors/present'
-import { VERSION } from './checkout.ts'
+import { VERSION } from '@mingjian/intake/checkout'
 import type { Command } from './command.ts'
 
 const COMMANDS: Record<string, () => Promise<{ command: Command }>> = {

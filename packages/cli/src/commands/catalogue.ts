@@ -1,3 +1,4 @@
+import { standardSchemas } from '@mingjian/intake/importing/import-options'
 import { snapshotsInForce } from '@mingjian/lake/bind'
 import { coverageText } from '@mingjian/lake/import/coverage-text'
 import { manifests, openLake } from '@mingjian/lake/lake'
@@ -5,7 +6,6 @@ import type { Manifest } from '@mingjian/lake/manifest'
 import { verifyLake } from '@mingjian/lake/verify'
 import { readArguments, required } from '../arguments.ts'
 import type { Command } from '../command.ts'
-import { standardSchemas } from '../importing/import-options.ts'
 
 const OPTIONS = { lake: { type: 'string' }, verify: { type: 'boolean' } } as const
 

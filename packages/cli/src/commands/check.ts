@@ -1,7 +1,7 @@
 import { presentError } from '@mingjian/errors/present'
+import { loadModels, loadTests } from '@mingjian/intake/library/load-model'
 import { readArguments, required } from '../arguments.ts'
 import type { Command } from '../command.ts'
-import { loadModels, loadTests } from '../models/load-model.ts'
 
 async function run(args: string[]): Promise<number> {
   const { positionals } = readArguments('check', args, {})

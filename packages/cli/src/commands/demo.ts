@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path'
+import { DEMO_JUDGMENTS, DEMO_OUTPUT, MODEL_DIRECTORY } from '@mingjian/intake/checkout'
 import { readArguments } from '../arguments.ts'
-import { DEMO_JUDGMENTS, DEMO_OUTPUT, MODEL_DIRECTORY } from '../checkout.ts'
 import type { Command } from '../command.ts'
 import { supervise } from './supervise.ts'
 

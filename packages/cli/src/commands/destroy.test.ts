@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { csv, deathRows, home } from '@mingjian/intake/testing/ledgers'
 import { mingjian } from '../testing/command-line.ts'
-import { csv, deathRows, home } from '../testing/ledgers.ts'
 
 test('destroy says which earlier data come back, and when none is left', async (t) => {
   const at = home(t)

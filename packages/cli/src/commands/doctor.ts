@@ -1,8 +1,8 @@
+import { SCHEMA_DIRECTORY } from '@mingjian/intake/checkout'
 import { examineLake } from '@mingjian/lake/health/doctor'
 import type { Finding } from '@mingjian/lake/health/finding'
 import { loadSchemas } from '@mingjian/lake/schemas'
 import { readArguments, required } from '../arguments.ts'
-import { SCHEMA_DIRECTORY } from '../checkout.ts'
 import type { Command } from '../command.ts'
 
 const OPTIONS = { lake: { type: 'string' }, verify: { type: 'boolean' } } as const

@@ -1,7 +1,7 @@
+import { loadModels } from '@mingjian/intake/library/load-model'
 import { explainModel } from '@mingjian/model/explain/explain'
 import { readArguments, required } from '../arguments.ts'
 import type { Command } from '../command.ts'
-import { loadModels } from '../models/load-model.ts'
 
 async function run(args: string[]): Promise<number> {
   const { positionals } = readArguments('explain', args, {})

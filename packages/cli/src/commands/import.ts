@@ -1,12 +1,12 @@
 import { resolve } from 'node:path'
 import { invalidInput } from '@mingjian/errors/failure'
+import type { ImportOptions } from '@mingjian/intake/importing/import-options'
+import { importTable } from '@mingjian/intake/importing/import-table'
+import { importLines } from '@mingjian/intake/importing/report-import'
 import { hidePassword, isDatabaseUrl } from '@mingjian/lake/tables/reading/database-url'
 import { readArguments, requireDay, required, tooMany } from '../arguments.ts'
 import type { Command } from '../command.ts'
-import type { ImportOptions } from '../importing/import-options.ts'
-import { importTable } from '../importing/import-table.ts'
-import { importLines } from '../importing/report-import.ts'
-import { terminalDialogue } from '../importing/terminal-dialogue.ts'
+import { terminalDialogue } from '../terminal-dialogue.ts'
 
 const OPTIONS = {
   as: { type: 'string' },

@@ -1,4 +1,5 @@
 import { invalidInput } from '@mingjian/errors/failure'
+import { SCHEMA_DIRECTORY } from '@mingjian/intake/checkout'
 import { openKeys } from '@mingjian/lake/keys/key-provider'
 import { readKeysFile } from '@mingjian/lake/keys/keys-file'
 import { startEpoch } from '@mingjian/lake/keys/rekey'
@@ -6,7 +7,6 @@ import { isRotating, rotateK2 } from '@mingjian/lake/keys/rotate-k2'
 import { openLake } from '@mingjian/lake/lake'
 import { loadSchemas } from '@mingjian/lake/schemas'
 import { readArguments, required, tooMany } from '../arguments.ts'
-import { SCHEMA_DIRECTORY } from '../checkout.ts'
 import type { Command } from '../command.ts'
 
 const OPTIONS = { lake: { type: 'string' } } as const

@@ -1,12 +1,12 @@
 import { resolve } from 'node:path'
 import { invalidInput } from '@mingjian/errors/failure'
+import { landElements } from '@mingjian/intake/reading/land'
+import { readMode } from '@mingjian/intake/reading/landing-mode'
 import { readArguments, requireDay, required } from '../arguments.ts'
 import type { Command } from '../command.ts'
-import { landElements } from '../reading/land.ts'
-import { readMode } from '../reading/landing-mode.ts'
-import { readDocuments } from '../reading/read-documents.ts'
-import { reportLanding } from '../reading/report-landing.ts'
-import { reportReading } from '../reading/report-reading.ts'
+import { readShown } from '../read-shown.ts'
+import { reportLanding } from '../report/report-landing.ts'
+import { reportReading } from '../report/report-reading.ts'
 
 const OPTIONS = {
   out: { type: 'string' },
@@ -30,7 +30,7 @@ async function run(args: string[], signal: AbortSignal): Promise<number> {
   const output = resolve(required('read', '--out 要素文件.jsonl', values.out))
   const cutOff = values['cut-off'] === undefined ? null : requireDay('read', '--cut-off', values['cut-off'])
   const mode = readMode('read', values.mode)
-  const outcome = await readDocuments(source, output, values.fresh ?? false, signal)
+  const outcome = await readShown(source, output, values.fresh ?? false, signal)
   reportReading(outcome, output)
   if (values.lake === undefined) return outcome.rejected === 0 ? 0 : 2
   const { rejected } = outcome

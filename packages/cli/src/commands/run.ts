@@ -1,10 +1,10 @@
 import { resolve } from 'node:path'
+import { loadModels } from '@mingjian/intake/library/load-model'
+import { modelsWithData } from '@mingjian/intake/library/models-with-data'
 import { openLake } from '@mingjian/lake/lake'
 import { readArguments, requireDay, required } from '../arguments.ts'
 import type { Command } from '../command.ts'
 import { reportPaths, resultLines } from '../models/funnel-lines.ts'
-import { loadModels } from '../models/load-model.ts'
-import { modelsWithData } from '../models/models-with-data.ts'
 import { memoryLimit, parseSettings, runModels } from '../models/run-models.ts'
 
 const OPTIONS = {

@@ -1,11 +1,11 @@
 import { resolve } from 'node:path'
+import { SCHEMA_DIRECTORY } from '@mingjian/intake/checkout'
+import { schemaNamed } from '@mingjian/intake/importing/import-options'
 import { loadSchemas } from '@mingjian/lake/schemas'
 import { writeOfficeTemplate } from '@mingjian/lake/template/office-template'
 import type { Schema, SchemaCoverage } from '@mingjian/model/schema'
 import { readArguments } from '../arguments.ts'
-import { SCHEMA_DIRECTORY } from '../checkout.ts'
 import type { Command } from '../command.ts'
-import { schemaNamed } from '../importing/import-options.ts'
 
 const OPTIONS = { template: { type: 'string' } } as const
 

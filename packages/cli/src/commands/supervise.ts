@@ -1,19 +1,19 @@
 import { join, resolve } from 'node:path'
+import { MODEL_DIRECTORY } from '@mingjian/intake/checkout'
+import { loadModels } from '@mingjian/intake/library/load-model'
+import { modelsWithData } from '@mingjian/intake/library/models-with-data'
+import { landElements } from '@mingjian/intake/reading/land'
+import { readMode } from '@mingjian/intake/reading/landing-mode'
 import { makeFolder } from '@mingjian/lake/folder'
 import { openLake } from '@mingjian/lake/lake'
 import type { Manifest } from '@mingjian/lake/manifest'
 import { readArguments, requireDay, required } from '../arguments.ts'
-import { MODEL_DIRECTORY } from '../checkout.ts'
 import type { Command } from '../command.ts'
 import { reportPaths, resultLines } from '../models/funnel-lines.ts'
-import { loadModels } from '../models/load-model.ts'
-import { modelsWithData } from '../models/models-with-data.ts'
 import { runModels } from '../models/run-models.ts'
-import { landElements } from '../reading/land.ts'
-import { readMode } from '../reading/landing-mode.ts'
-import { readDocuments } from '../reading/read-documents.ts'
-import { reportLanding } from '../reading/report-landing.ts'
-import { reportReading } from '../reading/report-reading.ts'
+import { readShown } from '../read-shown.ts'
+import { reportLanding } from '../report/report-landing.ts'
+import { reportReading } from '../report/report-reading.ts'
 
 const OPTIONS = {
   out: { type: 'string' },
@@ -41,7 +41,7 @@ export async function supervise(way: WholeWay, signal: AbortSignal): Promise<num
   const chosen = await loadModels(way.models)
   makeFolder(out)
   const elements = join(out, 'elements.jsonl')
-  const outcome = await readDocuments(input, elements, false, signal)
+  const outcome = await readShown(input, elements, false, signal)
   reportReading(outcome, elements)
   const { rejected } = outcome
   reportLanding(await landElements(input, elements, lake, { cutOff, mode, rejected, signal }))

@@ -1,7 +1,7 @@
+import { loadModels, loadTests } from '@mingjian/intake/library/load-model'
+import { outcomeLines, testLoaded } from '@mingjian/intake/library/test-models'
 import { readArguments, required } from '../arguments.ts'
 import type { Command } from '../command.ts'
-import { loadModels, loadTests } from '../models/load-model.ts'
-import { outcomeLines, testLoaded } from '../models/test-models.ts'
 
 async function run(args: string[]): Promise<number> {
   const { positionals } = readArguments('test', args, {})

@@ -1,9 +1,23 @@
 import { readFileSync } from 'node:fs'
 import { relative } from 'node:path'
 import { fromIo } from '@mingjian/errors/io'
-import { decodeText } from './decode.ts'
-import { type FileTypes, fileEmpty, filesOf, folderEmpty, hasType, isFolder, kindUnknown } from './files.ts'
-import { isJsonLines, jsonLines, type LinePlace, rowIncomplete, rowOfLine } from './json-lines.ts'
+import { decodeText } from '@mingjian/intake/input/decode'
+import {
+  type FileTypes,
+  fileEmpty,
+  filesOf,
+  folderEmpty,
+  hasType,
+  isFolder,
+  kindUnknown,
+} from '@mingjian/intake/input/files'
+import {
+  isJsonLines,
+  jsonLines,
+  type LinePlace,
+  rowIncomplete,
+  rowOfLine,
+} from '@mingjian/intake/input/json-lines'
 
 /** The text of one law as found in a file or in a line of a file. */
 export interface LawSource {

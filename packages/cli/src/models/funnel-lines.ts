@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import type { RunResult } from '@mingjian/engine/result'
+import type { LoadedModel } from '@mingjian/intake/library/load-model'
 import { OVERVIEW_FILE } from '../report/overview-html.ts'
-import type { LoadedModel } from './load-model.ts'
 
 /** Pads to a width in columns; a Chinese character takes two. */
 function padColumns(text: string, width: number): string {

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
-import { MODEL_DIRECTORY } from '../checkout.ts'
-import { loadModels, loadTests } from './load-model.ts'
-import { outcomeLines, testLoaded } from './test-models.ts'
+import { MODEL_DIRECTORY } from '@mingjian/intake/checkout'
+import { loadModels, loadTests } from '@mingjian/intake/library/load-model'
+import { outcomeLines, testLoaded } from '@mingjian/intake/library/test-models'
 
 for (const loaded of await loadModels([MODEL_DIRECTORY])) {
   const { info } = loaded.model

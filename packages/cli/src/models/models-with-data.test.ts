@@ -3,11 +3,11 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'node:test'
+import { DEMO_JUDGMENTS, MODEL_DIRECTORY } from '@mingjian/intake/checkout'
+import { loadModels } from '@mingjian/intake/library/load-model'
+import { modelsWithData } from '@mingjian/intake/library/models-with-data'
 import { openLake } from '@mingjian/lake/lake'
-import { DEMO_JUDGMENTS, MODEL_DIRECTORY } from '../checkout.ts'
 import { mingjian } from '../testing/command-line.ts'
-import { loadModels } from './load-model.ts'
-import { modelsWithData } from './models-with-data.ts'
 
 test('models whose ledgers are not in the lake wait, the others run', async (t) => {
   const home = mkdtempSync(join(tmpdir(), 'mingjian-waiting-'))

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestContext } from 'node:test'
 import { fileURLToPath } from 'node:url'
-import { DEMO_JUDGMENTS, MODEL_DIRECTORY } from '../checkout.ts'
+import { DEMO_JUDGMENTS, MODEL_DIRECTORY } from '@mingjian/intake/checkout'
 
 /** For tests only: the command line as a process of its own. */
 export const MAIN = fileURLToPath(new URL('../main.ts', import.meta.url))

@@ -9,8 +9,8 @@ import { decryptFile } from '@mingjian/lake/keys/encrypted-file'
 import { openKeys } from '@mingjian/lake/keys/key-provider'
 import { sm3 } from '@mingjian/lake/sm3'
 import { OWNER, startPostgres } from '@mingjian/lake/testing/postgres-server'
-import { command } from '../commands/import.ts'
 import { folder } from '../testing/command-line.ts'
+import { command } from './import.ts'
 
 const ID = '11010519491231002X'
 

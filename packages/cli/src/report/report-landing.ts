@@ -1,4 +1,4 @@
-import type { Landing } from './land.ts'
+import type { Landing } from '@mingjian/intake/reading/land'
 
 /** Prints what landed, and what no longer counts because of it. */
 export function reportLanding({ batch, cutOff, rows, already, replaced }: Landing): void {

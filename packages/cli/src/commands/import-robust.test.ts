@@ -5,12 +5,12 @@ import { join } from 'node:path'
 import { type TestContext, test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Failure } from '@mingjian/errors/failure'
+import { SILENT } from '@mingjian/intake/importing/dialogue'
+import { csv, deathRows, type Home, home, rowsInForce } from '@mingjian/intake/testing/ledgers'
 import { openLake, openOrCreateLake } from '@mingjian/lake/lake'
 import { takeLock } from '@mingjian/lake/lock'
 import { verifyLake } from '@mingjian/lake/verify'
 import { assertFails, MAIN, smallDisk, start } from '../testing/command-line.ts'
-import { csv, deathRows, type Home, home, rowsInForce } from '../testing/ledgers.ts'
-import { SILENT } from './dialogue.ts'
 
 const failureId = (id: string) => (error: unknown) => error instanceof Failure && error.id === id
 const numbers = (count: number, from = 0) => Array.from({ length: count }, (_, i) => from + i)

@@ -1,7 +1,7 @@
 import { createInterface } from 'node:readline/promises'
-import { Progress } from '../progress.ts'
-import type { Dialogue, Questions } from './dialogue.ts'
-import { mappingLines } from './mapping-lines.ts'
+import type { Dialogue, Questions } from '@mingjian/intake/importing/dialogue'
+import { mappingLines } from '@mingjian/intake/importing/mapping-lines'
+import { Progress } from './progress.ts'
 
 /** The dialogue of the command line; questions are asked only where a person can answer. */
 export function terminalDialogue(yes: boolean, signal: AbortSignal): Dialogue {

@@ -4,11 +4,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type TestContext, test } from 'node:test'
 import { Failure } from '@mingjian/errors/failure'
+import { landElements } from '@mingjian/intake/reading/land'
+import { readDocuments } from '@mingjian/intake/reading/read-documents'
 import { manifests, openLake } from '@mingjian/lake/lake'
 import { sm3 } from '@mingjian/lake/sm3'
 import { JUDGMENT } from '../testing/command-line.ts'
-import { landElements } from './land.ts'
-import { readDocuments } from './read-documents.ts'
 
 const signal = new AbortController().signal
 

@@ -9,7 +9,6 @@ import { isJudgment } from '@mingjian/text/judgment/is-judgment'
 import { readJudgment } from '@mingjian/text/judgment/read-judgment'
 import { READER_VERSION } from '@mingjian/text/judgment/reader-version'
 import { countDocuments, documentsOf, type LocatedDocument } from '../input/documents.ts'
-import { Progress } from '../progress.ts'
 import { DocumentNames } from './document-names.ts'
 import { ownerOf, ReadingJournal } from './journal.ts'
 
@@ -47,6 +46,7 @@ export async function readDocuments(
   output: string,
   fresh: boolean,
   signal: AbortSignal,
+  onProgress: (done: number, total: number | null) => void = () => undefined,
 ): Promise<ReadingOutcome> {
   const total = await openInput(input)
   checkOutput(output)
@@ -57,7 +57,7 @@ export async function readDocuments(
   })
   try {
     const journal = await ReadingJournal.open(output, ownerOf(input, READER_VERSION), fresh)
-    return await readInto(journal, { input, output, total, signal })
+    return await readInto(journal, { input, output, total, signal, onProgress })
   } finally {
     release()
   }
@@ -80,14 +80,14 @@ interface Reading {
   output: string
   total: number | null
   signal: AbortSignal
+  onProgress: (done: number, total: number | null) => void
 }
 
 async function readInto(
   journal: ReadingJournal,
-  { input, output, total, signal }: Reading,
+  { input, output, total, signal, onProgress }: Reading,
 ): Promise<ReadingOutcome> {
   const resumed = journal.size
-  const progress = new Progress()
   const began = performance.now()
   const names = new DocumentNames()
   const reasons: Failure[] = []
@@ -96,14 +96,12 @@ async function readInto(
       if (signal.aborted) throw interrupted(output, journal.size)
       const reason = await readOne(located, journal, names)
       if (reason && reasons.length < SHOWN_REASONS) reasons.push(reason)
-      progress.show('已读', journal.size, total)
+      onProgress(journal.size, total)
       if (journal.size % 64 === 0) await new Promise(setImmediate)
     }
   } catch (error) {
     journal.keep()
     throw error
-  } finally {
-    progress.clear()
   }
   if (journal.size === 0)
     throw invalidInput({

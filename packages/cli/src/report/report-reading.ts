@@ -1,5 +1,5 @@
 import { presentError } from '@mingjian/errors/present'
-import { type ReadingOutcome, rejectsFile } from './read-documents.ts'
+import { type ReadingOutcome, rejectsFile } from '@mingjian/intake/reading/read-documents'
 
 /** Prints what a reading did, and why documents were rejected. */
 export function reportReading(outcome: ReadingOutcome, output: string): void {

@@ -1,6 +1,6 @@
 import { maskDigits } from '@mingjian/lake/tables/mask-numbers'
 import type { ColumnMatch } from '@mingjian/lake/tables/matching/match-columns'
-import { textTable } from '../report/text-table.ts'
+import { textTable } from '../text-table.ts'
 import { doubtful, type ProposedMapping } from './mapping-proposal.ts'
 
 /** The proposal as a table: column, field, confidence, why, masked samples. */
