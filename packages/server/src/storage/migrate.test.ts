@@ -40,6 +40,63 @@ const FILLS: Record<string, { fill: string[]; kept: string }> = {
     kept: `select (select count(*) from audit_row where action = 'account.list' and ids ? 'a2') = 500 and
       (select n from audit_head) = 500 and (select count(*) from audit_seal) = 1 as kept`,
   },
+  '0003-jobs': {
+    fill: [
+      `insert into job (id, office, kind, title, state, input, requested_by, requested_at)
+       select 'j' || i, '云0199', 'run', '运行', 'done', '{"model":"m"}', 'a1', now() from generate_series(1, 50) i`,
+      `insert into setting values ('云0199', 'departments', '{"刑事":"第一检察部"}', '设立', 'a1', now())`,
+    ],
+    kept: `select (select count(*) from job where input ->> 'model' = 'm') = 50 and
+      (select value ->> '刑事' from setting) = '第一检察部' as kept`,
+  },
+  '0004-data': {
+    fill: [
+      `insert into upload select 'u' || i, '云0199', 'a1', '台账.xlsx', 10, 'h', 'open', now(), now() from generate_series(1, 20) i`,
+      `insert into import_draft select 'd' || id, office, account, id, 'death', 'open', '{}', 'j1', null, now(), now() from upload`,
+      `insert into data_request values ('r1', '云0199', 'death', '请补', null, null, 'open', 'a1', now(), null, null, null, null)`,
+      `insert into destruction values ('x1', '云0199', 's1', '期满', 'waiting', 'a1', now(), null, null, null, null)`,
+    ],
+    kept: `select (select count(*) from upload) + (select count(*) from import_draft where job = 'j1') +
+      (select count(*) from data_request) + (select count(*) from destruction) = 42 as kept`,
+  },
+  '0005-models-runs': {
+    fill: [
+      `insert into model_version values ('m', '1.0.0', 'p', 'y', 't', 'r', '{}', '{}', now(), null)`,
+      `insert into model_state values ('云0199', 'm', '1.0.0', false, '随平台提供', null, now())`,
+      `insert into model_parameter values ('p1', '云0199', 'm', 'days', '{"value":3}', '因', 'a1', now(), null)`,
+      `insert into schedule values ('s1', '云0199', 'm', '0 2 * * *', 'a1', now(), null)`,
+      `insert into run (id, office, model, version, plan_hash, job, state, parameters, requested_by, requested_at)
+       select 'run' || i, '云0199', 'm', '1.0.0', 'p', 'j1', 'done', '{}', 'a1', now() from generate_series(1, 5) i`,
+      `insert into run_clue select id, 'c1', '{"id":"c1"}' from run`,
+      `insert into run_row select id, 'undecided', 1, '{}' from run`,
+    ],
+    kept: `select (select count(*) from run) + (select count(*) from run_clue) + (select count(*) from run_row) = 15 and
+      (select value -> 'value' from model_parameter) = '3' and (select count(*) from schedule) + (select count(*) from model_state) = 2 as kept`,
+  },
+  '0006-clues': {
+    fill: [
+      `insert into clue (office, id, model, version, kind, area, authority, state, handler, to_verify, sentence, sentence_masked, judged,
+        latest, first_run, latest_run, persons, found_at, since)
+       select '云0199', 'c' || i, 'm', '1.0.0', '应列管未见列管', '刑事执行', '公安机关', 'assigned', 'a1', false, '句', '句', '{"days":3}',
+        'same', 'run1', 'run1', array['k' || i], now(), now() from generate_series(1, 300) i`,
+      `insert into draw values ('w1', '云0199', 'a1', now(), '{}')`,
+      `insert into clue_event (office, clue, at, by, move, label, from_state, to_state, input, draw)
+       select office, id, now(), 'a1', 'assign', '分派', 'found', 'assigned', '{}', 'w1' from clue`,
+      `insert into clue_note select 'n' || id, office, id, 'a1', now(), '备注' from clue`,
+      `insert into saved_view values ('v1', 'a1', 'clues', '我的', '{}', now())`,
+    ],
+    kept: `select (select count(*) from clue where judged ->> 'days' = '3' and persons && array['k7']) = 1 and
+      (select count(distinct number) from clue) + (select count(*) from clue_event where draw = 'w1') +
+      (select count(*) from clue_note) + (select count(*) from saved_view) = 901 as kept`,
+  },
+  '0007-exports': {
+    fill: [
+      `insert into export (id, office, what, purpose, state, requested_by, requested_at)
+       select 'e' || i, '云0199', '{}', '核查', 'waiting', 'a1', now() from generate_series(1, 10) i`,
+      `insert into letter values ('l1', '云0199', 'c1', '某局', '函', 'draft', 'a1', now(), null, null, null)`,
+    ],
+    kept: `select (select count(*) from export where purpose = '核查') + (select count(*) from letter where clue = 'c1') = 11 as kept`,
+  },
 }
 
 const upTo = (count: number): Record<string, Migration> =>

@@ -1,6 +1,10 @@
 /** The tables of the platform as kysely sees them; each stands in `migrations/`. */
 import type { RoleId } from '@mingjian/casework/roles'
 import type { Generated, GeneratedAlways } from 'kysely'
+import type { ClueSchema } from './schema-clues.ts'
+import type { DataSchema } from './schema-data.ts'
+import type { JobSchema } from './schema-jobs.ts'
+import type { ModelSchema } from './schema-models.ts'
 
 /** `invited`: no password yet; `disabled`: may not sign in, its rows stay. */
 export type AccountState = 'invited' | 'active' | 'disabled'
@@ -84,7 +88,7 @@ export interface AuditSealTable {
   signature: string
 }
 
-export interface Schema {
+export interface Schema extends JobSchema, DataSchema, ModelSchema, ClueSchema {
   account: AccountTable
   account_role: AccountRoleTable
   session: SessionTable
