@@ -3,6 +3,7 @@ import { columnsUsed } from '../../plan-walk/columns-used.ts'
 import type { Opener, Segment } from '../../plan-walk/lowered.ts'
 import type { SegmentSql } from '../dialect.ts'
 import { chainSql, NEVER_UNKNOWN } from './chain.ts'
+import { constantsOf, storedColumns } from './constants.ts'
 import { isDefinite } from './definite.ts'
 import {
   bookkeeping,
@@ -55,11 +56,7 @@ export function segmentSql(segment: Segment, previous: Segment | undefined, emis
   const opened = open({ opener: segment.opener, segment, left, carried, emission })
   const staged = stagedSql(segment, opened, carried, emission)
   const view = segmentView(segment)
-  const columns = [
-    ...liveColumns(segment.live, segment.shape),
-    ...lineageColumns(segment.shape),
-    ...bookkeeping(emission),
-  ].join(', ')
+  const columns = rowColumns(segment, emission).join(', ')
   const leaves = segment.chain.some((step) => step.do === 'where' || step.do === 'exclude')
   const excludes = segment.chain.some((step) => step.do === 'exclude')
   const { withSealed } = emission
@@ -68,7 +65,7 @@ export function segmentSql(segment: Segment, previous: Segment | undefined, emis
       ? [segmentSql(segment, previous, { ...emission, withSealed: true }).create]
       : []
   if (isStored(segment, emission)) {
-    const survivors = survivorsSql(segment, opened.select, columns, emission)
+    const survivors = survivorsSql(segment, opened.select, emission)
     return { ...survivors, setup: [...survivors.setup, ...partners] }
   }
   if (segment.lazy) {
@@ -97,6 +94,13 @@ export function segmentSql(segment: Segment, previous: Segment | undefined, emis
   }
 }
 
+/** Live columns, row ids and marks of the rows of a segment, quoted. */
+const rowColumns = ({ live, shape }: Segment, emission: Emission) => [
+  ...liveColumns(live, shape),
+  ...lineageColumns(shape),
+  ...bookkeeping(emission),
+]
+
 /** Few enough rows to be stored: then they are counted without a scan of their own, and joined as what they are. */
 const FEW = { share: 0.2, rows: 4_000_000 }
 
@@ -107,7 +111,7 @@ function isStored(segment: Segment, { settings, withSealed }: Emission): boolean
 }
 
 /** A filtered scan as a table: the first condition filters, what leaves after it is told by `_drop`. */
-function survivorsSql(segment: Segment, select: string, columns: string, emission: Emission): SegmentSql {
+function survivorsSql(segment: Segment, select: string, emission: Emission): SegmentSql {
   const { table, chain } = segment
   const first = upToFirstWhere(segment)
   const where = first.at(-1)
@@ -116,17 +120,18 @@ function survivorsSql(segment: Segment, select: string, columns: string, emissio
   const uat = `CASE WHEN ${isUnknown(emission)} THEN ${where.drop.code} ELSE ${NEVER_UNKNOWN} END AS _uat`
   const rest = { ...segment, chain: chain.slice(first.length) }
   const staged = chainSql(rest, `SELECT *, 0 AS _drop, ${uat} FROM (${filtered})`, 'staged', emission)
-  const evidence = fieldsCarried(scannedBy(segment, emission), emission).map((field) =>
-    ident(evidenceName(field)),
-  )
-  const kept = [columns, '_drop', '_uat', ...evidence].join(', ')
+  const input = filteredInput(segment) ?? ''
+  const evidence = fieldsCarried(input, emission).map((field) => ident(evidenceName(field)))
+  const shown = [...rowColumns(segment, emission), ...evidence]
+  const constants = constantsOf(segment, input, emission)
+  const { kept, source } = storedColumns(table, [...shown, '_drop', '_uat'], constants)
   const excludes = chain.some((step) => step.do === 'exclude')
-  const total = emission.settings.inputs[filteredInput(segment) ?? '']!.rows
+  const total = emission.settings.inputs[input]!.rows
   return {
-    setup: [`CREATE TEMP TABLE ${table} AS SELECT ${kept} FROM (${staged})`],
-    create: `CREATE TEMP VIEW ${segmentView(segment)} AS SELECT ${['_rid AS _n', columns, ...evidence].join(', ')} FROM ${table} WHERE _drop = 0`,
-    counts: `${countsOf(table)} UNION ALL SELECT ${where.drop.code}, ${NEVER_UNKNOWN}, ${total} - count(*) FROM ${table}`,
-    excluded: excludes ? excludedSql(segment, table, columns) : null,
+    setup: [`CREATE TEMP TABLE ${table} AS SELECT ${kept.join(', ')} FROM (${staged})`],
+    create: `CREATE TEMP VIEW ${segmentView(segment)} AS SELECT ${['_rid AS _n', ...shown].join(', ')} FROM ${source} WHERE _drop = 0`,
+    counts: `${countsOf(source)} UNION ALL SELECT ${where.drop.code}, ${NEVER_UNKNOWN}, ${total} - count(*) FROM ${table}`,
+    excluded: excludes ? excludedSql(segment, source, shown.join(', ')) : null,
     evidence: [],
   }
 }
@@ -228,14 +233,7 @@ function stagedSql(
 ): string {
   const uat = `CASE WHEN ${isUnknown(emission)} THEN 0 ELSE ${NEVER_UNKNOWN} END AS _uat`
   const start = `SELECT *, ${opened.drops ? '' : '0 AS _drop, '}${uat} FROM (${opened.select})`
-  const columns = [
-    ...liveColumns(segment.live, segment.shape),
-    ...lineageColumns(segment.shape),
-    ...bookkeeping(emission),
-    '_drop',
-    '_uat',
-    ...carried,
-  ]
+  const columns = [...rowColumns(segment, emission), '_drop', '_uat', ...carried]
   return `SELECT ${columns.join(', ')} FROM (${chainSql(segment, start, 'staged', emission)})`
 }
 

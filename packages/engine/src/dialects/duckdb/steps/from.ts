@@ -50,14 +50,18 @@ export function inputViewSql(name: string, emission: Emission): string {
   const flags = new Set(
     [...shape.columns.values()].flatMap((column) => (column.unread ? [unreadName(column.name)] : [])),
   )
+  const unread = unreadColumns(name, emission)
   const columns = physicalColumns(all, shape)
     .filter((column) => !flags.has(column))
-    .map((column) => unreadIfKeyed(column, name, emission))
+    .map((column) => {
+      const type = unread.get(column)
+      return type === undefined ? ident(column) : `CAST(NULL AS ${type}) AS ${ident(column)}`
+    })
   const marks = emission.masks.map((mask) => `CAST(0 AS BIGINT) AS ${mask}`)
   const tier = emission.tiered ? ['CAST(NULL AS TINYINT) AS _tier'] : []
-  const selects = snapshots.flatMap(({ index, files, firstRows, unread }) =>
+  const selects = snapshots.flatMap(({ index, files, firstRows, unread: cells }) =>
     numberedFiles(index, files, firstRows).map(({ own, number }) => {
-      const told = [...flags].map((flag) => flagSql(flag, unread))
+      const told = [...flags].map((flag) => flagSql(flag, cells))
       const rows = [`${number} AS _rid`, `${number} AS _n`, ...columns, ...told, ...marks, ...tier]
       return `SELECT ${rows.join(', ')} FROM ${rowsSql(name, own, number, emission)}`
     }),
@@ -117,22 +121,23 @@ function rowsSql(name: string, files: readonly string[], rid: string, emission: 
 }
 
 /**
- * Where every person of the plan has an ID, dates of birth and masked IDs decide nothing and are not read; nor are
- * names, the widest columns of all, that the model does not show.
+ * Columns of an input that are not read, with their types: where every person of the plan has an ID, dates of birth and
+ * masked IDs decide nothing; nor do names, the widest columns of all, that the model does not show.
  */
-function unreadIfKeyed(column: string, input: string, { lowered: { plan }, settings }: Emission): string {
-  const { persons, nameless = [] } = plan.inputs[input]!
-  const unread: readonly [string, string, readonly string[]][] = [
-    ['birth', 'DATE', persons],
-    ['mask', 'VARCHAR', persons],
-    ['name', 'VARCHAR', nameless.filter((person) => !shows(plan, person))],
-  ]
-  const found = unread.find(([part, , of]) => of.some((person) => column === `${person}__${part}`))
-  if (!found) return ident(column)
+export function unreadColumns(input: string, { lowered: { plan }, settings }: Emission): Map<string, string> {
   const keyed = Object.entries(plan.inputs).every(([name, own]) =>
     own.persons.every((person) => settings.inputs[name]!.complete.has(`${person}__key`)),
   )
-  return keyed ? `CAST(NULL AS ${found[1]}) AS ${ident(column)}` : ident(column)
+  if (!keyed) return new Map()
+  const { persons, nameless = [] } = plan.inputs[input]!
+  const unshown = nameless.filter((person) => !shows(plan, person))
+  return new Map([
+    ...persons.flatMap((person) => [
+      [`${person}__birth`, 'DATE'] as const,
+      [`${person}__mask`, 'VARCHAR'] as const,
+    ]),
+    ...unshown.map((person) => [`${person}__name`, 'VARCHAR'] as const),
+  ])
 }
 
 /** Whether a clue shows a person, under its name or behind prefixes. */
