@@ -96,3 +96,26 @@ test('another key is named as such, a missing source is named, and nothing half-
   )
   assert.deepEqual(readdirSync(home), ['a.enc'])
 })
+
+test('what stands in clear before the head is readable without a key, and part of what is verified', async (t) => {
+  const home = folder(t)
+  const keys = provider()
+  const [file, clear] = [join(home, 'a.enc'), Buffer.from('{"made":"2026-11-23"}\n')]
+  await encryptFile(Readable.from(['曹望川', '']), file, keys, clear)
+  const whole = readFileSync(file)
+  assert.deepEqual(whole.subarray(0, clear.length), clear)
+  await decryptFile(file, join(home, 'out'), keys, clear.length)
+  assert.equal(readFileSync(join(home, 'out'), 'utf8'), '曹望川')
+  for (const [bytes, length] of [
+    [Buffer.from(whole).fill(whole[3]! ^ 1, 3, 4), clear.length],
+    [whole, clear.length - 1],
+    [whole, 0],
+    [whole, whole.length],
+  ] as const) {
+    writeFileSync(file, bytes)
+    await assert.rejects(
+      decryptFile(file, join(home, 'out2'), keys, length),
+      failureId('lake.encrypted_file_damaged'),
+    )
+  }
+})

@@ -24,13 +24,22 @@ const MAC_BYTES = 32
 /** The fastest level: ledgers come out no larger than with the default one, in half of the time. */
 const ZSTD = { params: { [zlib.ZSTD_c_compressionLevel]: 1 } }
 
+/** Of a provider of keys, what a file needs. */
+export type FileKeys = Pick<KeyProvider, 'k2Epoch' | 'fileKeys'>
+
 /**
  * Encrypts a file or a stream: SM4-CTR and HMAC-SM3 under keys of its own, derived from K2. The target appears in one
- * step when it is complete and on the disk. Memory does not grow with the size.
+ * step when it is complete and on the disk. Memory does not grow with the size. `clear` stands before the head,
+ * readable without a key and covered by the HMAC.
  */
-export async function encryptFile(from: string | Readable, to: string, keys: KeyProvider): Promise<void> {
+export async function encryptFile(
+  from: string | Readable,
+  to: string,
+  keys: FileKeys,
+  clear: Uint8Array = Buffer.alloc(0),
+): Promise<void> {
   const [salt, iv] = [randomBytes(SALT_BYTES), randomBytes(IV_BYTES)]
-  const head = Buffer.concat([MAGIC, Buffer.from(keys.k2Epoch, 'hex'), salt, iv])
+  const head = Buffer.concat([clear, MAGIC, Buffer.from(keys.k2Epoch, 'hex'), salt, iv])
   const own = keys.fileKeys(salt)!
   const mac = createHmac('sm3', own.mac).update(head)
   const source = typeof from === 'string' ? createReadStream(from) : from
@@ -49,13 +58,18 @@ export async function encryptFile(from: string | Readable, to: string, keys: Key
 
 /**
  * Decrypts a file into another one or into a stream. The whole file is verified in a first pass, before anything is
- * given out.
+ * given out. `clearBytes` is the length of what stands in clear before the head.
  * @throws Failure `lake.encrypted_file_damaged`, `lake.file_key_unknown`
  */
-export async function decryptFile(from: string, to: string | Writable, keys: KeyProvider): Promise<void> {
+export async function decryptFile(
+  from: string,
+  to: string | Writable,
+  keys: FileKeys,
+  clearBytes = 0,
+): Promise<void> {
   const file = await openFile(from)
   try {
-    const sealed = await verified(file, from, keys)
+    const sealed = await verified(file, from, keys, clearBytes)
     // The handle stays the same: a file that is replaced meanwhile is not read.
     const into = (target: Writable) => pipeline(plainText(file, from, sealed), createZstdDecompress(), target)
     await (typeof to === 'string' ? writeWhole(to, into) : into(to))
@@ -68,13 +82,14 @@ export async function decryptFile(from: string, to: string | Writable, keys: Key
 export async function epochOfFile(path: string): Promise<string> {
   const file = await openFile(path)
   try {
-    return (await readHead(file, path)).epoch
+    return (await readHead(file, path, 0)).epoch
   } finally {
     await file.close()
   }
 }
 
 interface Head {
+  /** From the start of the file to the cipher text. */
   bytes: Buffer
   epoch: string
   salt: Buffer
@@ -97,30 +112,38 @@ async function openFile(path: string): Promise<FileHandle> {
   }
 }
 
-async function readHead(file: FileHandle, path: string): Promise<Head> {
+async function readHead(file: FileHandle, path: string, clearBytes: number): Promise<Head> {
   const { size } = await file.stat()
-  const bytes = Buffer.alloc(HEAD_BYTES)
-  await file.read(bytes, 0, HEAD_BYTES, 0)
+  const length = clearBytes + HEAD_BYTES
   const end = size - MAC_BYTES
-  if (end < HEAD_BYTES || !bytes.subarray(0, MAGIC.length).equals(MAGIC)) throw fileDamaged(path)
+  if (end < length) throw fileDamaged(path)
+  const bytes = Buffer.alloc(length)
+  await file.read(bytes, 0, length, 0)
+  const head = bytes.subarray(clearBytes)
+  if (!head.subarray(0, MAGIC.length).equals(MAGIC)) throw fileDamaged(path)
   const afterEpoch = MAGIC.length + EPOCH_BYTES
   return {
     bytes,
-    epoch: bytes.toString('hex', MAGIC.length, afterEpoch),
-    salt: bytes.subarray(afterEpoch, afterEpoch + SALT_BYTES),
-    iv: bytes.subarray(afterEpoch + SALT_BYTES),
+    epoch: head.toString('hex', MAGIC.length, afterEpoch),
+    salt: head.subarray(afterEpoch, afterEpoch + SALT_BYTES),
+    iv: head.subarray(afterEpoch + SALT_BYTES),
     end,
   }
 }
 
 /** The cipher text in chunks; nothing when there is none, since a stream with its end before its start is refused. */
-async function* cipherText(file: FileHandle, { end }: Head): AsyncGenerator<Buffer> {
-  if (end === HEAD_BYTES) return
-  yield* file.createReadStream({ start: HEAD_BYTES, end: end - 1, autoClose: false })
+async function* cipherText(file: FileHandle, { bytes, end }: Head): AsyncGenerator<Buffer> {
+  if (end === bytes.length) return
+  yield* file.createReadStream({ start: bytes.length, end: end - 1, autoClose: false })
 }
 
-async function verified(file: FileHandle, path: string, keys: KeyProvider): Promise<Verified> {
-  const head = await readHead(file, path)
+async function verified(
+  file: FileHandle,
+  path: string,
+  keys: FileKeys,
+  clearBytes: number,
+): Promise<Verified> {
+  const head = await readHead(file, path, clearBytes)
   const own = keys.fileKeys(head.salt, head.epoch)
   if (!own) throw fileOfOtherKey(path, head.epoch)
   const hmac = createHmac('sm3', own.mac).update(head.bytes)
