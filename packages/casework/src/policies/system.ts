@@ -1,6 +1,16 @@
 import { EVERYBODY, type ResourcePolicy } from './policy.ts'
 
 const SYSTEM = { system_officer: 'office' } as const
+/** Whoever asked for a job follows it; a job's row holds no case data. */
+const JOBS = {
+  chief: 'own',
+  deputy: 'own',
+  head: 'own',
+  prosecutor: 'own',
+  case_manager: 'own',
+  technician: 'own',
+  system_officer: 'office',
+} as const
 
 export const SYSTEM_POLICY: ResourcePolicy = {
   label: '系统',
@@ -11,7 +21,8 @@ export const SYSTEM_POLICY: ResourcePolicy = {
       roles: SYSTEM,
       because: '系统运行由系统管理员负责',
     },
-    cancel_job: { label: '停止、重试任务', roles: SYSTEM, because: '系统运行由系统管理员负责' },
+    read_job: { label: '查看任务', roles: JOBS, because: '任务由提出的人和系统管理员查看' },
+    cancel_job: { label: '停止、重试任务', roles: JOBS, because: '任务由提出的人和系统管理员停止、重试' },
     back_up: { label: '备份', roles: SYSTEM, because: '备份加密保存，系统管理员不掌握密钥' },
     restore: {
       label: '执行恢复',

@@ -189,10 +189,10 @@ test('what cannot be written into the audit is neither told nor done', async () 
   const broken = async () => {
     throw new Error('disk full')
   }
-  const { realm, cookieOf, accounts, db } = platform
+  const { cookieOf, accounts, db } = platform
   const log: string[] = []
   const app = await makeApp({
-    realm,
+    ...platform.platform,
     audit: { append: broken, appendIn: broken },
     log: (text) => log.push(text),
   })
@@ -215,6 +215,7 @@ test('too many attempts from one address are stopped', async () => {
   const { realm } = platform
   const security = { ...realm.security, attemptsPerMinute: 3 }
   const app = await makeApp({
+    ...platform.platform,
     realm: { ...realm, security },
     audit: auditWriter(realm.db, realm.clock),
     log: () => undefined,

@@ -18,6 +18,7 @@ import type { Platform } from './platform.ts'
 import { policyOf } from './route-policies.ts'
 import { accountRoutes } from './routes/accounts.ts'
 import { auditRoutes } from './routes/audit.ts'
+import { jobRoutes } from './routes/jobs.ts'
 import { ownAccountRoutes } from './routes/own-account.ts'
 import { sessionRoutes } from './routes/session.ts'
 
@@ -36,8 +37,11 @@ const CONTENT_POLICY = {
   frameAncestors: ["'none'"],
 }
 
-/** Makes the server; `listen` is the caller's. */
-export async function makeApp(platform: Platform) {
+/** What each area registers. */
+const AREAS = [sessionRoutes, ownAccountRoutes, accountRoutes, auditRoutes, jobRoutes]
+
+/** Makes the server; `listen` is the caller's. `closed` is called when it has closed. */
+export async function makeApp(platform: Platform, closed: () => Promise<void> = async () => undefined) {
   const app = fastify({
     bodyLimit: BODY_LIMIT,
     genReqId: () => crypto.randomUUID(),
@@ -70,7 +74,8 @@ export async function makeApp(platform: Platform) {
     transform: jsonSchemaTransform,
   })
   addHooks(app, platform)
-  for (const routes of [sessionRoutes, ownAccountRoutes, accountRoutes, auditRoutes]) routes(app, platform)
+  app.addHook('onClose', closed)
+  for (const routes of AREAS) routes(app, platform)
   app.get('/openapi.json', () => app.swagger())
   await app.ready()
   return app

@@ -17,8 +17,18 @@ export const totpCode = z.string().regex(/^\d{6}$/, '动态码是六位数字')
 export const accountId = z.uuid()
 export const roles = z.array(z.enum(ROLE_IDS)).max(ROLE_IDS.length)
 export const reason = line(200).describe('理由，写入审计')
+export const jobId = z.uuid()
 export const accountInPath = z.object({ account: accountId })
 export const moment = z.iso.datetime()
+
+/** Which page of a list; extended by its filters. */
+export const paging = z.object({
+  page: z.coerce.number().int().min(1).max(100_000).default(1),
+  size: z.coerce.number().int().min(1).max(200).default(50),
+})
+/** One page of a list, and how many rows there are in all. */
+export const pageOf = <Row extends z.ZodType>(row: Row) =>
+  z.object({ rows: z.array(row), total: z.number(), page: z.number(), size: z.number() })
 
 /** Nothing but: it is done. */
 export const Done = z.object({ done: z.literal(true) })

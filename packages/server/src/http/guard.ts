@@ -118,6 +118,28 @@ function conceal(known: Known, because: string): never {
 const notSignedIn = (): Failure =>
   forbidden({ id: 'http.not_signed_in', says: '您还没有登录，或者登录已过期', next: '请登录后再试' })
 
+/**
+ * Whether the caller may do an action with one thing that the handler has loaded; the audit row names it. A row that is
+ * not there (null) and one that the caller may not know of are the same.
+ * @throws Failure `http.forbidden` with the reason, `http.not_found`
+ */
+export function checked<Row extends Resource>(
+  request: FastifyRequest,
+  action: string,
+  resource: Row | null | undefined,
+  id: string,
+): asserts resource is Row {
+  const { known } = request
+  const caller = callerOf(request)
+  known.ids = [...known.ids, id]
+  if (!resource) return conceal(known, '没有这个编号，或者不属于本院')
+  known.action = `${resource.kind}.${action}`
+  const decision = allow(caller, action, resource)
+  if (decision.conceal) return conceal(known, decision.reason)
+  if (!decision.allowed) return refuse(known, decision.reason)
+  Object.assign(known, { decision: 'allowed', because: decision.reason })
+}
+
 /** The audit row of a request as it stands. */
 export function entryOf(request: FastifyRequest, result: string): AuditEntry {
   const { caller, action, ids, purpose, decision, because } = request.known

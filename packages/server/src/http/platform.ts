@@ -1,10 +1,16 @@
 import type { Realm } from '../accounts/realm.ts'
 import type { AuditWriter } from '../audit/audit-writer.ts'
+import type { Jobs } from '../jobs/job.ts'
+import type { SitePaths } from '../site-paths.ts'
 
 /** What every route works with. */
 export interface Platform {
   realm: Realm
   audit: AuditWriter
+  jobs: Jobs
+  site: SitePaths
+  /** Aborted when the server is asked to stop. */
+  signal: AbortSignal
   /** What nobody foresaw goes to the log of the server, with the id of the request. */
   log(line: string): void
 }

@@ -32,6 +32,10 @@ export const ROUTE_POLICIES: Readonly<Record<string, RoutePolicy>> = {
   'GET /api/accounts/:account/sessions': ask('account', 'list', 'account'),
   'POST /api/accounts/:account/end-sessions': ask('account', 'end_sessions', 'account'),
   'GET /api/audit': ask('audit', 'read', 'general'),
+  'GET /api/jobs': ask('system', 'read_job', 'general'),
+  'GET /api/jobs/:job': ask('system', 'read_job', 'general', false),
+  'POST /api/jobs/:job/cancel': ask('system', 'cancel_job', 'general'),
+  'POST /api/jobs/:job/retry': ask('system', 'cancel_job', 'general'),
   'GET /openapi.json': ask('system', 'about', 'general', false),
 }
 

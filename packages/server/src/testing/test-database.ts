@@ -1,5 +1,6 @@
 /** One PostgreSQL per test file, one database at a time: cloned from a migrated one, which takes a fraction of a second. */
 import { OWNER, startPostgres } from '@mingjian/lake/testing/postgres-server'
+import { installQueue } from '../jobs/queue.ts'
 import { connect, type Database } from '../storage/database.ts'
 import { migrate } from '../storage/migrate.ts'
 
@@ -21,6 +22,7 @@ export async function startTestDatabases(): Promise<TestDatabases> {
   const template = connect(urlOf('migrated'))
   try {
     await migrate(template.db)
+    await installQueue(template.url)
     await template.close()
   } catch (error) {
     // A server left running would keep the test file from ever ending.
