@@ -36,7 +36,8 @@ export type BatchDescription = Pick<
   | 'cutOff'
   | 'coverage'
   | 'rejected'
->
+> &
+  Partial<Pick<Manifest, 'retention'>>
 
 interface Staging {
   schema: Schema

@@ -41,14 +41,15 @@ export async function chooseMapping(
 ): Promise<ChosenMapping> {
   const directory = mappingDirectory(options.lake)
   const { fingerprint } = shaped.shape
-  const given = options.mapping === undefined ? null : await loadMapping(options.mapping, schema)
+  const given = await givenMapping(options, schema)
   const known = given ?? (await findMapping(directory, schema, fingerprint))
   if (known) {
-    const header = known.headerRow
+    const header = options.decided ? null : known.headerRow
     const again = { sheet: shaped.table.sheet ?? undefined, headerRow: header }
     const found = header === null ? shaped : await openShaped(options.file, schema, again)
     // It is found again by the shape that shows itself, whatever row the person named.
-    const mapping = { ...known, shape: fingerprint }
+    const shape = options.decided?.headerRow ? await ownShape(shaped, schema, options) : fingerprint
+    const mapping = { ...known, shape }
     const origin = given ? 'file' : 'saved'
     const keep = () => (given ? keepMapping(directory, mapping, schema, null) : Promise.resolve())
     return { shaped: found, mapping, origin, keep }
@@ -58,6 +59,20 @@ export async function chooseMapping(
   const mapping = await confirmed(proposal, options)
   const keep = () => keepMapping(directory, mapping, schema, proposal)
   return { shaped, mapping, origin: 'proposed', keep }
+}
+
+/** The shape that a table shows by itself when nobody names the row of its header; of one that shows none, the named one. */
+async function ownShape(shaped: ShapedTable, schema: Schema, { file }: ImportOptions): Promise<string> {
+  const { shape } = await openShaped(file, schema, { sheet: shaped.table.sheet ?? undefined }).catch(
+    () => shaped,
+  )
+  return shape.fingerprint
+}
+
+/** The mapping that was decided elsewhere, or that of the file that is named. */
+async function givenMapping({ decided, mapping }: ImportOptions, schema: Schema): Promise<Mapping | null> {
+  if (decided) return decided
+  return mapping === undefined ? null : loadMapping(mapping, schema)
 }
 
 async function keepMapping(

@@ -13,8 +13,9 @@ import { openShaped, proposalFor } from './mapping-proposal.ts'
  */
 export async function openFittingSheet(schema: Schema, options: ImportOptions): Promise<ShapedTable> {
   const { file, sheet } = options
+  const headerRow = options.decided?.headerRow ?? null
   try {
-    return await openShaped(file, schema, { sheet })
+    return await openShaped(file, schema, { sheet, headerRow })
   } catch (error) {
     const sheets = openSheets(error)
     if (sheets.length === 0) throw error
@@ -23,7 +24,7 @@ export async function openFittingSheet(schema: Schema, options: ImportOptions): 
     const chosen = fitting.length > 1 ? await chooseOne(fitting, options) : fitting[0]
     if (chosen === undefined) throw fitting.length === 0 ? noneFits(file, schema, sheets) : error
     options.dialogue.say(`工作簿里有 ${sheets.length} 个工作表，导入“${maskIds(chosen)}”`)
-    return openShaped(file, schema, { sheet: chosen })
+    return openShaped(file, schema, { sheet: chosen, headerRow })
   }
 }
 

@@ -7,7 +7,7 @@ import { openKeys } from '@mingjian/lake/keys/key-provider'
 import { openLake } from '@mingjian/lake/lake'
 import { verifyLake } from '@mingjian/lake/verify'
 import { csv, deathRows, home, importOptions, queryLake, rowsInForce } from '../testing/ledgers.ts'
-import { importLines } from './report-import.ts'
+import { importLines } from './import-lines.ts'
 
 const failureId = (id: string) => (error: unknown) => error instanceof Failure && error.id === id
 

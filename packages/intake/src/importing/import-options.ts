@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { invalidInput, notFound } from '@mingjian/errors/failure'
 import type { EmptyOverride, Manifest } from '@mingjian/lake/manifest'
 import { loadSchema, loadSchemas } from '@mingjian/lake/schemas'
+import type { Mapping } from '@mingjian/lake/tables/matching/mapping'
 import type { EmptyMeaning, Schema } from '@mingjian/model/schema'
 import { SCHEMA_DIRECTORY } from '../checkout.ts'
 import type { Dialogue } from './dialogue.ts'
@@ -11,6 +12,8 @@ import type { Dialogue } from './dialogue.ts'
 export interface ImportOptions {
   /** Path of a file, or the address of a table of a database without its password. */
   file: string
+  /** What the file is called where its path does not tell, as that of an upload; never used as a path. */
+  called?: string | undefined
   /** Id or label of the standard schema. */
   schema: string
   lake: string
@@ -18,6 +21,8 @@ export interface ImportOptions {
   /** The snapshot whose place this one takes, with mode `corrects`. */
   corrects: string | null
   mapping?: string | undefined
+  /** The mapping itself, which a person confirmed elsewhere; `mapping` is not looked at then. */
+  decided?: Mapping | undefined
   sheet?: string | undefined
   /** YYYY-MM-DD */
   cutOff?: string | undefined
@@ -36,6 +41,8 @@ export interface ImportOptions {
   emptyTable: boolean
   /** Seconds to wait for another writer. */
   wait: number
+  /** Who imports; the user of the machine when nobody is named. */
+  madeBy?: string | undefined
   kekFile?: string | undefined
   dialogue: Dialogue
   signal: AbortSignal

@@ -21,11 +21,11 @@ import {
   rowsInForce,
 } from '../testing/ledgers.ts'
 import { SILENT } from './dialogue.ts'
+import { importLines } from './import-lines.ts'
 import { schemaNamed } from './import-options.ts'
 import { mappingLines } from './mapping-lines.ts'
 import type { ProposedMapping } from './mapping-proposal.ts'
 import { writeRepairWorkbook } from './repair-workbook.ts'
-import { importLines } from './report-import.ts'
 
 const failureId = (id: string) => (error: unknown) => error instanceof Failure && error.id === id
 

@@ -28,7 +28,7 @@ export async function importTable(options: ImportOptions): Promise<ImportSummary
   const same = repeated(prepared)
   if (same) return { schema, manifest: same, landed: null }
   const snapshot = await UnfinishedSnapshot.begin(options.lake, schema, {
-    doing: `导入 ${sourceName(options.file)}`,
+    doing: `导入 ${sourceName(options)}`,
     patience: {
       seconds: options.wait,
       onWait: (seconds) => options.dialogue.say(`另一个进程正在写这个数据湖，最多等 ${seconds} 秒……`),

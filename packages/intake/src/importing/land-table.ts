@@ -71,7 +71,7 @@ export async function landTable(
     description: {
       mode,
       corrects,
-      madeBy: userInfo().username,
+      madeBy: options.madeBy ?? userInfo().username,
       sources: [source],
       reading: null,
       legalGround: legalGround ?? null,
@@ -151,7 +151,7 @@ async function stage(
 function repairHead({ options, mapping }: PreparedImport): RepairHead {
   const { shape, table } = mapping.shaped
   const columns = shape.columns.map(({ name }) => name)
-  return { file: sourceName(options.file), sheet: table.sheet, columns }
+  return { file: sourceName(options), sheet: table.sheet, columns }
 }
 
 async function repairing<T>(repair: RepairFile, work: (repair: RepairFile) => Promise<T>): Promise<T> {

@@ -65,7 +65,7 @@ export const NOT_YET_READ = ''
 
 /** The source; hashed now only where it may be one that a snapshot in force was made of. */
 async function sourceBefore(options: ImportOptions, before: readonly Manifest[]): Promise<SourceFile> {
-  const name = sourceName(options.file)
+  const name = sourceName(options)
   if (isDatabaseUrl(options.file)) return { name, sm3: NOT_YET_READ, bytes: 0 }
   return withIo(options.file, async () => {
     const bytes = statSync(options.file).size

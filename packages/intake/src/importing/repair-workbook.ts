@@ -6,6 +6,7 @@ import { openRepairRows, type RepairList } from '@mingjian/lake/import/read-repa
 import type { RepairRow } from '@mingjian/lake/import/repair-rows'
 import { openKeys } from '@mingjian/lake/keys/key-provider'
 import type { Lake } from '@mingjian/lake/lake'
+import type { Manifest } from '@mingjian/lake/manifest'
 import { UNREADABLE } from '@mingjian/lake/tables/values/cell-reading'
 import exceljs from 'exceljs'
 
@@ -14,13 +15,25 @@ const ADDED = ['原表行号', '问题'] as const
 const TO_REPAIR: exceljs.Fill = { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFFFE08A' } }
 const LONGEST_SHEET_NAME = 31
 
+/** Writes the rows to repair of the snapshots in force of a dataset; see `writeRepairRows`. */
+export async function writeRepairWorkbook(lake: Lake, schema: string, file: string): Promise<number> {
+  const snapshots = snapshotsInForce(lake, schema, null)
+  if (snapshots.length === 0) throw noData(lake, schema)
+  return writeRepairRows(lake, snapshots, file)
+}
+
 /**
- * Writes the rows to repair of the snapshots in force of a dataset as a workbook, a sheet for each snapshot: the rows as they
+ * Writes the rows to repair of snapshots as a workbook, a sheet for each snapshot: the rows as they
  * stood in the source, all cells as texts, those that could not be read marked, why in the last column. The file holds ID
  * numbers in clear and is readable by its owner only. Gives the number of rows; with none no file is written.
  * @throws Failure `quality.rejects_not_xlsx`, `lake.key_*`, `io.*`
  */
-export async function writeRepairWorkbook(lake: Lake, schema: string, file: string): Promise<number> {
+export async function writeRepairRows(
+  lake: Lake,
+  snapshots: readonly Manifest[],
+  file: string,
+  kekFile?: string,
+): Promise<number> {
   if (!/\.xlsx$/i.test(file))
     throw invalidInput({
       id: 'quality.rejects_not_xlsx',
@@ -28,13 +41,11 @@ export async function writeRepairWorkbook(lake: Lake, schema: string, file: stri
       next: '例：--rejects 待修补.xlsx',
       place: { file },
     })
-  const snapshots = snapshotsInForce(lake, schema, null)
-  if (snapshots.length === 0) throw noData(lake, schema)
   const draft = `${file}.${process.pid}.draft`
   const workbook = new exceljs.stream.xlsx.WorkbookWriter({ filename: draft, useStyles: true })
   let rows = 0
   try {
-    const keys = openKeys(lake.directory, { create: false })
+    const keys = openKeys(lake.directory, { create: false, kekFile })
     for (const [i, manifest] of snapshots.entries()) {
       const list = await openRepairRows(lake, manifest, keys)
       if (list) rows += await writeSheet(workbook, sheetName(list, i), list)

@@ -2,19 +2,27 @@ import { coverageText } from '@mingjian/lake/import/coverage-text'
 import type { QualityTallies, TalliedColumn } from '@mingjian/lake/import/quality-tallies'
 import type { Manifest } from '@mingjian/lake/manifest'
 import { UNREADABLE, type UnreadableReason } from '@mingjian/lake/tables/values/cell-reading'
+import type { Coverage } from '@mingjian/model/binding'
 import type { Schema } from '@mingjian/model/schema'
-import { type ImportOptions, NO_SUCH_COLUMN } from './import-options.ts'
+import { NO_SUCH_COLUMN } from './import-options.ts'
 import type { ImportSummary } from './import-table.ts'
 import type { Landed } from './land-table.ts'
 import { newKeysSaid } from './new-keys.ts'
-import { quoted, rerunCommand } from './rerun-command.ts'
 
-/** What an import did, as a terminal shows it: no value of any cell. */
-export function importLines({ schema, manifest, landed }: ImportSummary, options: ImportOptions): string[] {
+/** What to do next, in the words of where it is done: at a terminal commands, on a page its buttons. */
+export interface ImportAdvice {
+  again: string
+  emptyMeansNone: (field: string) => string
+  addUp: string
+  declare: (manifest: Manifest, proposed: Coverage) => readonly string[]
+  repair: (faulty: number, schema: string) => string
+  done: string
+}
+
+/** What an import did, in sentences: no value of any cell. */
+export function importSentences({ schema, manifest, landed }: ImportSummary, advice: ImportAdvice): string[] {
   if (!landed)
-    return [
-      `这个文件已经导入过，正在使用的就是它（快照 ${manifest.id}），没有重复写入；要再导入一次，请加 --again`,
-    ]
+    return [`这个文件已经导入过，正在使用的就是它（快照 ${manifest.id}），没有重复写入；${advice.again}`]
   const { tallies } = landed
   return [
     `入湖：${schema.label} ${manifest.rows} 行（快照 ${manifest.id}，数据截取日 ${manifest.cutOff}）`,
@@ -22,10 +30,10 @@ export function importLines({ schema, manifest, landed }: ImportSummary, options
     ...cutLines(landed),
     ...cellLines(tallies, schema),
     ...personLines(tallies, schema),
-    ...emptyLines(manifest, schema),
-    ...overlapLines(landed, manifest),
-    ...coverageLines(landed, manifest, options),
-    ...nextLines(landed, manifest, options),
+    ...emptyLines(manifest, schema, advice),
+    ...overlapLines(landed, manifest, advice),
+    ...coverageLines(landed, manifest, advice),
+    ...nextLines(landed, manifest, advice),
   ]
 }
 
@@ -98,7 +106,7 @@ function personLines({ persons, redacted }: QualityTallies, schema: Schema): str
   return redacted > 0 ? [...lines, `  ${redacted} 格文字里夹带的证件号码已隐去`] : lines
 }
 
-function emptyLines({ empties = [] }: Manifest, schema: Schema): string[] {
+function emptyLines({ empties = [] }: Manifest, schema: Schema, advice: ImportAdvice): string[] {
   const labels = (fields: readonly { field: string }[]) =>
     fields.map(({ field }) => schema.fields.find(({ id }) => id === field)?.label ?? field).join('、')
   const absent = empties.filter(({ decidedBy }) => decidedBy === NO_SUCH_COLUMN)
@@ -110,7 +118,7 @@ function emptyLines({ empties = [] }: Manifest, schema: Schema): string[] {
     ),
     ...(absent[0]
       ? [
-          `  表里没有这几列，按“不知道”处理：${labels(absent)}；若没有这一列就是没有，请加 --empty ${absent[0].field}=none:决定人`,
+          `  表里没有这几列，按“不知道”处理：${labels(absent)}；若没有这一列就是没有，${advice.emptyMeansNone(absent[0].field)}`,
         ]
       : []),
   ]
@@ -119,6 +127,7 @@ function emptyLines({ empties = [] }: Manifest, schema: Schema): string[] {
 function overlapLines(
   { tallies, outdated, hidden, isInForce }: Landed,
   { mode, corrects, cutOff }: Manifest,
+  advice: ImportAdvice,
 ) {
   const { doubled, superseded } = tallies
   const twice = doubled ? doubled.same + doubled.changed : 0
@@ -135,41 +144,25 @@ function overlapLines(
       : []),
     ...(outdated > 0 ? [`  其中 ${outdated} 行在截取日更晚的快照里已有新的记载，以新的为准`] : []),
     ...(mode === 'corrects' ? [`  代替快照 ${corrects}，它不再参与运行`] : []),
-    ...(hidden > 0
-      ? [`  这是全量：此前的 ${hidden} 行不再参与运行；要与此前的累加，请用 --mode increment`]
-      : []),
+    ...(hidden > 0 ? [`  这是全量：此前的 ${hidden} 行不再参与运行；要与此前的累加，${advice.addUp}`] : []),
     ...(isInForce ? [] : [`  注意：湖里另有截取日晚于 ${cutOff} 的全量数据，运行时用的是那一份`]),
   ]
 }
 
-function coverageLines({ proposal }: Landed, manifest: Manifest, options: ImportOptions): string[] {
+function coverageLines({ proposal }: Landed, manifest: Manifest, advice: ImportAdvice): string[] {
   if (manifest.coverage) return [`  覆盖范围：${coverageText(manifest.coverage)}`]
-  const again = {
-    cutOff: manifest.cutOff,
-    ...(manifest.mode === 'full' ? {} : { mode: 'corrects' as const, corrects: manifest.id }),
-  }
   return [
     '  覆盖范围：没有人确认，“未见”一类的线索都会待定',
     ...proposal.sentences.map((sentence) => `    推算：${sentence}`),
-    ...(proposal.coverage
-      ? [
-          '    确认后运行：',
-          `    ${rerunCommand(options, { ...again, coverage: coverageText(proposal.coverage), yes: false })}`,
-        ]
-      : []),
+    ...(proposal.coverage ? advice.declare(manifest, proposal.coverage).map((line) => `    ${line}`) : []),
   ]
 }
 
-function nextLines({ tallies, mapping, newKeysAt }: Landed, { schema }: Manifest, options: ImportOptions) {
-  const lake = `--lake ${quoted(options.lake)}`
+function nextLines({ tallies, mapping, newKeysAt }: Landed, { schema }: Manifest, advice: ImportAdvice) {
   const faulty = tallies.rejected + tallies.toRepair
   return [
     ...(mapping === 'saved' ? ['  列名对照：用的是上次确认的'] : []),
     ...(newKeysAt ? [`  ${newKeysSaid(newKeysAt)}`] : []),
-    ...(faulty > 0
-      ? [
-          `下一步：有 ${faulty} 行要修补，导出成表格：npx mingjian quality ${schema} --rejects 待修补.xlsx ${lake}`,
-        ]
-      : [`下一步：npx mingjian run models/* ${lake} --out 结果`]),
+    `下一步：${faulty > 0 ? advice.repair(faulty, schema) : advice.done}`,
   ]
 }

@@ -28,7 +28,7 @@ async function chooseCutOff(
 ): Promise<string> {
   const known = options.cutOff ?? corrected?.cutOff
   if (known !== undefined) return known
-  const proposed = await proposeCutOff(staging, basename(options.file))
+  const proposed = await proposeCutOff(staging, options.called ?? basename(options.file))
   const { ask } = options.dialogue
   if (ask) {
     const why = proposed ? `（按${proposed.why}）` : ''

@@ -24,6 +24,11 @@ export interface LandingOptions {
   /** `full` takes the place of what was there, `increment` is added to it. */
   mode: Manifest['mode']
   rejected: number
+  legalGround?: string | null
+  classification?: string
+  retention?: string | null
+  /** Who brought the documents; the user of the machine when nobody is named. */
+  madeBy?: string
   signal: AbortSignal
 }
 
@@ -83,8 +88,9 @@ export async function landElements(
   source: string,
   elements: string,
   lakeDirectory: string,
-  { cutOff: given, mode, rejected, signal }: LandingOptions,
+  options: LandingOptions,
 ): Promise<Landing> {
+  const { cutOff: given, mode, rejected, signal } = options
   const lake = openOrCreateLake(lakeDirectory)
   const reading = { reader: READER_VERSION, elementsSm3: await sm3OfFile(elements) }
   const cutOff = given ?? (await latestJudgment(elements))
@@ -105,11 +111,12 @@ export async function landElements(
     open = false
     const made = await writer.commit({
       mode,
-      madeBy: userInfo().username,
+      madeBy: options.madeBy ?? userInfo().username,
       sources: [await describeSource(source)],
       reading,
-      legalGround: null,
-      classification: '内部',
+      legalGround: options.legalGround ?? null,
+      retention: options.retention ?? null,
+      classification: options.classification ?? '内部',
       cutOff,
       coverage: null,
       rejected,

@@ -7,8 +7,15 @@ import type { DatasetInForce } from './in-force.ts'
 import { placeWords, rowsWhere } from './places.ts'
 import { check, good, note, type Section, type Sentence } from './section.ts'
 
+/** What a person does to declare a coverage, in the words of where it is done. */
+export type HowToDeclare = (proposed: Coverage) => string
+
+/** At a terminal. */
+export const DECLARE_BY_OPTION: HowToDeclare = (proposed) =>
+  `重新导入时加 --coverage "${coverageText(proposed)}"`
+
 /** What the data claim to show completely, what lies outside of it, and months without any row. */
-export async function coverageSection(dataset: DatasetInForce): Promise<Section> {
+export async function coverageSection(dataset: DatasetInForce, howToDeclare: HowToDeclare): Promise<Section> {
   const { binding, query, relation, schema } = dataset
   const { coverage, cutOff } = binding
   const declared = coverage ? [good(`已申报：${coverageWords(dataset, coverage)}`)] : []
@@ -18,7 +25,7 @@ export async function coverageSection(dataset: DatasetInForce): Promise<Section>
     title: '覆盖范围',
     sentences: [
       ...declared,
-      ...(proposal ? undeclared(dataset, proposal.coverage, proposal.sentences) : []),
+      ...(proposal ? undeclared(dataset, proposal.coverage, proposal.sentences, howToDeclare) : []),
       ...(coverage ? await outside(dataset, coverage) : []),
       ...(await afterCutOff(dataset)),
       ...(shown?.kind === 'flow' ? await gapSentences(dataset, shown) : []),
@@ -31,11 +38,12 @@ function undeclared(
   dataset: DatasetInForce,
   proposed: Coverage | null,
   sentences: readonly string[],
+  howToDeclare: HowToDeclare,
 ): Sentence[] {
   const { schema } = dataset
   if (!schema.coverage)
     return [note('没有申报覆盖范围：这种数据由文书读取，模型从它出发，通常不在其中查“没有”')]
-  const how = proposed ? `；照下面推算的申报：重新导入时加 --coverage "${coverageText(proposed)}"` : ''
+  const how = proposed ? `；照下面推算的申报：${howToDeclare(proposed)}` : ''
   return [
     check(
       `没有申报覆盖范围：在“${schema.label}”里没有查到的，模型一律列为未定，不出线索；请向${schema.holder ?? '数据提供单位'}核实后申报${how}`,
@@ -44,7 +52,7 @@ function undeclared(
   ]
 }
 
-function coverageWords({ schema }: DatasetInForce, coverage: Coverage): string {
+export function coverageWords({ schema }: Pick<DatasetInForce, 'schema'>, coverage: Coverage): string {
   const scope = [
     ...(coverage.regions ? [`地区 ${coverage.regions.join('、')}`] : []),
     ...(coverage.population ? [`人群 ${coverage.population}`] : []),

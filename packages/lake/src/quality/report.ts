@@ -1,7 +1,7 @@
 import type { Schema } from '@mingjian/model/schema'
 import type { Lake } from '../lake.ts'
 import { damageBehind } from '../verify.ts'
-import { coverageSection } from './coverage-section.ts'
+import { coverageSection, DECLARE_BY_OPTION, type HowToDeclare } from './coverage-section.ts'
 import { fieldSection } from './field-section.ts'
 import { type DatasetInForce, openDataset } from './in-force.ts'
 import type { ModelReadiness } from './model-readiness.ts'
@@ -33,9 +33,10 @@ export async function qualityReport(
   lake: Lake,
   schema: Schema,
   models: readonly ModelReadiness[],
+  howToDeclare: HowToDeclare = DECLARE_BY_OPTION,
 ): Promise<QualityReport> {
   try {
-    return await examine(lake, schema, models)
+    return await examine(lake, schema, models, howToDeclare)
   } catch (error) {
     throw await damageBehind(error, lake, schema.id)
   }
@@ -45,6 +46,7 @@ async function examine(
   lake: Lake,
   schema: Schema,
   models: readonly ModelReadiness[],
+  howToDeclare: HowToDeclare,
 ): Promise<QualityReport> {
   const dataset = await openDataset(lake, schema)
   try {
@@ -52,7 +54,7 @@ async function examine(
     const [row] = await dataset.query(`SELECT count(*) AS n FROM ${dataset.relation}`)
     const rows = numberOf(row?.n)
     const sections = [
-      ...(rows > 0 ? await rowSections(dataset) : [await snapshotSection(dataset)]),
+      ...(rows > 0 ? await rowSections(dataset, howToDeclare) : [await snapshotSection(dataset)]),
       modelSection(models, schema.id),
     ]
     return {
@@ -72,12 +74,12 @@ async function examine(
   }
 }
 
-async function rowSections(dataset: DatasetInForce): Promise<Section[]> {
+async function rowSections(dataset: DatasetInForce, howToDeclare: HowToDeclare): Promise<Section[]> {
   const persons: Section[] = []
   for (const person of Object.keys(dataset.schema.persons)) persons.push(await personSection(dataset, person))
   return [
     await snapshotSection(dataset),
-    await coverageSection(dataset),
+    await coverageSection(dataset, howToDeclare),
     await fieldSection(dataset),
     ...persons,
     await repeatSection(dataset),
