@@ -2,15 +2,13 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir, totalmem } from 'node:os'
 import { join } from 'node:path'
 import type { RunResult } from '@mingjian/engine/result'
-import { runPlan } from '@mingjian/engine/run'
 import { invalidInput } from '@mingjian/errors/failure'
 import { tablesForLake } from '@mingjian/intake/library/law-tables'
 import type { LoadedModel } from '@mingjian/intake/library/load-model'
+import { runOnLake } from '@mingjian/intake/library/run-on-lake'
 import { documentTexts } from '@mingjian/intake/reading/document-texts'
-import { bindDataset } from '@mingjian/lake/bind'
 import { type Lake, manifests } from '@mingjian/lake/lake'
-import { planWords } from '@mingjian/model/explain/explain'
-import type { Literal, Plan } from '@mingjian/model/plan'
+import type { Literal } from '@mingjian/model/plan'
 import { Progress } from '../progress.ts'
 import { type OverviewRow, overviewRow } from '../report/overview-html.ts'
 import type { ReportInput } from '../report/report-input.ts'
@@ -94,26 +92,16 @@ export async function* runModels(
     for (const loaded of models) {
       settings.signal.throwIfAborted()
       const { plan, info } = loaded.model
-      const result = await runPlan({
-        plan,
+      const result = await runOnLake(plan, lake, {
         tables,
-        bindings: Object.fromEntries(
-          Object.entries(plan.inputs).map(([name, { schema }]) => [
-            name,
-            bindDataset(lake, schema, settings.asOf),
-          ]),
-        ),
-        parameters: Object.fromEntries(
-          Object.entries(settings.parameters).filter(([name]) => name in plan.parameters),
-        ),
-        ...(settings.asOf === null ? {} : { asOf: settings.asOf }),
+        asOf: settings.asOf,
+        parameters: settings.parameters,
         signal: settings.signal,
         temporaryDirectory,
         memoryLimit: settings.memory ?? halfOfTheMachine(),
         onProgress: (share) => progress.showShare(`运行 ${info.title}`, share),
       })
       progress.clear()
-      inWords(result, plan)
       await writeResults(join(out, info.id), await reportInput(loaded, result, lake, settings))
       overview.push(overviewRow(info, result))
       yield result
@@ -122,19 +110,6 @@ export async function* runModels(
   } finally {
     progress.clear()
     rmSync(temporaryDirectory, { recursive: true, force: true })
-  }
-}
-
-/** The funnel says each step in Chinese instead of the model's own notation. */
-function inWords(result: RunResult, plan: Plan): void {
-  const words = planWords(plan)
-  for (const line of result.funnel) {
-    const { relation, at, words: written, excluded } = line
-    line.words = words.step(relation, at) ?? words.relation(written)
-    line.excluded = Object.fromEntries(
-      Object.entries(excluded).map(([id, count]) => [words.reason(relation, id), count]),
-    )
-    line.relation = words.relation(relation)
   }
 }
 

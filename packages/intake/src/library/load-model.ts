@@ -97,6 +97,18 @@ function readText(file: string): string {
 }
 
 /**
+ * Compiles the text of a model as it is stored with the platform.
+ * @param name for messages
+ * @throws Failures with every mistake
+ */
+export function compileText(text: string, name: string, schemas: ReadonlyMap<string, Schema>): CompiledModel {
+  const tables = new Map(Object.entries(tableShapes()))
+  const { value, errors } = compileModel(text, { file: name, schemas, tables })
+  if (!value) throw new Failures(errors)
+  return value
+}
+
+/**
  * The cases of a model's tests.yaml.
  * @throws Failure when there is none; Failures with every mistake.
  */

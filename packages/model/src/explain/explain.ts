@@ -41,6 +41,10 @@ export interface PlanWords {
   step: (relation: string, at: string) => string | null
   /** What an exclusion says; its id when the plan has none of that name. */
   reason: (relation: string, id: string) => string
+  /** A column of a relation as people read it. */
+  column: (relation: string, name: string) => string
+  /** The sentence of a clue with its places. */
+  says: (clue: CluePlan) => string
 }
 
 /** The steps of a plan in Chinese sentences, found by relation and path. */
@@ -66,6 +70,8 @@ export function planWords(plan: Plan): PlanWords {
     relation: (name) => labels.of(name).relation(name),
     reason: (relation, id) => reasons.get(`${relation} ${id}`) ?? id,
     step: (relation, at) => steps.get(`${relation} ${at}`) ?? null,
+    column: (relation, name) => labels.of(relation).column(name),
+    says: (clue) => templateWords(clue.says, labels.of(clue.from)),
   }
 }
 
