@@ -21,6 +21,7 @@ import { auditRoutes } from './routes/audit.ts'
 import { jobRoutes } from './routes/jobs.ts'
 import { ownAccountRoutes } from './routes/own-account.ts'
 import { sessionRoutes } from './routes/session.ts'
+import { siteRoutes } from './routes/site.ts'
 
 const BODY_LIMIT = 64 * 1024
 
@@ -38,7 +39,7 @@ const CONTENT_POLICY = {
 }
 
 /** What each area registers. */
-const AREAS = [sessionRoutes, ownAccountRoutes, accountRoutes, auditRoutes, jobRoutes]
+const AREAS = [siteRoutes, sessionRoutes, ownAccountRoutes, accountRoutes, auditRoutes, jobRoutes]
 
 /** Makes the server; `listen` is the caller's. `closed` is called when it has closed. */
 export async function makeApp(platform: Platform, closed: () => Promise<void> = async () => undefined) {

@@ -53,7 +53,7 @@ export async function guard({ realm }: Platform, request: FastifyRequest): Promi
   const policy = policyOf(request.method, request.routeOptions.url ?? '')
   if (!policy) return
   if ('open' in policy) {
-    Object.assign(known, { decision: 'allowed', because: policy.open, audited: true })
+    Object.assign(known, { decision: 'allowed', because: policy.open, audited: policy.audited ?? true })
     known.action = `account.${request.routeOptions.url?.slice('/api/'.length).replace('-', '_')}`
     return
   }

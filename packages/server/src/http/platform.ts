@@ -2,6 +2,7 @@ import type { Realm } from '../accounts/realm.ts'
 import type { AuditWriter } from '../audit/audit-writer.ts'
 import type { Jobs } from '../jobs/job.ts'
 import type { SitePaths } from '../site-paths.ts'
+import type { SiteFront } from './routes/site.ts'
 
 /** What every route works with. */
 export interface Platform {
@@ -9,6 +10,8 @@ export interface Platform {
   audit: AuditWriter
   jobs: Jobs
   site: SitePaths
+  /** What the sign-in page shows besides the name of the office: accounts of a demonstration, other doors. */
+  front?: Partial<Pick<SiteFront, 'demo' | 'doors'>>
   /** Aborted when the server is asked to stop. */
   signal: AbortSignal
   /** What nobody foresaw goes to the log of the server, with the id of the request. */

@@ -5,7 +5,8 @@
 import type { ResourceKind } from '@mingjian/casework/policies/allow'
 
 export type RoutePolicy =
-  | { open: string }
+  /** Nobody need be signed in, and why; each call is audited unless it tells nothing of anybody. */
+  | { open: string; audited?: false }
   | { resource: ResourceKind; action: string; of: 'general' | 'self' | 'account'; audited: boolean }
 
 const ask = (
@@ -18,6 +19,7 @@ const ask = (
 export const ROUTE_POLICIES: Readonly<Record<string, RoutePolicy>> = {
   'POST /api/sign-in': { open: '登录之前还没有身份；每次尝试都记录' },
   'POST /api/activate': { open: '凭一次性激活码；每次尝试都记录' },
+  'GET /api/site': { open: '登录页显示单位名称和登录方式', audited: false },
   'POST /api/sign-out': ask('account', 'read_own', 'self'),
   'GET /api/me': ask('account', 'read_own', 'self', false),
   'POST /api/me/password': ask('account', 'change_password', 'self'),

@@ -37,7 +37,7 @@ export function routeTable(): string {
     line([
       `\`${route}\``,
       actionOf(policy),
-      'open' in policy || policy.audited ? 'yes' : 'refusals',
+      (policy.audited ?? true) ? 'yes' : 'open' in policy ? 'no' : 'refusals',
       ...WITH_ACCOUNT.map((role) => cell(role, policy)),
     ]),
   )

@@ -16,7 +16,14 @@ export async function openapiOfServer(): Promise<object> {
     security: DEFAULT_SECURITY,
     secrets: secretBox(randomBytes(48)),
   }
-  const platform = { realm, audit: auditWriter(database.db, systemClock), log: () => undefined }
+  // Routes are only registered here; what they would work with is never asked.
+  const platform = {
+    realm,
+    audit: auditWriter(database.db, systemClock),
+    log: () => undefined,
+    site: {},
+    jobs: {},
+  }
   const app = await makeApp(platform as unknown as Platform)
   try {
     return app.swagger()

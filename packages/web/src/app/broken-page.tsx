@@ -1,0 +1,23 @@
+import { Button, Result } from 'antd'
+import { useRouteError } from 'react-router'
+import { asFailure } from '../api/failure.ts'
+
+/** What stands in place of a page that could not be shown: after an update of the server, or by a fault of ours. */
+export function BrokenPage() {
+  const error = useRouteError()
+  // The script of the page is another one since the server was updated; loading anew fetches it.
+  const updated = error instanceof TypeError && /import|module/i.test(error.message)
+  const { says, next } = asFailure(error).reply
+  return (
+    <Result
+      icon={null}
+      title={updated ? '平台已经更新' : says}
+      subTitle={updated ? '请刷新页面，使用新的版本。' : next}
+      extra={
+        <Button type="primary" onClick={() => window.location.reload()}>
+          刷新页面
+        </Button>
+      }
+    />
+  )
+}
