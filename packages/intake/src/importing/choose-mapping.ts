@@ -6,7 +6,7 @@ import { makeFolder } from '@mingjian/lake/folder'
 import { replaceFile } from '@mingjian/lake/keys/durable-file'
 import { openOrCreateLake } from '@mingjian/lake/lake'
 import { maskDigits } from '@mingjian/lake/tables/mask-numbers'
-import type { MappedField, Mapping } from '@mingjian/lake/tables/matching/mapping'
+import { type MappedField, type Mapping, mappingOf } from '@mingjian/lake/tables/matching/mapping'
 import { findMapping, loadMapping, saveMapping } from '@mingjian/lake/tables/matching/mapping-store'
 import { writeMapping } from '@mingjian/lake/tables/matching/mapping-yaml'
 import type { Contest } from '@mingjian/lake/tables/matching/match-columns'
@@ -14,7 +14,14 @@ import type { ShapedTable } from '@mingjian/lake/tables/shape/read-table'
 import type { Schema } from '@mingjian/model/schema'
 import type { Questions } from './dialogue.ts'
 import type { ImportOptions } from './import-options.ts'
-import { doubtful, isSure, openShaped, type ProposedMapping, proposalFor } from './mapping-proposal.ts'
+import {
+  doubtful,
+  isSure,
+  openShaped,
+  type ProposedMapping,
+  placeOf,
+  proposalFor,
+} from './mapping-proposal.ts'
 import { rerunCommand } from './rerun-command.ts'
 
 /** Where a mapping comes from. */
@@ -41,7 +48,7 @@ export async function chooseMapping(
 ): Promise<ChosenMapping> {
   const directory = mappingDirectory(options.lake)
   const { fingerprint } = shaped.shape
-  const given = await givenMapping(options, schema)
+  const given = await givenMapping(shaped, schema, options)
   const known = given ?? (await findMapping(directory, schema, fingerprint))
   if (known) {
     const header = options.decided ? null : known.headerRow
@@ -70,8 +77,12 @@ async function ownShape(shaped: ShapedTable, schema: Schema, { file }: ImportOpt
 }
 
 /** The mapping that was decided elsewhere, or that of the file that is named. */
-async function givenMapping({ decided, mapping }: ImportOptions, schema: Schema): Promise<Mapping | null> {
-  if (decided) return decided
+async function givenMapping(
+  shaped: ShapedTable,
+  schema: Schema,
+  { decided, mapping }: ImportOptions,
+): Promise<Mapping | null> {
+  if (decided) return mappingOf(decided, schema, shaped.shape, placeOf(shaped))
   return mapping === undefined ? null : loadMapping(mapping, schema)
 }
 

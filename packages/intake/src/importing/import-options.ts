@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { invalidInput, notFound } from '@mingjian/errors/failure'
 import type { EmptyOverride, Manifest } from '@mingjian/lake/manifest'
 import { loadSchema, loadSchemas } from '@mingjian/lake/schemas'
-import type { Mapping } from '@mingjian/lake/tables/matching/mapping'
+import type { DecidedColumns } from '@mingjian/lake/tables/matching/mapping'
 import type { EmptyMeaning, Schema } from '@mingjian/model/schema'
 import { SCHEMA_DIRECTORY } from '../checkout.ts'
 import type { Dialogue } from './dialogue.ts'
@@ -21,8 +21,8 @@ export interface ImportOptions {
   /** The snapshot whose place this one takes, with mode `corrects`. */
   corrects: string | null
   mapping?: string | undefined
-  /** The mapping itself, which a person confirmed elsewhere; `mapping` is not looked at then. */
-  decided?: Mapping | undefined
+  /** What a person settled elsewhere; `mapping` is not looked at then. */
+  decided?: DecidedColumns | undefined
   sheet?: string | undefined
   /** YYYY-MM-DD */
   cutOff?: string | undefined

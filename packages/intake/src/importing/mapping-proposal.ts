@@ -5,6 +5,7 @@ import { type MatchResult, matchColumns } from '@mingjian/lake/tables/matching/m
 import { nameFit } from '@mingjian/lake/tables/matching/name-fit'
 import { openSource } from '@mingjian/lake/tables/reading/open-source'
 import { type ShapedTable, shapeTable } from '@mingjian/lake/tables/shape/read-table'
+import type { ShapeHints } from '@mingjian/lake/tables/shape/table-shape'
 import type { Schema } from '@mingjian/model/schema'
 
 /** A mapping that nobody confirmed yet, with what speaks for it. */
@@ -24,12 +25,14 @@ export async function openShaped(
   { sheet, headerRow }: { sheet?: string | undefined; headerRow?: number | null },
 ): Promise<ShapedTable> {
   const { table } = await openSource(file, { copy: true, ...(sheet === undefined ? {} : { sheet }) })
-  return shapeTable(table, {
-    words: schema.fields.flatMap(({ label, aliases }) => [label, ...aliases]),
-    meanings: schema.fields.map(({ meaning }) => meaning),
-    ...(headerRow == null ? {} : { headerRow }),
-  })
+  return shapeTable(table, { ...hintsOf(schema), ...(headerRow == null ? {} : { headerRow }) })
 }
+
+/** What the header of a table of a schema is known by. */
+export const hintsOf = ({ fields }: Schema): ShapeHints => ({
+  words: fields.flatMap(({ label, aliases }) => [label, ...aliases]),
+  meanings: fields.map(({ meaning }) => meaning),
+})
 
 export const placeOf = ({ table }: ShapedTable): Place => ({
   file: table.file,
@@ -38,10 +41,18 @@ export const placeOf = ({ table }: ShapedTable): Place => ({
 
 /** What the columns of a table are proposed for. @throws Failure `lake.schema_not_fitting` when it is other data */
 export function proposalFor(shaped: ShapedTable, schema: Schema): ProposedMapping {
-  const { shape, sample, table } = shaped
+  const proposal = proposeFor(shaped, schema)
+  assertFits(schema, proposal.result, placeOf(shaped))
+  return proposal
+}
+
+/** The same for a table that may be other data. */
+export function proposeFor(
+  { shape, sample, table }: Pick<ShapedTable, 'shape' | 'sample' | 'table'>,
+  schema: Schema,
+): ProposedMapping {
   const matched = matchColumns({ shape, sample, dateSystem: table.dateSystem }, schema)
   const result = withNamedColumns(matched)
-  assertFits(schema, result, placeOf(shaped))
   return { schema, mapping: proposeMapping(schema, shape, result), result }
 }
 

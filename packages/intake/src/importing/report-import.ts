@@ -37,7 +37,12 @@ export function importSentences({ schema, manifest, landed }: ImportSummary, adv
   ]
 }
 
-function skippedLines({ rejected, skipped, ignored }: QualityTallies): string[] {
+/** What a table held that is no data. */
+export function skippedLines({
+  rejected,
+  skipped,
+  ignored,
+}: Pick<QualityTallies, 'rejected' | 'skipped' | 'ignored'>): string[] {
   const { total, repeated_header: headers, note } = skipped.counts
   const passed = [
     total > 0 ? `合计行 ${total}` : null,
@@ -61,7 +66,8 @@ function cutLines({ endEarly: { count, firstRow } }: Landed): string[] {
   ]
 }
 
-function cellLines({ columns }: QualityTallies, schema: Schema): string[] {
+/** What cannot be read in each column, and why. */
+export function cellLines({ columns }: Pick<QualityTallies, 'columns'>, schema: Schema): string[] {
   return columns.flatMap((column) => [...unreadableLines(column, schema), ...unknownLines(column, schema)])
 }
 

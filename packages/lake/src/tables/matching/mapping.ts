@@ -27,6 +27,13 @@ export interface Mapping {
   ignored: readonly string[]
 }
 
+/** The same decision where the table is seen: its columns by number, 1-based. */
+export interface DecidedColumns {
+  /** Row of the header where a person said it. */
+  headerRow: number | null
+  fields: readonly { column: number; field: string; unit: string | null }[]
+}
+
 export interface ResolvedColumn {
   field: SchemaField
   column: TableColumn
@@ -55,6 +62,25 @@ export function proposeMapping(
     fields,
     ignored: [...new Set(ignored)],
   }
+}
+
+/** What was decided by the numbers of columns as a mapping. @throws Failure `lake.column_not_found` */
+export function mappingOf(
+  { headerRow, fields }: DecidedColumns,
+  schema: Schema,
+  shape: TableShape,
+  place: Place,
+): Mapping {
+  const mapped = fields.map(({ column: number, field, unit }) => {
+    const column = shape.columns[number - 1]
+    if (!column)
+      throw tableFailure('column_not_found', `表里没有第 ${number} 列`, { ...place, column: number })
+    return { field, header: column.name, column: numberOf(column, shape), unit }
+  })
+  const used = new Set(fields.map(({ column }) => column))
+  const ignored = shape.columns.flatMap(({ column, name }) => (used.has(column) || name === '' ? [] : [name]))
+  const { fingerprint } = shape
+  return { schema: schema.id, shape: fingerprint, headerRow, fields: mapped, ignored: [...new Set(ignored)] }
 }
 
 function numberOf(column: TableColumn, shape: TableShape): number | null {

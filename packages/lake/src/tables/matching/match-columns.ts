@@ -78,7 +78,8 @@ export function matchColumns(input: MatchInput, schema: Schema): MatchResult {
   const matches = scored.map(({ column, candidates }) => {
     const chosen = winners.get(column) ?? null
     const shownAs = chosen?.field ?? candidates[0]?.field ?? null
-    return { column, candidates, chosen, samples: sampleValues(input.sample, column, shownAs) }
+    const isName = shownAs !== null && contentKind(schema, shownAs) === 'person-name'
+    return { column, candidates, chosen, samples: sampleValues(input.sample, column, shownAs, isName) }
   })
   const taken = new Set(matches.map(({ chosen }) => chosen?.field))
   return { matches, contests, unmatchedFields: schema.fields.filter((field) => !taken.has(field)) }

@@ -11,19 +11,21 @@ export function sampleValues(
   sample: readonly RawRow[],
   column: TableColumn,
   field: SchemaField | null,
+  isName = false,
 ): string[] {
-  const hidesNames = field?.sensitivity === 'identifying' || /姓名|名字|人$/.test(column.normal)
+  const hidesNames = isName || field?.sensitivity === 'identifying' || /姓名|名字|人$/.test(column.normal)
   const values = new Set<string>()
   for (const { cells } of sample) {
     const cell = cells[column.column - 1]
     const text = cell ? cellText(cell) : ''
-    if (text !== '') values.add(shown(text, hidesNames))
+    if (text !== '') values.add(shownValue(text, hidesNames))
     if (values.size === SHOWN) break
   }
   return [...values]
 }
 
-function shown(text: string, hidesNames: boolean): string {
+/** One value as it may be shown to whoever has to tell what a column holds. */
+export function shownValue(text: string, hidesNames: boolean): string {
   const masked = maskDigits(text)
   if (hidesNames && masked === text && !/^[\d.-]+$/.test(text)) return `${[...text][0]}**`
   return masked.length > LONGEST ? `${masked.slice(0, LONGEST)}…` : masked

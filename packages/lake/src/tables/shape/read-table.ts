@@ -21,6 +21,16 @@ const SAMPLE_ROWS = 1000
 /** Finds the header of an opened table and gives its rows of data. @throws Failure of `findShape` and of reading */
 export async function shapeTable(table: RawTable, hints: ShapeHints = {}): Promise<ShapedTable> {
   const reader = table.rows[Symbol.asyncIterator]()
+  const first = await firstRows(reader)
+  const shape = findShape(table, first, hints)
+  const skipped = noneSkipped()
+  const endEarly = { count: 0, firstRow: null }
+  const rows = dataRows(chained(first, reader), table, shape, skipped, endEarly)
+  return { table, shape, sample: sampleOf(table, shape, first), skipped, endEarly, rows }
+}
+
+/** The first rows that hold anything, as many as header and columns are told by. */
+export async function firstRows(reader: AsyncIterator<RawRow>): Promise<RawRow[]> {
   const first: RawRow[] = []
   // A million empty rows above, between or below are not kept: they are counted by the numbers of the rows around them.
   let lastEmpty: RawRow | null = null
@@ -33,14 +43,14 @@ export async function shapeTable(table: RawTable, hints: ShapeHints = {}): Promi
     } else lastEmpty = value
   }
   if (lastEmpty) first.push(lastEmpty)
-  const shape = findShape(table, first, hints)
+  return first
+}
+
+/** Those of the first rows that are data. */
+export function sampleOf(table: RawTable, shape: TableShape, first: readonly RawRow[]): RawRow[] {
   const header = shape.columns.map(({ name }) => name)
   const from = table.columns === null ? shape.dataFrom : 1
-  const sample = first.filter((row) => row.row >= from && skippedKind(row, header) === null)
-  const skipped = noneSkipped()
-  const endEarly = { count: 0, firstRow: null }
-  const rows = dataRows(chained(first, reader), table, shape, skipped, endEarly)
-  return { table, shape, sample, skipped, endEarly, rows }
+  return first.filter((row) => row.row >= from && skippedKind(row, header) === null)
 }
 
 async function* chained(first: RawRow[], reader: AsyncIterator<RawRow>): AsyncGenerator<RawRow> {
