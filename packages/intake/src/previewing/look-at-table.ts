@@ -8,6 +8,7 @@ import { openSheets } from '@mingjian/lake/tables/reading/choose-sheet'
 import { openTable } from '@mingjian/lake/tables/reading/open-table'
 import { firstRows } from '@mingjian/lake/tables/shape/read-table'
 import { findShape, type TableShape } from '@mingjian/lake/tables/shape/table-shape'
+import { contentKind } from '@mingjian/lake/tables/values/content-kind'
 import { isNeeded } from '@mingjian/lake/template/explanation'
 import type { Schema } from '@mingjian/model/schema'
 import { standardSchemas } from '../importing/import-options.ts'
@@ -126,7 +127,7 @@ async function columnsOf(
     if (!schema) return withoutSchema(sheet, schemas, headerRow)
     const fit = fitOf(sheet, schema, headerRow)
     const saved = headerRow === null ? await savedFields(sheet, fit, options) : null
-    const preview = previewRows(sheet.first, fit.shape.headerRows, schemas)
+    const preview = previewRows(sheet.first, fit.shape.headerRows, schemas, nameColumnsOf(fit))
     return {
       schema: schema.id,
       headerRows: fit.shape.headerRows,
@@ -141,6 +142,16 @@ async function columnsOf(
     const schema = wanted ?? fits[0]?.schema.id ?? null
     return { schema, headerRows: [], preview, columns: [], origin: 'proposed', trouble: error }
   }
+}
+
+/** Columns that hold names of persons, by what they may fill. */
+function nameColumnsOf({ proposal, schema }: SchemaFit): Set<number> {
+  const hold = proposal.result.matches.filter(
+    ({ column, candidates }) =>
+      /姓名|名字|人$/.test(column.normal) ||
+      candidates.some(({ field }) => contentKind(schema, field) === 'person-name'),
+  )
+  return new Set(hold.map(({ column }) => column.column))
 }
 
 /** The kind of data for which a table of this shape was confirmed before. */

@@ -22,20 +22,23 @@ const HEADING =
 
 /**
  * The first rows with what stands in them: numbers of identity masked, and whatever may be a person's name cut to its
- * first character, since nobody knows yet which row is the header.
+ * first character, since nobody knows yet which row is the header. `nameColumns` are cut whatever stands in them.
  */
 export function previewRows(
   first: readonly RawRow[],
   headerRows: readonly number[],
   schemas: Iterable<Schema>,
+  nameColumns: ReadonlySet<number> = new Set(),
 ): PreviewRow[] {
   const known = knownWords(schemas)
+  const below = Math.max(0, ...headerRows)
   const isHeader = (row: number) => headerRows.includes(row)
   return first.slice(0, ROWS).map(({ row, cells }) => ({
     row,
-    cells: cells.slice(0, COLUMNS).map((cell) => {
+    cells: cells.slice(0, COLUMNS).map((cell, i) => {
       const text = cellText(cell)
       if (isHeader(row)) return cut(maskDigits(text))
+      if (row > below && nameColumns.has(i + 1)) return shownValue(text, true)
       const mayBeName = NAME_LIKE.test(text) && !known.has(normalName(text)) && !HEADING.test(text)
       return shownValue(text, mayBeName && text.replace(/\s/g, '').length <= 4)
     }),
