@@ -1,11 +1,11 @@
 /** The moves of a job's row. Each is guarded by the state it leaves, so that of two who make one only the first does. */
 import { randomUUID } from 'node:crypto'
-import { conflict, type Failure, notFound } from '@mingjian/errors/failure'
 import type { Kysely, Transaction } from 'kysely'
 import type { Clock } from '../clock.ts'
 import type { Schema } from '../storage/schema.ts'
 import type { StoredFailure } from '../storage/schema-jobs.ts'
 import type { JobRow, NewJob } from './job.ts'
+import { noSuchJob } from './job-failures.ts'
 
 /** How often a job may begin before a stopped server counts as its own fault. */
 export const MOST_ATTEMPTS = 3
@@ -84,20 +84,6 @@ export async function tellProgress(
 /** Locks a job until the end of the transaction. @throws Failure `jobs.not_found` */
 export async function holdJob(trx: Transaction<Schema>, id: string): Promise<JobRow> {
   const row = await trx.selectFrom('job').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
-  if (!row) throw notFound({ id: 'jobs.not_found', says: '没有这个任务', next: '请回到任务列表重新选择' })
+  if (!row) throw noSuchJob()
   return row
 }
-
-export const endedAlready = (): Failure =>
-  conflict({
-    id: 'jobs.ended_already',
-    says: '任务已经结束，不用再停止',
-    next: '请刷新任务列表查看结果',
-  })
-
-export const notEnded = (): Failure =>
-  conflict({
-    id: 'jobs.not_ended',
-    says: '只有失败或者已停止的任务可以重试',
-    next: '请刷新任务列表；还在进行的任务请等它结束或者先停止',
-  })

@@ -4,11 +4,13 @@ import type { Kysely, Transaction } from 'kysely'
 import { fromKysely, PgBoss } from 'pg-boss'
 import type { Clock } from '../clock.ts'
 import type { Schema } from '../storage/schema.ts'
-import type { Jobs } from './job.ts'
-import { endedAlready, holdJob, insertJob, notEnded } from './job-rows.ts'
+import type { JobKind } from '../storage/schema-jobs.ts'
+import type { JobRow, Jobs } from './job.ts'
+import { endedAlready, notEnded } from './job-failures.ts'
+import { holdJob, insertJob } from './job-rows.ts'
+import { LANE_NAMES, laneOf } from './lanes.ts'
 import { loadWorker, moduleOf } from './workers.ts'
 
-export const QUEUE = 'jobs'
 const SCHEMA = 'queue'
 /** pg-boss gives a job up after this; ours end by themselves or are cancelled. */
 const LONGEST_SECONDS = 24 * 3600 - 1
@@ -25,7 +27,8 @@ export async function installQueue(url: string): Promise<void> {
   boss.on('error', () => undefined)
   await boss.start()
   try {
-    await boss.createQueue(QUEUE, { notify: true, retryLimit: 0, expireInSeconds: LONGEST_SECONDS })
+    for (const lane of LANE_NAMES)
+      await boss.createQueue(lane, { retryLimit: 0, expireInSeconds: LONGEST_SECONDS })
   } finally {
     await boss.stop({ graceful: false })
   }
@@ -39,7 +42,6 @@ export async function startQueue(url: string, log: (line: string) => void): Prom
     max: 4,
     migrate: false,
     schedule: false,
-    useListenNotify: true,
     registerInstance: false,
   })
   boss.on('error', (error) => log(`queue ${error.message}`))
@@ -57,42 +59,47 @@ export async function openQueue(db: Kysely<Schema>): Promise<PgBoss> {
 }
 
 /** Sends a waiting job to whoever works; in the transaction of its row. */
-export const sendJob = (boss: PgBoss, trx: Kysely<Schema>, job: string) =>
-  boss.send(QUEUE, { job }, { db: fromKysely(trx) })
+export const sendJob = (
+  boss: PgBoss,
+  trx: Kysely<Schema>,
+  { id, kind }: Pick<JobRow, 'id' | 'kind'>,
+  startAfter = 0,
+) => boss.send(laneOf(kind), { job: id }, { db: fromKysely(trx), startAfter })
 
 /** What routes and schedules ask of jobs. */
-export function jobsOf(boss: PgBoss, clock: Clock): Jobs {
-  const cancelWaiting = async (trx: Transaction<Schema>, id: string) => {
+export function jobsOf(boss: PgBoss, clock: Clock, workers: (kind: JobKind) => string = moduleOf): Jobs {
+  const endWaiting = async (trx: Transaction<Schema>, id: string) => {
     const row = await trx
       .updateTable('job')
       .set({ state: 'cancelled', cancel_requested: true, ended_at: clock.now() })
       .where('id', '=', id)
       .returningAll()
       .executeTakeFirstOrThrow()
-    await (await loadWorker(moduleOf(row.kind))).ended?.(trx, row)
+    await (await loadWorker(workers(row.kind))).ended?.(trx, row)
   }
   return {
     enqueue: async (trx, job) => {
       const id = await insertJob(trx, clock, job)
-      await sendJob(boss, trx, id)
+      await sendJob(boss, trx, { id, kind: job.kind })
       return id
     },
     cancel: async (trx, id) => {
       const { state } = await holdJob(trx, id)
-      if (state === 'waiting') return cancelWaiting(trx, id)
+      if (state === 'waiting') return endWaiting(trx, id)
       if (state !== 'running') throw endedAlready()
       await trx.updateTable('job').set({ cancel_requested: true }).where('id', '=', id).execute()
     },
     retry: async (trx, id) => {
-      const { state } = await holdJob(trx, id)
+      const { state, kind } = await holdJob(trx, id)
       if (state !== 'failed' && state !== 'cancelled') throw notEnded()
+      // Attempts go on counting: a process of an earlier one must never fit the new one's number.
       await trx
         .updateTable('job')
-        .set({ state: 'waiting', attempts: 0, cancel_requested: false, share: 0, words: '' })
+        .set({ state: 'waiting', cancel_requested: false, share: 0, words: '' })
         .set({ failure: null, started_at: null, ended_at: null })
         .where('id', '=', id)
         .execute()
-      await sendJob(boss, trx, id)
+      await sendJob(boss, trx, { id, kind })
     },
   }
 }
