@@ -188,7 +188,12 @@ const printing: Dialect = {
         console.error(`${wall.toFixed(1)} ms, processor ${cpu.toFixed(1)} ms: ${sql}\n`)
         return result
       }
-    return { ...connection, run: printed(connection.run), rows: printed(connection.rows) }
+    return {
+      ...connection,
+      run: printed(connection.run),
+      rows: printed(connection.rows),
+      rowsBeside: printed(connection.rowsBeside),
+    }
   },
 }
 

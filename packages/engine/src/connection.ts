@@ -19,6 +19,8 @@ export interface Connection {
   run(sql: string): Promise<void>
   /** All rows as plain objects: dates as YYYY-MM-DD, decimals and 64-bit integers as numbers. */
   rows(sql: string): Promise<Row[]>
+  /** The same on a connection of its own, at the same time as others: it sees the files, but no temporary table or view. */
+  rowsBeside(sql: string): Promise<Row[]>
   /** Fills a table that exists; values in the order of its columns. */
   append(
     table: string,
@@ -43,7 +45,10 @@ export async function openConnection(options: ConnectionOptions): Promise<Connec
   })
   const duckdb = await instance.connect()
   for (const statement of lockdown(options)) await duckdb.run(statement)
-  const stop = () => duckdb.interrupt()
+  const open = new Set([duckdb])
+  const stop = () => {
+    for (const one of open) one.interrupt()
+  }
   options.signal?.addEventListener('abort', stop)
   const statements: string[] = []
   const guarded = async <T>(sql: string, work: () => Promise<T>): Promise<T> => {
@@ -55,11 +60,23 @@ export async function openConnection(options: ConnectionOptions): Promise<Connec
       throw failureOf(error, sql, options.signal)
     }
   }
+  const read = async (one: DuckDBConnection, sql: string) =>
+    (await one.runAndReadAll(sql)).getRowObjectsJS().map(plainRow)
+  const beside = async (sql: string) => {
+    const other = await instance.connect()
+    open.add(other)
+    try {
+      return await read(other, sql)
+    } finally {
+      open.delete(other)
+      other.closeSync()
+    }
+  }
   return {
     statements,
     run: (sql) => guarded(sql, async () => void (await duckdb.run(sql))),
-    rows: (sql) =>
-      guarded(sql, async () => (await duckdb.runAndReadAll(sql)).getRowObjectsJS().map(plainRow)),
+    rows: (sql) => guarded(sql, () => read(duckdb, sql)),
+    rowsBeside: (sql) => guarded(sql, () => beside(sql)),
     append: (table, rows, types) =>
       guarded(`-- append to ${table}`, () => append(duckdb, table, rows, types)),
     close: () => {

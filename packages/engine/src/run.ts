@@ -20,6 +20,7 @@ import { checkOperations, inputsOf, lowerPlan } from './plan-walk/lower.ts'
 import type { LoweredPlan, Segment, Source } from './plan-walk/lowered.ts'
 import { type Readers, runReader } from './readers.ts'
 import type { RunResult } from './result.ts'
+import { settled } from './settled.ts'
 
 export interface RunOptions {
   plan: Plan
@@ -64,12 +65,11 @@ export async function runPlan(options: RunOptions): Promise<RunResult> {
   const files = [...snapshots.flatMap((snapshot) => snapshot.files), ...listsOf(given, options.bindings)]
   const connection = await dialect.open(connectionOptions(options, files))
   try {
-    await dialect.prepare(
-      connection,
-      calendarOf(options),
-      given.tables.map((id) => options.tables![id]!),
-    )
-    const described = await describe(given, options.bindings, snapshots, connection, dialect)
+    const tables = given.tables.map((id) => options.tables![id]!)
+    const [described] = await settled([
+      describe(given, options.bindings, snapshots, connection, dialect),
+      dialect.prepare(connection, calendarOf(options), tables),
+    ])
     const plan = withEmpties(given, emptiesOf(options.bindings), unreadOf(described))
     const lowered = lowerPlan(plan)
     const hidden = await hideRows(plan, options.bindings, described, connection, dialect)
@@ -220,8 +220,9 @@ async function describe(
   dialect: Dialect,
 ): Promise<RunSnapshot[]> {
   const described: RunSnapshot[] = []
-  for (const snapshot of snapshots) {
-    const { columns, rows, complete, firstRows, unread } = await dialect.describe(connection, snapshot.files)
+  const told = await settled(snapshots.map(({ files }) => dialect.describe(connection, files)))
+  for (const [index, snapshot] of snapshots.entries()) {
+    const { columns, rows, complete, firstRows, unread } = told[index]!
     const input = plan.inputs[snapshot.input]!
     const needed = [
       '_row',

@@ -80,7 +80,7 @@ export interface Dialect {
   compile(lowered: LoweredPlan, settings: RunSettings): CompiledPlan
   /** Source rows by number: `_row`, the fields, `_document` and `_spans` as far as the files have them. */
   sourceRows(connection: Connection, snapshot: SourceRows): Promise<Row[]>
-  /** Source rows by row id, of those that a table of the run holds: `_rid` and the fields. */
+  /** Source rows that a table of the run holds, at least those of the row ids: `_rid` and the fields. */
   storedRows(connection: Connection, table: EvidenceTable, rids: readonly number[]): Promise<Row[]>
   /** Texts of the rows before a `read` segment: `_n`, `text`. */
   texts(connection: Connection, segment: Segment, lowered: LoweredPlan): Promise<Row[]>
@@ -112,6 +112,8 @@ export interface EvidenceTable {
   table: string
   /** Column of the row id. */
   rid: string
+  /** Condition of the rows that a finding may show. */
+  shown: string
   input: string
   columns: { field: string; name: string; type: ValueType }[]
 }

@@ -41,11 +41,12 @@ export function calendarDays(calendar: Calendar): CalendarDay[] {
 export async function loadCalendar(connection: Connection, calendar: Calendar | null): Promise<void> {
   await connection.run('CREATE TEMP TABLE calendar_days (day DATE, next_workday DATE, workdays INTEGER)')
   const days = calendar ? calendarDays(calendar) : []
-  await connection.append(
-    'calendar_days',
-    days.map(({ day, nextWorkday, workdays }) => [day, nextWorkday, workdays]),
-    ['day', 'day', 'int32'],
-  )
+  if (days.length > 0)
+    await connection.append(
+      'calendar_days',
+      days.map(({ day, nextWorkday, workdays }) => [day, nextWorkday, workdays]),
+      ['day', 'day', 'int32'],
+    )
   await connection.run(`CREATE TEMP TABLE calendar_workdays AS
     SELECT day, workdays AS number FROM calendar_days WHERE day = next_workday`)
 }

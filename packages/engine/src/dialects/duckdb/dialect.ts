@@ -1,5 +1,6 @@
 import type { LawTable } from '@mingjian/model/binding'
 import { type Connection, openConnection, type Row } from '../../connection.ts'
+import { settled } from '../../settled.ts'
 import type { Dialect, EvidenceTable, SourceRows } from '../dialect.ts'
 import { loadCalendar } from './calendar.ts'
 import { compilePlan } from './compile.ts'
@@ -16,6 +17,7 @@ import {
   describeSql,
   evidenceSql,
   firstRows,
+  heldSql,
   saysUnread,
   statisticsSql,
   storedSql,
@@ -33,15 +35,19 @@ export const duckdb: Dialect = {
     await makeLawTables(connection, tables)
   },
   describe: async (connection, files) => {
-    const described = await connection.rows(describeSql(files))
-    const [counted] = await connection.rows(countSql(files))
-    const statistics = await connection.rows(statisticsSql(files))
+    const [described, [counted], statistics] = await settled([
+      connection.rowsBeside(describeSql(files)),
+      connection.rowsBeside(countSql(files)),
+      connection.rowsBeside(statisticsSql(files)),
+    ])
     return {
       columns: new Set(described.map((row) => String(row.column_name))),
       rows: Number(counted?.n),
       complete: completeColumns(statistics),
       firstRows: firstRows(statistics),
-      unread: saysUnread(statistics) ? unreadFields(await connection.rows(unreadSql(files))) : new Set(),
+      unread: saysUnread(statistics)
+        ? unreadFields(await connection.rowsBeside(unreadSql(files)))
+        : new Set(),
     }
   },
   hide: hideRows,
@@ -56,8 +62,8 @@ export const duckdb: Dialect = {
 
 /** Macros that every plan may use; the tables of calendar.ts must exist. */
 export async function makeMacros(connection: Connection): Promise<void> {
-  for (const macro of [...FUNCTION_MACROS, ...PERSON_MACROS])
-    await connection.run(`CREATE TEMP MACRO ${macro}`)
+  const macros = [...FUNCTION_MACROS, ...PERSON_MACROS].map((macro) => `CREATE TEMP MACRO ${macro}`)
+  await connection.run(macros.join(';\n'))
 }
 
 async function makeLawTables(connection: Connection, tables: readonly LawTable[]): Promise<void> {
@@ -73,11 +79,16 @@ async function sourceRows(
   return connection.rows(evidenceSql(files, columns, fields, table))
 }
 
+/** How many rows more than the wanted ones may be read rather than asking for each by its number. */
+const READ_ALL = 4
+
 async function storedRows(
   connection: Connection,
   stored: EvidenceTable,
   rids: readonly number[],
 ): Promise<Row[]> {
+  const [held] = await connection.rows(heldSql(stored))
+  if (Number(held?.n) <= rids.length * READ_ALL) return connection.rows(storedSql(stored, null))
   const wanted = `${stored.table}_wanted`
   await storeNumbers(connection, wanted, '_rid', rids)
   const rows = await connection.rows(storedSql(stored, wanted))

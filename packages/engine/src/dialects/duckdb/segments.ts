@@ -20,7 +20,7 @@ import {
 } from './emission.ts'
 import { ident } from './names.ts'
 import type { OpenedSql, OpenerContext } from './opener.ts'
-import { filteredInput, upToFirstWhere } from './samples.ts'
+import { conditionBeforeJoin, filteredInput, upToFirstWhere } from './samples.ts'
 import { absentSql } from './steps/absent.ts'
 import { fromSql } from './steps/from.ts'
 import { groupSql } from './steps/group.ts'
@@ -30,7 +30,7 @@ import { mergePeriodsSql } from './steps/merge-periods.ts'
 import { oneSql } from './steps/one.ts'
 import { pairSql } from './steps/pair.ts'
 import { readSql } from './steps/read.ts'
-import { NOTHING_STORED, type StoredEvidence, storedEvidence } from './stored-evidence.ts'
+import { exclusionCodes, NOTHING_STORED, type StoredEvidence, storedEvidence } from './stored-evidence.ts'
 
 type Openers = { [Name in Opener['do']]: (context: OpenerContext<Name>) => OpenedSql }
 
@@ -83,8 +83,16 @@ export function segmentSql(segment: Segment, previous: Segment | undefined, emis
       evidence: [],
     }
   }
+  if (previous && opened.setup.length === 0 && leavesFew(segment, emission)) {
+    const kept = keptBeforeJoin(segment, previous, emission)
+    if (kept) {
+      const few = open({ opener: segment.opener, segment, left: kept.source, carried, emission })
+      const early = earlySql(segment, few, opened, columns, stored, emission)
+      return { ...early, setup: [kept.create, ...early.setup] }
+    }
+  }
   if (previous && filtersEarly(segment, previous, emission))
-    return earlySql(segment, opened, columns, stored, emission)
+    return earlySql(segment, opened, opened, columns, stored, emission)
   return {
     setup: [...opened.setup, `CREATE TEMP TABLE ${segment.table} AS ${staged}`],
     create: `CREATE TEMP VIEW ${view} AS SELECT rowid AS _n, ${columns} FROM ${segment.table} WHERE _drop = 0`,
@@ -105,9 +113,29 @@ const rowColumns = ({ live, shape }: Segment, emission: Emission) => [
 const FEW = { share: 0.2, rows: 4_000_000 }
 
 /** Whether a filtered scan leaves so few rows of an input that they are stored. */
-function isStored(segment: Segment, { settings, withSealed }: Emission): boolean {
-  const left = settings.left?.get(segment.table)
-  return !withSealed && left !== undefined && left.share <= FEW.share && left.rows <= FEW.rows
+const isStored = (segment: Segment, emission: Emission): boolean =>
+  !emission.withSealed && filteredInput(segment) !== null && leavesFew(segment, emission)
+
+function leavesFew({ table }: Segment, { settings }: Emission): boolean {
+  const left = settings.left?.get(table)
+  return left !== undefined && left.share <= FEW.share && left.rows <= FEW.rows
+}
+
+/** The few rows of a scan that the condition behind the join keeps, as a table that is joined instead of the scan. */
+function keptBeforeJoin(segment: Segment, scan: Segment, emission: Emission) {
+  const early = conditionBeforeJoin(segment, scan, emission)
+  if (!early) return null
+  const { where, input } = early
+  const evidence = fieldsCarried(input, emission).map((field) => ident(evidenceName(field)))
+  const constants = new Map([...constantsOf(scan, input, emission), ['_n', '_rid']])
+  const table = `${segment.table}_kept`
+  const columns = [...rowColumns(scan, emission), ...evidence, '_n']
+  const { kept, source } = storedColumns(table, columns, constants)
+  const test = sql(where.test.expression, emission)
+  return {
+    create: `CREATE TEMP TABLE ${table} AS SELECT ${kept.join(', ')} FROM ${segmentView(scan)} WHERE ${test}`,
+    source,
+  }
 }
 
 /** A filtered scan as a table: the first condition filters, what leaves after it is told by `_drop`. */
@@ -158,6 +186,7 @@ function filtersEarly(segment: Segment, previous: Segment, emission: Emission): 
 function earlySql(
   segment: Segment,
   opened: OpenedSql,
+  all: OpenedSql,
   columns: string,
   { carried, tables }: StoredEvidence,
   emission: Emission,
@@ -179,18 +208,21 @@ function earlySql(
   return {
     setup: [...opened.setup, `CREATE TEMP TABLE ${table} AS SELECT ${kept} FROM (${staged})`],
     create: `CREATE TEMP VIEW ${segmentView(segment)} AS SELECT rowid AS _n, ${columns} FROM ${table} WHERE _drop = 0`,
-    counts: earlyCounts(table, where.drop.code, opened, emission),
+    counts: earlyCounts(table, where.drop.code, all, emission),
     excluded: excludes ? excludedSql(segment, table, columns) : null,
     evidence: tables,
   }
 }
 
 /** What the table holds, and of the rows that the first condition took out how many there were, certain and unknown. */
-function earlyCounts(table: string, code: number, { select, drops }: OpenedSql, emission: Emission): string {
+function earlyCounts(table: string, code: number, opened: OpenedSql, emission: Emission): string {
+  const { drops, counted } = opened
   const unknown = isUnknown(emission)
+  const count = (rows: string) =>
+    counted ? `coalesce(sum(n) FILTER (${rows}), 0)` : `count(*) FILTER (${rows})`
   const alive = drops ? '_drop = 0 AND ' : ''
-  const late = drops ? ', count(*) FILTER (_drop <> 0) AS late, max(_drop) AS code' : ', 0 AS late, 0 AS code'
-  return `WITH opened AS (SELECT count(*) FILTER (${alive}NOT ${unknown}) AS sure, count(*) FILTER (${alive}${unknown}) AS open${late} FROM (${select})),
+  const late = drops ? `${count('_drop <> 0')} AS late, max(_drop) AS code` : '0 AS late, 0 AS code'
+  return `WITH opened AS (SELECT ${count(`${alive}NOT ${unknown}`)} AS sure, ${count(`${alive}${unknown}`)} AS open, ${late} FROM (${counted ?? opened.select})),
     kept AS (SELECT count(*) FILTER (_uat <> 0) AS sure, count(*) FILTER (_uat = 0) AS open FROM ${table})
     ${countsOf(table)}
     UNION ALL SELECT ${code}, ${NEVER_UNKNOWN}, opened.sure - kept.sure FROM opened, kept
@@ -238,8 +270,5 @@ function stagedSql(
 }
 
 function excludedSql(segment: Segment, table: string, columns: string): string {
-  const codes = segment.chain.flatMap((step) =>
-    step.do === 'exclude' ? step.reasons.map(({ drop }) => drop.code) : [],
-  )
-  return `SELECT ${columns}, _drop FROM ${table} WHERE _drop IN (${codes.join(', ')})`
+  return `SELECT ${columns}, _drop FROM ${table} WHERE _drop IN (${exclusionCodes(segment).join(', ')})`
 }

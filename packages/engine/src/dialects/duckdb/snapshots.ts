@@ -74,10 +74,17 @@ export function firstRows(statistics: readonly Row[]): Map<string, number> {
   return first
 }
 
-/** Source rows that a table of the run holds, of those whose row id is wanted. */
-export function storedSql({ table, rid, columns }: EvidenceTable, wanted: string): string {
-  const fields = columns
-    .map(({ field, name, type }) => `, ${plainSql(`s.${ident(name)}`, type)} AS ${ident(field)}`)
-    .join('')
-  return `SELECT w._rid${fields} FROM ${table} s JOIN ${wanted} w ON s.${ident(rid)} = w._rid`
+/** How many rows a table of the run holds that a finding may show. */
+export const heldSql = ({ table, shown }: EvidenceTable) =>
+  `SELECT count(*) AS n FROM ${table} WHERE ${shown}`
+
+/** Source rows that a table of the run holds: of those whose row id stands in `wanted`, or all that a finding may show. */
+export function storedSql({ table, rid, shown, columns }: EvidenceTable, wanted: string | null): string {
+  const fields = columns.map(
+    ({ field, name, type }) => `, ${plainSql(`s.${ident(name)}`, type)} AS ${ident(field)}`,
+  )
+  const select = `SELECT s.${ident(rid)} AS _rid${fields.join('')} FROM ${table} s`
+  return wanted === null
+    ? `${select} WHERE ${shown}`
+    : `${select} JOIN ${wanted} w ON s.${ident(rid)} = w._rid`
 }

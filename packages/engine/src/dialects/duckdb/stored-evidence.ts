@@ -21,6 +21,7 @@ export function storedEvidence(segment: Segment, previous: Segment, emission: Em
   if (opener.do !== 'match' && opener.do !== 'absent') return NOTHING_STORED
   const live = new Set(physicalColumns(segment.live, segment.shape))
   const carried: string[] = []
+  const shown = `_drop IN (${[0, ...exclusionCodes(segment)].join(', ')})`
   const tableOf = (input: string | null, rid: string, as?: string): EvidenceTable[] => {
     const fields = fieldsCarried(input, emission)
     if (input === null || fields.length === 0) return []
@@ -31,13 +32,17 @@ export function storedEvidence(segment: Segment, previous: Segment, emission: Em
       carried.push(ident(evidenceName(field, as)))
       return { field, name: evidenceName(field, as), type }
     })
-    return [{ table: segment.table, rid, input, columns }]
+    return [{ table: segment.table, rid, shown, input, columns }]
   }
   const left = tableOf(scannedBy(previous, emission), '_rid')
   const right =
     opener.do === 'match' ? tableOf(scannedInput(opener.right, emission), `_rid.${opener.as}`, opener.as) : []
   return { tables: [...left, ...right], carried }
 }
+
+/** `_drop` of the rows that an exclusion takes out, which are shown with it. */
+export const exclusionCodes = ({ chain }: Segment): number[] =>
+  chain.flatMap((step) => (step.do === 'exclude' ? step.reasons.map(({ drop }) => drop.code) : []))
 
 /** Ends of periods are days. */
 const fieldType = (field: string, input: string, { lowered }: Emission): ValueType =>

@@ -1,4 +1,5 @@
 import type { Expression } from '@mingjian/model/plan'
+import { columnsUsed } from '../../../plan-walk/columns-used.ts'
 import { inputsMatched } from '../../../plan-walk/lower.ts'
 import type { AbsentTarget, Opener } from '../../../plan-walk/lowered.ts'
 import type { Cause } from '../../../plan-walk/marks.ts'
@@ -66,12 +67,15 @@ export function absentSql({ opener, segment, left, carried, emission }: OpenerCo
     return possible === null ? [] : [{ ...prepared, possible }]
   })
   // Where IDs and filled fields decide everything, one anti-join is all.
-  if (hits.length + searches.length === 0)
+  if (hits.length + searches.length === 0) {
+    const counted = countedSql(opener, left, targets, direct, emission)
     return {
       setup: [],
       select: decidedSql(opener, `(${notById})`, targets, [], columns, emission),
       drops: true,
+      ...(counted === null ? {} : { counted }),
     }
+  }
   const byName = [
     `CREATE TEMP TABLE ${found} AS ${hits.join(' UNION ALL ')}`,
     `CREATE TEMP TABLE ${candidates} AS SELECT * FROM ${rest} ANTI JOIN ${found} USING (_n)`,
@@ -85,6 +89,50 @@ export function absentSql({ opener, segment, left, carried, emission }: OpenerCo
     select: decidedSql(opener, open, targets, searches, columns, emission),
     drops: true,
   }
+}
+
+/**
+ * How many rows of a whole scan are left: all without those that are found. To search for those is far cheaper than an
+ * anti-join, for a row that no key of the other side can match is not looked up at all. Null unless all rows are alike to
+ * everything but the search.
+ */
+function countedSql(
+  opener: Extract<Opener, { do: 'absent' }>,
+  left: string,
+  targets: Target[],
+  direct: readonly FoundBranch[],
+  emission: Emission,
+): string | null {
+  const [branch, ...others] = direct
+  const [target] = targets
+  if (!branch || !target || others.length > 0 || targets.length > 1) return null
+  const { expects } = opener
+  const read = [expects?.from, expects?.to, expects?.region].flatMap((part) => columnsUsed(part ?? null))
+  const alike =
+    isWholeScan(target.relation, opener, emission) &&
+    read.length === 0 &&
+    unsearchableParts(targets, emission).every((parts) => parts.includes(NEVER)) &&
+    sealedBits(opener, target.target, emission).length === 0
+  if (!alike) return null
+  const marks = bookkeeping(emission).map(
+    (mark) => `${mark === '_tier' ? 'CAST(NULL AS TINYINT)' : 'CAST(0 AS BIGINT)'} AS ${mark}`,
+  )
+  const found = `SELECT count(*) FROM (SELECT * FROM ${left}) SEMI JOIN (${branch.certain}) ON ${branch.on}`
+  const rest = `(SELECT ${marks.join(', ')}, (SELECT count(*) FROM ${left}) - (${found}) AS n)`
+  return decidedSql(opener, rest, targets, [], [...bookkeeping(emission), 'n'], emission)
+}
+
+/** Whether the rows before an opener are those of an input, none left out and nothing noted. */
+function isWholeScan(relation: string, opener: Opener, { lowered }: Emission): boolean {
+  const { segments } = lowered.relations.find(({ name }) => name === relation)!
+  const [scan, next] = segments
+  return (
+    next?.opener === opener &&
+    scan!.lazy &&
+    scan!.opener.do === 'from' &&
+    scan!.opener.sources.every(({ kind }) => kind === 'input') &&
+    scan!.chain.every((step) => step.do === 'let')
+  )
 }
 
 interface Target extends Prepared {
@@ -182,17 +230,20 @@ function sealedBits(
 
 /** A row that has none of the keys cannot be looked for. */
 function unsearchableSql(targets: Prepared[], emission: Emission): string {
-  const empty = targets.map(({ keys, relation }) => {
-    const parts = keys.map((key) => {
+  const empty = unsearchableParts(targets, emission)
+  return empty.map((parts) => (parts.length > 0 ? `(${parts.join(' AND ')})` : 'FALSE')).join(' OR ')
+}
+
+/** Per target, conditions of which all hold where none of its keys is there. */
+const unsearchableParts = (targets: readonly Prepared[], emission: Emission): string[][] =>
+  targets.map(({ keys, relation }) =>
+    keys.map((key) => {
       if (key.by === 'value') return emptyLeft(key.left, relation, emission)
       const { keyed }: PersonKey = key
       if (keyed?.left) return NEVER
       return `${ident(`${key.left}__key`)} IS NULL AND ${ident(`${key.left}__name`)} IS NULL`
-    })
-    return parts.length > 0 ? `(${parts.join(' AND ')})` : 'FALSE'
-  })
-  return empty.join(' OR ')
-}
+    }),
+  )
 
 const emptyLeft = (expression: Expression, relation: string, emission: Emission) =>
   expression.op === 'column' && !isComplete(expression.name, '', relation, emission)
