@@ -14,6 +14,7 @@ import {
 import { failuresOf, replyTo } from './error-reply.ts'
 import { entryOf, guard, nothingKnown } from './guard.ts'
 import { checkOrigin } from './origin-check.ts'
+import { pagesIn } from './pages.ts'
 import type { Platform } from './platform.ts'
 import { policyOf } from './route-policies.ts'
 import { accountRoutes } from './routes/accounts.ts'
@@ -52,7 +53,10 @@ export async function makeApp(platform: Platform, closed: () => Promise<void> = 
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
   app.setErrorHandler((error, request, reply) => answer(platform, error, request, reply))
-  app.setNotFoundHandler(() => {
+  const page = platform.pages === undefined ? null : await pagesIn(app, platform.pages)
+  app.setNotFoundHandler((request, reply) => {
+    const answered = page?.(request, reply)
+    if (answered) return answered
     throw Object.assign(new Error('no route'), { statusCode: 404 })
   })
   app.addHook('onRoute', ({ method, url }) => {

@@ -10,6 +10,8 @@ export interface Platform {
   audit: AuditWriter
   jobs: Jobs
   site: SitePaths
+  /** The folder of the built pages; none: the API alone. */
+  pages?: string
   /** What the sign-in page shows besides the name of the office: accounts of a demonstration, other doors. */
   front?: Partial<Pick<SiteFront, 'demo' | 'doors'>>
   /** Aborted when the server is asked to stop. */
