@@ -1,6 +1,8 @@
 /** The SM2 key (GB/T 32918) that signs seals; it lies apart from the database, and the system officer does not hold it. */
 import { existsSync, readFileSync } from 'node:fs'
-import { unavailable } from '@mingjian/errors/failure'
+import { join } from 'node:path'
+import { invalidInput, unavailable } from '@mingjian/errors/failure'
+import { fromIo } from '@mingjian/errors/io'
 import { writeOnce } from '@mingjian/lake/keys/durable-file'
 import { sm2 } from 'sm-crypto-v2'
 
@@ -45,4 +47,24 @@ export function signerOfFile(file: string): Signer {
   const signer = signerOf(key)
   writeOnce(`${file}.pub`, signer.publicKey, 0o644)
   return signer
+}
+
+/** Where the key lies in the folder of keys; the public one beside it, with `.pub`. */
+export const sealKeyFile = (keysDirectory: string): string => join(keysDirectory, 'audit-seal.key')
+
+/** The public key in a file, as `signerOfFile` writes it. @throws Failure `audit.public_key_unreadable`, `io.not_found` */
+export function readPublicKey(file: string): string {
+  let text: string
+  try {
+    text = readFileSync(file, 'utf8').trim()
+  } catch (error) {
+    throw fromIo(error, file)
+  }
+  if (/^04[0-9a-f]{128}$/.test(text)) return text
+  throw invalidInput({
+    id: 'audit.public_key_unreadable',
+    says: '这个文件不是审计签名的公钥（应为 130 位十六进制数）',
+    next: '请用审计管理员留存的 .pub 文件',
+    place: { file },
+  })
 }

@@ -49,7 +49,10 @@ export async function seal(place: SealPlace): Promise<void> {
 const ANCHORING = 7_246_002
 
 /** The file is appended to only, by one server at a time; one killed between the database and the file catches up here. */
-async function bringToAnchors({ db, anchorFile }: SealPlace): Promise<void> {
+export async function bringToAnchors({
+  db,
+  anchorFile,
+}: Pick<SealPlace, 'db' | 'anchorFile'>): Promise<void> {
   await db.transaction().execute(async (trx) => {
     await sql`select pg_advisory_xact_lock(${ANCHORING})`.execute(trx)
     const there = readAnchors(anchorFile).length

@@ -14,10 +14,21 @@ export interface Database {
 }
 
 const INT8 = 20
+const DATE = 1082
+const PARSERS: Readonly<Record<number, (text: string) => unknown>> = { [INT8]: Number, [DATE]: String }
+
+const POOLS = new WeakMap<Kysely<Schema>, pg.Pool>()
+
+/** The connections behind a database, for what its query builder does not speak (COPY). */
+export function poolOf(db: Kysely<Schema>): pg.Pool {
+  const pool = POOLS.get(db)
+  if (!pool) throw new TypeError('not a database of connect()')
+  return pool
+}
 
 /**
  * Connects without starting or changing anything. Whole numbers of 64 bits are read as numbers: counts and positions
- * here stay far below 2^53.
+ * here stay far below 2^53. A date stays the text YYYY-MM-DD: it is a day of the office, no moment of this machine.
  */
 export function connect(url: string, connections = 20): Database {
   const pool = new pg.Pool({
@@ -25,13 +36,13 @@ export function connect(url: string, connections = 20): Database {
     max: connections,
     connectionTimeoutMillis: 10_000,
     types: {
-      getTypeParser: (oid, format) =>
-        Number(oid) === INT8 ? (text: string) => Number(text) : pg.types.getTypeParser(oid, format),
+      getTypeParser: (oid, format) => PARSERS[Number(oid)] ?? pg.types.getTypeParser(oid, format),
     },
   })
   // A connection that dies while it is idle is replaced by the pool; unheard, the event would end the process.
   pool.on('error', () => undefined)
   const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) })
+  POOLS.set(db, pool)
   return { db, url, close: () => db.destroy() }
 }
 

@@ -5,6 +5,7 @@ import type { ClueSchema } from './schema-clues.ts'
 import type { DataSchema } from './schema-data.ts'
 import type { JobSchema } from './schema-jobs.ts'
 import type { ModelSchema } from './schema-models.ts'
+import type { SecuritySchema } from './schema-security.ts'
 
 /** `invited`: no password yet; `disabled`: may not sign in, its rows stay. */
 export type AccountState = 'invited' | 'active' | 'disabled'
@@ -88,7 +89,7 @@ export interface AuditSealTable {
   signature: string
 }
 
-export interface Schema extends JobSchema, DataSchema, ModelSchema, ClueSchema {
+export interface Schema extends JobSchema, DataSchema, ModelSchema, ClueSchema, SecuritySchema {
   account: AccountTable
   account_role: AccountRoleTable
   session: SessionTable

@@ -6,6 +6,7 @@ import { up as data } from './0004-data.ts'
 import { up as modelsRuns } from './0005-models-runs.ts'
 import { up as clues } from './0006-clues.ts'
 import { up as exported } from './0007-exports.ts'
+import { up as security } from './0009-security.ts'
 
 /** Every step by its file's name. A step that a site has made is never changed: what it should have been is a new one. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -16,4 +17,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0005-models-runs': { up: modelsRuns },
   '0006-clues': { up: clues },
   '0007-exports': { up: exported },
+  '0009-security': { up: security },
 }
