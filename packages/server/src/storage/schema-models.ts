@@ -1,6 +1,7 @@
 /** The tables of models and runs, as kysely sees them. */
 import type { Clue, Excluded, FunnelLine, RunResult, Truncation, Undecided } from '@mingjian/engine/result'
 import type { Generated, JSONColumnType } from 'kysely'
+import type { StoredModel } from '../models/stored-model.ts'
 import type { JobState } from './schema-jobs.ts'
 
 /** How the cases of tests.yaml came out. */
@@ -17,8 +18,8 @@ export interface ModelVersionTable {
   yaml: string
   tests: string
   readme: string
-  /** `ModelInfo` of packages/model. */
-  info: JSONColumnType<object>
+  /** What the model says of itself, and its rule in words. */
+  info: JSONColumnType<StoredModel>
   test_result: JSONColumnType<TestResult>
   added_at: Date
   /** Null: it ships with the platform. */

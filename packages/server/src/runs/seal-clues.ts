@@ -1,0 +1,75 @@
+/** Clues of persons whose records are sealed (刑诉法 286) are shown to nobody without a named purpose. */
+import type { EvidenceRow } from '@mingjian/engine/result'
+import { aliasChanges, aliasGroups } from '@mingjian/lake/keys/aliases'
+import { printKey } from '@mingjian/lake/keys/person-key'
+import { type SealedPerson, sealRows } from '@mingjian/lake/keys/seals'
+import type { Schema as LakeSchema } from '@mingjian/model/schema'
+import { type Kysely, sql } from 'kysely'
+import type { Schema } from '../storage/schema.ts'
+
+/**
+ * Marks the clues of an office that the seals in force of the lake hit, and takes the mark off the others. A seal by key
+ * hits by the persons of a clue, one by name and birth by the source rows that carry it.
+ */
+export async function markSealed(
+  db: Kysely<Schema>,
+  office: string,
+  lakeDirectory: string,
+  schemas: ReadonlyMap<string, LakeSchema>,
+): Promise<void> {
+  const persons = (await sealRows(lakeDirectory)).map(({ person }) => person)
+  const keys = sealedKeys(persons, lakeDirectory)
+  const byName = persons.filter(({ key, name }) => key === null && name !== null)
+  const ids = await cluesByName(db, office, byName, schemas)
+  const hit = sql<boolean>`(persons && ${keys}::text[] or id = any(${ids}))`
+  await sql`update clue set sealed = ${hit}, changes = changes + 1 where office = ${office} and sealed <> ${hit}`.execute(
+    db,
+  )
+}
+
+/** With the keys of those that were found to be one with them. */
+function sealedKeys(persons: readonly SealedPerson[], lakeDirectory: string): string[] {
+  const groups = aliasGroups(aliasChanges(lakeDirectory))
+  const own = persons.flatMap(({ key }) => (key === null ? [] : [key]))
+  const all = own.flatMap((key) => groups.find((group) => group.includes(key)) ?? [key])
+  return [...new Set(all.map(printKey))]
+}
+
+async function cluesByName(
+  db: Kysely<Schema>,
+  office: string,
+  persons: readonly SealedPerson[],
+  schemas: ReadonlyMap<string, LakeSchema>,
+): Promise<string[]> {
+  const ids: string[] = []
+  for (const person of persons) {
+    const candidates = await db
+      .selectFrom('clue')
+      .innerJoin('run_clue', (join) =>
+        join.onRef('run_clue.run', '=', 'clue.latest_run').onRef('run_clue.clue', '=', 'clue.id'),
+      )
+      .select(['clue.id', 'run_clue.content'])
+      .where('clue.office', '=', office)
+      .where(sql<boolean>`position(${person.name} in run_clue.content::text) > 0`)
+      .execute()
+    ids.push(
+      ...candidates
+        .filter(({ content }) => content.evidence.some((row) => isOf(row, person, schemas)))
+        .map(({ id }) => id),
+    )
+  }
+  return ids
+}
+
+/** Whether a source row is about a person of this name, and of this birth as far as both know it. */
+function isOf(
+  row: EvidenceRow,
+  { name, birth }: SealedPerson,
+  schemas: ReadonlyMap<string, LakeSchema>,
+): boolean {
+  return Object.values(schemas.get(row.schema)?.persons ?? {}).some((columns) => {
+    if (row.values[columns.name] !== name) return false
+    const known = columns.birth === undefined ? null : (row.values[columns.birth] ?? null)
+    return birth === null || known === null || known === birth
+  })
+}
