@@ -21,6 +21,7 @@ import { accountRoutes } from './routes/accounts.ts'
 import { auditRoutes } from './routes/audit.ts'
 import { jobRoutes } from './routes/jobs.ts'
 import { ownAccountRoutes } from './routes/own-account.ts'
+import { policyRoutes } from './routes/policies.ts'
 import { sessionRoutes } from './routes/session.ts'
 import { siteRoutes } from './routes/site.ts'
 
@@ -40,7 +41,15 @@ const CONTENT_POLICY = {
 }
 
 /** What each area registers. */
-const AREAS = [siteRoutes, sessionRoutes, ownAccountRoutes, accountRoutes, auditRoutes, jobRoutes]
+const AREAS = [
+  siteRoutes,
+  policyRoutes,
+  sessionRoutes,
+  ownAccountRoutes,
+  accountRoutes,
+  auditRoutes,
+  jobRoutes,
+]
 
 /** Makes the server; `listen` is the caller's. `closed` is called when it has closed. */
 export async function makeApp(platform: Platform, closed: () => Promise<void> = async () => undefined) {

@@ -38,6 +38,7 @@ export const ROUTE_POLICIES: Readonly<Record<string, RoutePolicy>> = {
   'GET /api/jobs/:job': ask('system', 'read_job', 'general', false),
   'POST /api/jobs/:job/cancel': ask('system', 'cancel_job', 'general'),
   'POST /api/jobs/:job/retry': ask('system', 'cancel_job', 'general'),
+  'GET /api/policies': ask('system', 'about', 'general', false),
   'GET /openapi.json': ask('system', 'about', 'general', false),
 }
 

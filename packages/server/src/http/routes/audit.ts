@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
+import { namesOf } from '../../accounts/account-names.ts'
 import { listAudit } from '../../audit/list-audit.ts'
 import { accountId, line, moment } from '../fields.ts'
 import { callerOf } from '../guard.ts'
@@ -20,6 +21,7 @@ const Row = z.object({
   n: z.number(),
   at: z.string(),
   account: z.string().nullable(),
+  who: z.object({ login: z.string(), name: z.string() }).nullable().describe('空：没有登录，或者由系统办理'),
   roles: z.array(z.string()),
   office: z.string().nullable(),
   action: z.string(),
@@ -38,7 +40,20 @@ export function auditRoutes(plain: FastifyInstance, { realm }: Platform): void {
   const page = z.object({ rows: z.array(Row), next: z.number().nullable().describe('下一页的 before') })
   app.get('/api/audit', { schema: { querystring: Filter, response: { 200: page } } }, async (request) => {
     const rows = await listAudit(realm.db, callerOf(request).office, request.query)
+    const names = await namesOf(
+      realm.db,
+      rows.flatMap(({ account }) => account ?? []),
+    )
+    const who = (account: string | null) => (account === null ? null : (names.get(account) ?? null))
     const last = rows.length === request.query.limit ? (rows.at(-1)?.n ?? null) : null
-    return { rows: rows.map((row) => ({ ...row, ids: [...row.ids], roles: [...row.roles] })), next: last }
+    return {
+      rows: rows.map((row) => ({
+        ...row,
+        who: who(row.account),
+        ids: [...row.ids],
+        roles: [...row.roles],
+      })),
+      next: last,
+    }
   })
 }
