@@ -19,6 +19,7 @@ import type { Platform } from './platform.ts'
 import { policyOf } from './route-policies.ts'
 import { accountRoutes } from './routes/accounts.ts'
 import { auditRoutes } from './routes/audit.ts'
+import { backupRoutes } from './routes/backups.ts'
 import { jobRoutes } from './routes/jobs.ts'
 import { ownAccountRoutes } from './routes/own-account.ts'
 import { policyRoutes } from './routes/policies.ts'
@@ -49,6 +50,7 @@ const AREAS = [
   accountRoutes,
   auditRoutes,
   jobRoutes,
+  backupRoutes,
 ]
 
 /** Makes the server; `listen` is the caller's. `closed` is called when it has closed. */

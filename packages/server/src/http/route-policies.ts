@@ -39,6 +39,11 @@ export const ROUTE_POLICIES: Readonly<Record<string, RoutePolicy>> = {
   'POST /api/jobs/:job/cancel': ask('system', 'cancel_job', 'general'),
   'POST /api/jobs/:job/retry': ask('system', 'cancel_job', 'general'),
   'GET /api/policies': ask('system', 'about', 'general', false),
+  'GET /api/backups': ask('system', 'back_up', 'general'),
+  'POST /api/backups': ask('system', 'back_up', 'general'),
+  'GET /api/backup-keys': ask('system', 'give_key_part', 'general'),
+  'POST /api/backup-keys': ask('system', 'give_key_part', 'general'),
+  'POST /api/backup-keys/check': ask('system', 'give_key_part', 'general'),
   'GET /openapi.json': ask('system', 'about', 'general', false),
 }
 
