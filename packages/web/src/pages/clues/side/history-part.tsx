@@ -1,0 +1,26 @@
+import type { CluePage } from '../clue-types.ts'
+import { showMoment } from '../page/moments.ts'
+import { Folded } from '../page/section.tsx'
+
+/** What happened to the clue, newest first, as sentences; with the record of its draw. */
+export function HistoryPart({ page }: { page: Pick<CluePage, 'events' | 'draw'> }) {
+  const newestFirst = page.events.toReversed()
+  return (
+    <Folded title="经过" extra={`${page.events.length} 步`} open>
+      <ol className="history">
+        {newestFirst.map((event) => (
+          <li key={`${event.at}${event.label}`}>
+            <time dateTime={event.at}>{showMoment(event.at)}</time>
+            <span>{eventWords(event)}</span>
+          </li>
+        ))}
+      </ol>
+      {page.draw && <p className="draw">分派记录：{page.draw.sentence}</p>}
+    </Folded>
+  )
+}
+
+function eventWords({ by, label, words }: CluePage['events'][number]): string {
+  const who = by?.name ?? '模型运行'
+  return words === '' ? `${who}：${label}` : `${who}：${words}`
+}
