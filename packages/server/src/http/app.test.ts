@@ -231,3 +231,17 @@ test('too many attempts from one address are stopped', async () => {
   assert.equal(attempts[3]?.json().id, 'http.too_many_attempts')
   await app.close()
 })
+
+test('the page of the API is for who is signed in, with all its files, and needs no inline script', async () => {
+  const { app, cookieOf, accounts } = platform
+  const headers = { cookie: await cookieOf(accounts.technician) }
+  const page = await app.inject({ url: '/api/docs', headers })
+  const scripts = [...page.body.matchAll(/<script src="([^"]+)"[^>]*>([^<]*)</g)]
+  assert.ok(scripts.length >= 3)
+  for (const [, , inline] of scripts) assert.equal(inline?.trim(), '')
+  const files = ['/api/docs', '/api/docs/', '/api/docs/json', ...scripts.map(([, src = '']) => src)]
+  for (const url of files) {
+    assert.equal((await app.inject({ url, headers })).statusCode, 200, url)
+    assert.equal((await app.inject({ url })).statusCode, 401, url)
+  }
+})

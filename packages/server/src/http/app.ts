@@ -1,8 +1,10 @@
 /** The HTTP server of the platform: validation, policies, audit and errors around the routes. */
+import type { RequestListener, Server } from 'node:http'
 import cookie from '@fastify/cookie'
 import helmet from '@fastify/helmet'
 import rateLimit from '@fastify/rate-limit'
 import swagger from '@fastify/swagger'
+import swaggerUi from '@fastify/swagger-ui'
 import { internal, unavailable } from '@mingjian/errors/failure'
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import {
@@ -16,7 +18,7 @@ import { entryOf, guard, nothingKnown } from './guard.ts'
 import { checkOrigin } from './origin-check.ts'
 import { pagesIn } from './pages.ts'
 import type { Platform } from './platform.ts'
-import { policyOf } from './route-policies.ts'
+import { DOCUMENTATION, policyOf } from './route-policies.ts'
 import { accountRoutes } from './routes/accounts.ts'
 import { auditRoutes } from './routes/audit.ts'
 import { backupRoutes } from './routes/backups.ts'
@@ -53,9 +55,17 @@ const AREAS = [
   backupRoutes,
 ]
 
-/** Makes the server; `listen` is the caller's. `closed` is called when it has closed. */
-export async function makeApp(platform: Platform, closed: () => Promise<void> = async () => undefined) {
+export interface AppOptions {
+  /** The server around the handler of requests: TLS; plain HTTP when absent, for tests. */
+  serverFactory?: (handler: RequestListener) => Server
+  /** Called when it has closed. */
+  closed?: () => Promise<void>
+}
+
+/** Makes the server; `listen` is the caller's. */
+export async function makeApp(platform: Platform, { serverFactory, closed }: AppOptions = {}) {
   const app = fastify({
+    ...(serverFactory ? { serverFactory: (handler: RequestListener) => serverFactory(handler) } : {}),
     bodyLimit: BODY_LIMIT,
     genReqId: () => crypto.randomUUID(),
     routerOptions: { maxParamLength: 200, ignoreTrailingSlash: false },
@@ -90,7 +100,9 @@ export async function makeApp(platform: Platform, closed: () => Promise<void> = 
     transform: jsonSchemaTransform,
   })
   addHooks(app, platform)
-  app.addHook('onClose', closed)
+  // Behind the guard, as its hooks stand; its page has no inline script, so our content policy holds.
+  await app.register(swaggerUi, { routePrefix: DOCUMENTATION })
+  if (closed) app.addHook('onClose', closed)
   for (const routes of AREAS) routes(app, platform)
   app.get('/openapi.json', () => app.swagger())
   await app.ready()

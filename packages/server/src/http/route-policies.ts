@@ -38,6 +38,29 @@ export const ROUTE_POLICIES: Readonly<Record<string, RoutePolicy>> = {
   'GET /api/jobs/:job': ask('system', 'read_job', 'general', false),
   'POST /api/jobs/:job/cancel': ask('system', 'cancel_job', 'general'),
   'POST /api/jobs/:job/retry': ask('system', 'cancel_job', 'general'),
+  'GET /api/clues': ask('clue', 'read', 'general'),
+  'GET /api/clues/facets': ask('clue', 'read', 'general', false),
+  'GET /api/clues/candidates': ask('clue', 'move.assign', 'general'),
+  'POST /api/clues/moves': ask('clue', 'read', 'general'),
+  'POST /api/clues/assign': ask('clue', 'move.assign', 'general'),
+  'GET /api/clues/:number': ask('clue', 'read', 'general'),
+  'GET /api/clues/:number/neighbours': ask('clue', 'read', 'general', false),
+  'POST /api/clues/:number/moves': ask('clue', 'read', 'general'),
+  'POST /api/clues/:number/notes': ask('clue', 'note', 'general'),
+  'PUT /api/clues/:number/team': ask('clue', 'set_team', 'general'),
+  'PUT /api/clues/:number/letter': ask('clue', 'draft_letter', 'general'),
+  'POST /api/clues/:number/letter/submit': ask('clue', 'draft_letter', 'general'),
+  'POST /api/clues/:number/letter/decide': ask('document', 'approve', 'general'),
+  'GET /api/draws/:draw': ask('clue', 'move.assign', 'general'),
+  'GET /api/work': ask('account', 'read_own', 'self', false),
+  'GET /api/views/:page': ask('account', 'read_own', 'self', false),
+  'PUT /api/views/:page': ask('account', 'read_own', 'self', false),
+  'DELETE /api/views/:page': ask('account', 'read_own', 'self', false),
+  'GET /api/directory': ask('account', 'directory', 'general', false),
+  'POST /api/exports': ask('export', 'request', 'general'),
+  'GET /api/exports': ask('export', 'list', 'general'),
+  'POST /api/exports/:export/decide': ask('export', 'approve', 'general'),
+  'GET /api/exports/:export/file': ask('export', 'download', 'general'),
   'GET /api/policies': ask('system', 'about', 'general', false),
   'GET /api/backups': ask('system', 'back_up', 'general'),
   'POST /api/backups': ask('system', 'back_up', 'general'),
@@ -47,8 +70,12 @@ export const ROUTE_POLICIES: Readonly<Record<string, RoutePolicy>> = {
   'GET /openapi.json': ask('system', 'about', 'general', false),
 }
 
+/** The page of the API and its files, which an interface library registers. */
+export const DOCUMENTATION = '/api/docs'
+
 /** The policy of a route as fastify names it. */
 export const policyOf = (method: string, url: string): RoutePolicy | undefined => {
+  if (url === DOCUMENTATION || url.startsWith(`${DOCUMENTATION}/`)) return ROUTE_POLICIES['GET /openapi.json']
   const name = `${method === 'HEAD' ? 'GET' : method} ${url}`
   return Object.hasOwn(ROUTE_POLICIES, name) ? ROUTE_POLICIES[name] : undefined
 }

@@ -47,10 +47,11 @@ export async function testPlatform(database: Database, changes: Partial<Platform
   for (const role of ACCOUNT_ROLES) accounts[role] = await activeAccount(realm, role, role)
   const cookieOf = async (account: string): Promise<string> =>
     `${SESSION_COOKIE}=${(await openSession(database.db, realm, account, '127.0.0.1')).token}`
-  const app = await makeApp(platform, async () => {
+  const closed = async () => {
     await queue.stop({ graceful: false })
     rmSync(folder, { recursive: true, force: true })
-  })
+  }
+  const app = await makeApp(platform, { closed })
   return { app, platform, site, realm, accounts, cookieOf, logged, db: database.db }
 }
 export type TestPlatform = Awaited<ReturnType<typeof testPlatform>>
