@@ -6,6 +6,7 @@ import {
   mkdtempSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   statSync,
   writeFileSync,
@@ -32,6 +33,7 @@ import { sampleEntry } from '../testing/sample-entry.ts'
 import { startTestDatabases, type TestDatabases } from '../testing/test-database.ts'
 import { activeAccount, OFFICE, testRealm } from '../testing/test-realm.ts'
 import { inOrder } from './copy-tables.ts'
+import { placeOf } from './held-files.ts'
 import { type HolderKey, newPart } from './key-parts.ts'
 import { makeBackup } from './make-backup.ts'
 import { checkBackup, openBackup } from './read-backup.ts'
@@ -312,4 +314,40 @@ test('tables are filled after those that they refer to; a circle is told', () =>
   assert.throws(() => inOrder(['a', 'b', 'c'], [...references, { child: 'b', parent: 'a' }]), {
     id: 'backup.tables_in_circle',
   })
+})
+
+test('the seals and the master key are taken from where the site has them; nothing else of that place is', async (t) => {
+  const one = await filledSite(t)
+  const elsewhere = join(one.home, 'elsewhere')
+  mkdirSync(elsewhere)
+  const [anchorFile, kekFile] = [join(elsewhere, 'seals.jsonl'), join(elsewhere, 'master')]
+  renameSync(one.site.anchorFile, anchorFile)
+  renameSync(one.site.kekFile, kekFile)
+  writeFileSync(join(elsewhere, 'private.txt'), '私')
+  const { file } = await backUp(one, { site: { ...one.site, anchorFile, kekFile } })
+  const wish = await wishFor(one, file)
+  const { audit } = await restore(wish)
+  assert.equal(audit.proven?.n, 20)
+  assert.deepEqual(readFileSync(join(wish.data, 'keys/kek')), readFileSync(kekFile))
+  const names = readdirSync(wish.data, { recursive: true }).map(String)
+  assert.ok(!names.some((name) => name.includes('private')))
+})
+
+test('a name in a backup never leads out of the data folder', () => {
+  const site = sitePaths('/srv/data', { office: OFFICE, officeName: '' })
+  assert.equal(placeOf(site, 'lake/snapshots/a/data.parquet'), '/srv/data/lake/snapshots/a/data.parquet')
+  for (const path of [
+    'lake/../../x',
+    '../x',
+    '/etc/passwd',
+    'lake',
+    'lake/',
+    'other/x',
+    'lake//x',
+    'lake/./x',
+    'lake/a\\..\\b',
+    'keys/a\0b',
+    '__proto__/x',
+  ])
+    assert.equal(placeOf(site, path), null, path)
 })

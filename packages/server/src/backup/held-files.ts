@@ -8,34 +8,51 @@ import { fromIo } from '@mingjian/errors/io'
 import { makeFolder } from '@mingjian/lake/folder'
 import type { SitePaths } from '../site-paths.ts'
 
-/** What a backup holds besides the tables: the name in the backup, and where it lies. */
+const FOLDERS = ['lake', 'uploads', 'exports', 'keys'] as const
+const ANCHORS = 'anchors/audit-seals.jsonl'
+const KEK = 'keys/kek'
+
+/** What a backup holds besides the tables, by the first part of its name. */
 export const foldersOf = (site: SitePaths): Readonly<Record<string, string>> => ({
   lake: site.lakeDirectory,
   uploads: site.uploadsDirectory,
   exports: site.exportsDirectory,
   keys: site.keysDirectory,
-  anchors: dirname(site.anchorFile),
 })
+
+/** Where a file of a backup belongs at a site; null for a name that leads elsewhere. */
+export function placeOf(site: SitePaths, path: string): string | null {
+  if (path === ANCHORS) return site.anchorFile
+  if (path === KEK) return site.kekFile
+  const [folder = '', ...inside] = path.split('/')
+  const folders = foldersOf(site)
+  const root = Object.hasOwn(folders, folder) ? folders[folder] : undefined
+  const wrong = inside.length === 0 || inside.some((part) => ['', '.', '..'].includes(part))
+  return root === undefined || wrong || /[\\\0]/.test(path) ? null : join(root, ...inside)
+}
 
 /** Files that are never changed once they have their name. */
 const IMMUTABLE = /^(?:lake\/snapshots\/|uploads\/|exports\/)/
 /** What is being written, and what says that somebody writes. */
 const PASSING = /\.(?:draft|partial|claim|lock|tmp)$|(?:^|\/)lock$/
 
-/** Takes hold of every file of some of these folders under another name; gives their names in the backup. */
-export function holdFiles(site: SitePaths, holding: string, folders: readonly string[]): string[] {
-  const held: string[] = []
-  for (const name of folders) {
-    const folder = foldersOf(site)[name]
-    if (folder === undefined || !existsSync(folder)) continue
-    for (const inside of filesIn(folder)) {
-      const path = `${name}/${inside}`
-      if (PASSING.test(path)) continue
-      if (hold(join(folder, inside), join(holding, path), IMMUTABLE.test(path))) held.push(path)
-    }
-  }
-  return held
+/** Takes hold of the seals of the audit. */
+export const holdAnchors = (site: SitePaths, holding: string): string[] => holdAll(site, holding, [ANCHORS])
+
+/** Takes hold of every other file; gives the names in the backup. */
+export function holdFiles(site: SitePaths, holding: string): string[] {
+  const paths = FOLDERS.flatMap((name) => {
+    const folder = foldersOf(site)[name] ?? ''
+    return existsSync(folder) ? filesIn(folder).map((inside) => `${name}/${inside}`) : []
+  })
+  return holdAll(site, holding, [...new Set([...paths.filter((path) => !PASSING.test(path)), KEK])])
 }
+
+const holdAll = (site: SitePaths, holding: string, paths: readonly string[]): string[] =>
+  paths.filter((path) => {
+    const from = placeOf(site, path)
+    return from !== null && existsSync(from) && hold(from, join(holding, path), IMMUTABLE.test(path))
+  })
 
 const filesIn = (folder: string): string[] =>
   readdirSync(folder, { recursive: true, withFileTypes: true })

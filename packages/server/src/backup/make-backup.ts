@@ -19,7 +19,7 @@ import { type Tally, type Thing, writeContainer } from './container.ts'
 import { ABOUT, type About, CONTENTS, type Contents, FILE, TABLE } from './contents.ts'
 import { migrationsOf, rowsOut, sequences, tablesInOrder } from './copy-tables.ts'
 import { fileKeysOf } from './file-keys.ts'
-import { holdFiles, releaseFiles } from './held-files.ts'
+import { holdAnchors, holdFiles, releaseFiles } from './held-files.ts'
 import { type HolderKey, newBackupKey } from './key-parts.ts'
 import { type Checked, checkBackup } from './read-backup.ts'
 
@@ -102,13 +102,13 @@ async function oneMoment(
   const { site } = wish
   const release = existsSync(site.lakeDirectory) ? await lakeLock(wish) : () => undefined
   try {
-    const anchors = holdFiles(site, holding, ['anchors'])
+    const anchors = holdAnchors(site, holding)
     await client.query('begin isolation level repeatable read read only')
     const { rows: heads } = await client.query<{ n: string; hash: string }>(
       'select n::text, hash from audit_head',
     )
     const head = heads[0] ?? { n: '0', hash: '' }
-    const files = [...holdFiles(site, holding, ['lake', 'keys', 'uploads', 'exports']), ...anchors]
+    const files = [...holdFiles(site, holding), ...anchors]
     return {
       ...{ format: 1, backup: wish.backup, madeAt, office: site.office, officeName: site.officeName },
       migrations: await migrationsOf(client),

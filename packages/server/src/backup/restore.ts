@@ -1,6 +1,6 @@
 /** A backup back into an empty place: verified before anything is written, undone whole where anything fails. */
 import { createWriteStream, existsSync, readdirSync, rmSync } from 'node:fs'
-import { dirname, isAbsolute, join, resolve } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { conflict, type Failure } from '@mingjian/errors/failure'
@@ -22,7 +22,7 @@ import { afterRestore } from './after-restore.ts'
 import { contentDamaged, type Thing } from './container.ts'
 import { type About, FILE, TABLE } from './contents.ts'
 import { emptyTables, rowsIn, setSequences } from './copy-tables.ts'
-import { foldersOf } from './held-files.ts'
+import { placeOf } from './held-files.ts'
 import { openBackup, readBackup } from './read-backup.ts'
 
 export interface RestoreWish {
@@ -188,12 +188,9 @@ async function put({ name, body }: Thing, client: PoolClient, site: SitePaths): 
 
 /** Where a file of a backup belongs; never outside of the data folder. @throws Failure `backup.content_damaged` */
 function targetOf(name: string, site: SitePaths): string {
-  const [folder = '', ...inside] = name.startsWith(FILE) ? name.slice(FILE.length).split('/') : []
-  const folders = foldersOf(site)
-  const root = Object.hasOwn(folders, folder) ? folders[folder] : undefined
-  const wrong = inside.length === 0 || inside.some((part) => part === '' || part === '.' || part === '..')
-  if (root === undefined || wrong || isAbsolute(inside.join('/'))) throw contentDamaged()
-  return join(root, ...inside)
+  const place = name.startsWith(FILE) ? placeOf(site, name.slice(FILE.length)) : null
+  if (place === null) throw contentDamaged()
+  return place
 }
 
 async function finish(
