@@ -53,6 +53,61 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/policies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description 账号可以有的角色 */
+                            roles: {
+                                /** @enum {string} */
+                                id: "chief" | "deputy" | "committee" | "head" | "prosecutor" | "assistant" | "clerk" | "case_manager" | "technician" | "system_officer" | "security_officer" | "audit_officer";
+                                label: string;
+                                duty: string;
+                            }[];
+                            apart: {
+                                roles: [
+                                    "chief" | "deputy" | "committee" | "head" | "prosecutor" | "assistant" | "clerk" | "case_manager" | "technician" | "system_officer" | "security_officer" | "audit_officer",
+                                    "chief" | "deputy" | "committee" | "head" | "prosecutor" | "assistant" | "clerk" | "case_manager" | "technician" | "system_officer" | "security_officer" | "audit_officer"
+                                ];
+                                because: string;
+                            }[];
+                            actions: {
+                                action: string;
+                                label: string;
+                                kind: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/sign-in": {
         parameters: {
             query?: never;
@@ -764,6 +819,11 @@ export interface paths {
                                 n: number;
                                 at: string;
                                 account: string | null;
+                                /** @description 空：没有登录，或者由系统办理 */
+                                who: {
+                                    login: string;
+                                    name: string;
+                                } | null;
                                 roles: string[];
                                 office: string | null;
                                 action: string;
@@ -1001,6 +1061,235 @@ export interface paths {
                     "application/json": {
                         /** @description 理由，写入审计 */
                         reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {boolean} */
+                            done: true;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/backups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    page?: number;
+                    size?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            rows: {
+                                backup: string;
+                                file: string;
+                                bytes: number;
+                                sm3: string;
+                                madeAt: string;
+                                verifiedAt: string;
+                                /** @description 文件仍在备份文件夹中且长度相符 */
+                                there: boolean;
+                                keys: {
+                                    /** @enum {string} */
+                                    holder: "security_officer" | "chief";
+                                    /** @description 密钥名称 */
+                                    key: string;
+                                }[];
+                                tables: number;
+                                rows: number;
+                                files: number;
+                                auditRows: number;
+                            }[];
+                            total: number;
+                            page: number;
+                            size: number;
+                            keys: {
+                                /** @enum {string} */
+                                holder: "security_officer" | "chief";
+                                label: string;
+                                /** @description 空：还没有领取 */
+                                key: string | null;
+                                account: string | null;
+                                name: string | null;
+                                givenAt: string | null;
+                                /** @description 最近一次试验能否打开 */
+                                checkedAt: string | null;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description 理由，写入审计 */
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            job: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/backup-keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            keys: {
+                                /** @enum {string} */
+                                holder: "security_officer" | "chief";
+                                label: string;
+                                /** @description 空：还没有领取 */
+                                key: string | null;
+                                account: string | null;
+                                name: string | null;
+                                givenAt: string | null;
+                                /** @description 最近一次试验能否打开 */
+                                checkedAt: string | null;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * @description 换发：以后的备份用新的
+                         * @default false
+                         */
+                        replace?: boolean;
+                        /** @description 理由，写入审计 */
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description 只显示这一次 */
+                            part: string;
+                            key: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/backup-keys/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        part: string;
                     };
                 };
             };

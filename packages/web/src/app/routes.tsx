@@ -27,7 +27,7 @@ export const PAGES: readonly PageEntry[] = [
     icon: SafetyOutlined,
     group: '系统',
     needs: ['account.list'],
-    load: () => import('../pages/system/accounts-page.tsx').then((m) => m.AccountsPage),
+    load: () => import('../pages/system/accounts/accounts-page.tsx').then((m) => m.AccountsPage),
   },
   {
     path: '/account',

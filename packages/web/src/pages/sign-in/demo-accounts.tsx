@@ -1,0 +1,30 @@
+import { Flex, Typography } from 'antd'
+import type { Site } from '../../api/site.ts'
+
+interface Props extends NonNullable<Site['demo']> {
+  choose: (login: string) => void
+  chosen: string
+}
+
+/** The accounts of the demonstration: a click fills the form. */
+export function DemoAccounts({ accounts, password, choose, chosen }: Props) {
+  return (
+    <Flex vertical gap={8} className="sign-in-box demo-box">
+      <Typography.Text strong>演示账号</Typography.Text>
+      <Typography.Text type="secondary">
+        数据均为虚构。点一行填入左侧，再按“登录”。密码都是 <code>{password}</code>
+      </Typography.Text>
+      <ul className="demo-accounts">
+        {accounts.map(({ login, name, roles }) => (
+          <li key={login}>
+            <button type="button" aria-pressed={login === chosen} onClick={() => choose(login)}>
+              <span>{name}</span>
+              <span>{roles.join('、')}</span>
+              <code>{login}</code>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </Flex>
+  )
+}
