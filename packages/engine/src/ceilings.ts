@@ -55,5 +55,7 @@ export function totalsOf(
 }
 
 /** Whether some unknown travels with a row: a bit of the masks `_u0`, `_u1` … */
-const isUnknown = (row: Row) =>
-  Object.entries(row).some(([name, value]) => /^_u\d+$/.test(name) && Number(value ?? 0) !== 0)
+function isUnknown(row: Row): boolean {
+  for (let word = 0; `_u${word}` in row; word++) if (Number(row[`_u${word}`] ?? 0) !== 0) return true
+  return false
+}

@@ -44,7 +44,7 @@ export async function openConnection(options: ConnectionOptions): Promise<Connec
     ...(options.temporaryDirectory ? { temp_directory: options.temporaryDirectory } : { temp_directory: '' }),
   })
   const duckdb = await instance.connect()
-  for (const statement of lockdown(options)) await duckdb.run(statement)
+  await duckdb.run(lockdown(options).join('; '))
   const open = new Set([duckdb])
   const stop = () => {
     for (const one of open) one.interrupt()

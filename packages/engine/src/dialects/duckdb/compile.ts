@@ -10,6 +10,7 @@ import {
   type Emission,
   emissionOf,
   hidesSealed,
+  isComplete,
   lineageColumns,
   segmentView,
   sql,
@@ -81,8 +82,9 @@ function findingSql({ table, live, shape, clue, more }: FindingSource, emission:
       ]
     }),
   )
+  const keyed = (name: string) => clue !== null && isComplete(name, '__key', clue.from, emission)
   const about = (clue?.about ?? []).map(
-    (name, index) => `${subjectSql(name, live, shape)} AS ${ident(`_about${index}`)}`,
+    (name, index) => `${subjectSql(name, live, shape, keyed(name))} AS ${ident(`_about${index}`)}`,
   )
   return `SELECT ${[...columns, ...values, ...about].join(', ')} FROM ${table} ORDER BY _rid`
 }
@@ -111,10 +113,11 @@ function shownColumns(live: ReadonlySet<string>, shape: Shape, clue: CluePlan | 
   })
 }
 
-/** A person is its key as text, or name, birth and masked ID where it has none. */
-function subjectSql(name: string, live: ReadonlySet<string>, shape: Shape): string {
+/** A person is its key as text, or name, birth and masked ID where it has none: a list is dear to read. */
+function subjectSql(name: string, live: ReadonlySet<string>, shape: Shape, keyed: boolean): string {
   if (live.has(personMark(name)) || live.has(identityMark(name))) {
     const part = (suffix: string) => `CAST(${ident(`${name}__${suffix}`)} AS VARCHAR)`
+    if (keyed) return part('key')
     return `CASE WHEN ${part('key')} IS NOT NULL THEN [${part('key')}]
       ELSE [${part('name')}, ${part('birth')}, ${part('mask')}] END`
   }

@@ -13,11 +13,11 @@ import { storeRead, textsSql } from './read-table.ts'
 import { sampleScans } from './samples.ts'
 import {
   completeColumns,
-  countSql,
   describeSql,
   evidenceSql,
   firstRows,
   heldSql,
+  rowsCounted,
   saysUnread,
   statisticsSql,
   storedSql,
@@ -28,21 +28,19 @@ import {
 /** DuckDB, embedded. */
 export const duckdb: Dialect = {
   name: 'duckdb',
-  open: openConnection,
+  open: async (options) => withMacros(await openConnection(options)),
   prepare: async (connection, calendar, tables) => {
     await loadCalendar(connection, calendar)
-    await makeMacros(connection)
     await makeLawTables(connection, tables)
   },
   describe: async (connection, files) => {
-    const [described, [counted], statistics] = await settled([
+    const [described, statistics] = await settled([
       connection.rowsBeside(describeSql(files)),
-      connection.rowsBeside(countSql(files)),
       connection.rowsBeside(statisticsSql(files)),
     ])
     return {
       columns: new Set(described.map((row) => String(row.column_name))),
-      rows: Number(counted?.n),
+      rows: rowsCounted(statistics),
       complete: completeColumns(statistics),
       firstRows: firstRows(statistics),
       unread: saysUnread(statistics)
@@ -58,6 +56,19 @@ export const duckdb: Dialect = {
   storedRows,
   texts: (connection, segment, lowered) => connection.rows(textsSql(segment, lowered)),
   storeRead,
+}
+
+/** Makes the macros before the first statement that names one: most plans need none. */
+function withMacros(connection: Connection): Connection {
+  let made: Promise<void> | null = null
+  const prepared =
+    <T>(work: (sql: string) => Promise<T>) =>
+    async (sql: string) => {
+      if (sql.includes('mj_')) made ??= makeMacros(connection)
+      await made
+      return work(sql)
+    }
+  return { ...connection, run: prepared(connection.run), rows: prepared(connection.rows) }
 }
 
 /** Macros that every plan may use; the tables of calendar.ts must exist. */

@@ -9,10 +9,6 @@ const fileList = (files: readonly string[]) => `[${files.map(text).join(', ')}]`
 export const describeSql = (files: readonly string[]) =>
   `DESCRIBE SELECT * FROM read_parquet(${fileList(files)})`
 
-/** Number of rows, from the files' own metadata. */
-export const countSql = (files: readonly string[]) =>
-  `SELECT count(*) AS n FROM read_parquet(${fileList(files)})`
-
 /** Source rows whose `_row` stands in a table: fields, document and spans as far as the files have them. */
 export function evidenceSql(
   files: readonly string[],
@@ -33,6 +29,14 @@ export const statisticsSql = (files: readonly string[]) =>
     coalesce(stats_null_count = 0, FALSE) AS filled, coalesce(stats_null_count = num_values, FALSE) AS blank,
     CASE WHEN path_in_schema = '_row' THEN stats_min END AS low, CASE WHEN path_in_schema = '_row' THEN stats_max END AS high
   FROM parquet_metadata(${fileList(files)}) ORDER BY file_name, part`
+
+/** Number of rows of all row groups, each of which is told once per column. */
+export const rowsCounted = (statistics: readonly Row[]): number => {
+  const groups = new Map(
+    statistics.map(({ file_name: file, part, rows }) => [`${part} ${file}`, Number(rows)]),
+  )
+  return [...groups.values()].reduce((sum, rows) => sum + rows, 0)
+}
 
 /** Whether any row names cells that could not be read: almost always the statistics say that none does. */
 export const saysUnread = (statistics: readonly Row[]): boolean =>
