@@ -20,6 +20,9 @@ const COMMANDS: Record<string, () => Promise<{ command: Command }>> = {
   seal: () => import('./commands/seal.ts'),
   destroy: () => import('./commands/destroy.ts'),
   doctor: () => import('./commands/doctor.ts'),
+  audit: () => import('./commands/audit.ts'),
+  backup: () => import('./commands/backup.ts'),
+  restore: () => import('./commands/restore.ts'),
   demo: () => import('./commands/demo.ts'),
 }
 
@@ -99,6 +102,9 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EPIPE') process.exit(0)
   throw error
 })
+
+// The library of the embedded PostgreSQL ends the process with 0 when nothing is left to do; ours comes first.
+process.on('beforeExit', () => process.exit())
 
 try {
   process.exitCode = await main(process.argv.slice(2), stopSignal())

@@ -16,6 +16,7 @@ import type { Clock } from '../clock.ts'
 import { type SitePaths, sitePaths } from '../site-paths.ts'
 import { connect, type Database, poolOf } from '../storage/database.ts'
 import { startEmbedded } from '../storage/embedded-server.ts'
+import { databaseFolder } from '../storage/open-existing.ts'
 import { migrate } from '../storage/migrate.ts'
 import { MIGRATIONS } from '../storage/migrations/all.ts'
 import { afterRestore } from './after-restore.ts'
@@ -97,7 +98,7 @@ function clear(data: string, was: 'missing' | 'empty'): void {
 
 async function openTarget(data: string, url: string | null): Promise<Database> {
   if (url === null) {
-    const server = await startEmbedded(join(data, 'pg'))
+    const server = await startEmbedded(databaseFolder(data))
     const database = connect(server.url, 4)
     return {
       ...database,

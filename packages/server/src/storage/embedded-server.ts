@@ -49,6 +49,14 @@ export async function startEmbedded(folder: string): Promise<EmbeddedServer> {
   }
 }
 
+/** The address of the server of a data folder while a platform runs it; null where none does. */
+export function urlOfRunning(folder: string): string | null {
+  const root = resolve(folder)
+  const port = portIn(join(root, 'postgres', 'postmaster.pid'))?.port
+  const password = join(root, 'database.password')
+  return port === undefined || !existsSync(password) ? null : urlOf(port, readFileSync(password, 'utf8'))
+}
+
 const urlOf = (port: number, password: string): string =>
   `postgres://${USER}:${password}@127.0.0.1:${port}/${DATABASE}`
 
@@ -96,11 +104,9 @@ const notStarted = (log: readonly string[], cause: unknown): Failure =>
 
 /** The server that a killed platform left running on this data: its process and port stand in postmaster.pid. */
 async function leftBehind(data: string, password: string): Promise<EmbeddedServer | null> {
-  const file = join(data, 'postmaster.pid')
-  if (!existsSync(file)) return null
-  const lines = readFileSync(file, 'utf8').split('\n')
-  const [pid, port] = [Number(lines[0]), Number(lines[3])]
-  if (!Number.isInteger(pid) || !Number.isInteger(port)) return null
+  const running = portIn(join(data, 'postmaster.pid'))
+  if (!running) return null
+  const { pid, port } = running
   const url = urlOf(port, password)
   if (!(await answers(url, data))) return null
   return {
@@ -110,6 +116,13 @@ async function leftBehind(data: string, password: string): Promise<EmbeddedServe
       while (runs(pid)) await new Promise((go) => setTimeout(go, 50))
     },
   }
+}
+
+function portIn(file: string): { pid: number; port: number } | null {
+  if (!existsSync(file)) return null
+  const lines = readFileSync(file, 'utf8').split('\n')
+  const [pid, port] = [Number(lines[0]), Number(lines[3])]
+  return Number.isInteger(pid) && Number.isInteger(port) ? { pid, port } : null
 }
 
 const runs = (pid: number): boolean => {
