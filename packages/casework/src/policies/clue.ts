@@ -1,6 +1,12 @@
 import { CLUE_TABLE } from '../clue-states.ts'
 import { movePolicies } from './moves-policy.ts'
-import { CASE_READERS, HANDLERS_IN_REACH, OFFICE_STAFF, type ResourcePolicy } from './policy.ts'
+import {
+  CASE_READERS,
+  HANDLERS_IN_REACH,
+  LEADERS_IN_REACH,
+  OFFICE_STAFF,
+  type ResourcePolicy,
+} from './policy.ts'
 
 export const CLUE_POLICY: ResourcePolicy = {
   label: '线索',
@@ -20,10 +26,20 @@ export const CLUE_POLICY: ResourcePolicy = {
       roles: { ...HANDLERS_IN_REACH, assistant: 'own', clerk: 'own' },
       because: '备注是核查过程的记录，由办案人员书写',
     },
+    read_draw: {
+      label: '核验随机分派',
+      roles: { ...LEADERS_IN_REACH, case_manager: 'office' },
+      because: '分派是否随机由负责人和案管核验',
+    },
     see_person: {
       label: '查看同一人的其他线索',
       roles: HANDLERS_IN_REACH,
       because: '只在本人职责范围内、凭证件号确认是同一人时提供',
+    },
+    set_team: {
+      label: '确定办案组',
+      roles: HANDLERS_IN_REACH,
+      because: '由承办人或者负责人确定协办的助理、书记员',
     },
     draft_letter: {
       label: '起草线索移送函',

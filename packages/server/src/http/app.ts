@@ -22,11 +22,18 @@ import { DOCUMENTATION, policyOf } from './route-policies.ts'
 import { accountRoutes } from './routes/accounts.ts'
 import { auditRoutes } from './routes/audit.ts'
 import { backupRoutes } from './routes/backups.ts'
+import { clueMoveRoutes } from './routes/clue-moves.ts'
+import { clueRoutes } from './routes/clues.ts'
+import { directoryRoutes } from './routes/directory.ts'
+import { exportRoutes } from './routes/exports.ts'
 import { jobRoutes } from './routes/jobs.ts'
+import { letterRoutes } from './routes/letters.ts'
 import { ownAccountRoutes } from './routes/own-account.ts'
 import { policyRoutes } from './routes/policies.ts'
 import { sessionRoutes } from './routes/session.ts'
 import { siteRoutes } from './routes/site.ts'
+import { viewRoutes } from './routes/views.ts'
+import { workRoutes } from './routes/work.ts'
 
 const BODY_LIMIT = 64 * 1024
 
@@ -53,6 +60,13 @@ const AREAS = [
   auditRoutes,
   jobRoutes,
   backupRoutes,
+  clueRoutes,
+  clueMoveRoutes,
+  letterRoutes,
+  exportRoutes,
+  workRoutes,
+  viewRoutes,
+  directoryRoutes,
 ]
 
 export interface AppOptions {

@@ -51,7 +51,7 @@ export const ROUTE_POLICIES: Readonly<Record<string, RoutePolicy>> = {
   'PUT /api/clues/:number/letter': ask('clue', 'draft_letter', 'general'),
   'POST /api/clues/:number/letter/submit': ask('clue', 'draft_letter', 'general'),
   'POST /api/clues/:number/letter/decide': ask('document', 'approve', 'general'),
-  'GET /api/draws/:draw': ask('clue', 'move.assign', 'general'),
+  'GET /api/draws/:draw': ask('clue', 'read_draw', 'general'),
   'GET /api/work': ask('account', 'read_own', 'self', false),
   'GET /api/views/:page': ask('account', 'read_own', 'self', false),
   'PUT /api/views/:page': ask('account', 'read_own', 'self', false),

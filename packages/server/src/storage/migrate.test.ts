@@ -106,6 +106,11 @@ const FILLS: Record<string, { fill: string[]; kept: string }> = {
     kept: `select (select count(*) from backup where contents ->> 'rows' = '7') + (select count(*) from backup_key) +
       (select count(*) from account_identity) = 206 as kept`,
   },
+  '0012-clue-lists': {
+    fill: [`update clue set sentence_masked = '张**的罚金未见缴纳' where id = 'c9'`],
+    kept: `select (select array_agg(id) from clue where clue_grams(sentence_masked) @> clue_grams('罚金未')) = '{c9}' and
+      clue_grams('甲') = '{}' and clue_grams('') = '{}' as kept`,
+  },
 }
 
 const upTo = (count: number): Record<string, Migration> =>

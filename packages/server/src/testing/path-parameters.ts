@@ -1,4 +1,5 @@
 /** Ids of things that are there, for each parameter in the path of a route: the tests that walk all routes fill them in. */
+import { putClue } from './put-clue.ts'
 import type { TestPlatform } from './test-platform.ts'
 import { activeAccount, OFFICE } from './test-realm.ts'
 
@@ -12,6 +13,10 @@ export const PATH_PARAMETERS: Readonly<Record<string, (platform: TestPlatform) =
         requestedBy: accounts.head,
       }),
     ),
+  number: async ({ db }) => String(await putClue(db, { office: OFFICE, nth: Math.random() })),
+  page: async () => 'clues',
+  export: async () => crypto.randomUUID(),
+  draw: async () => crypto.randomUUID(),
 }
 
 /** A path with every parameter filled in. @throws Error for a parameter that is not in the table */

@@ -1,0 +1,92 @@
+/** Values, fields, persons and marks as a page says them. */
+import type { EvidenceRow, NotFoundEvidence } from '@mingjian/engine/result'
+import type { RowPerson } from '@mingjian/lake/row-persons'
+import type { Schema } from '@mingjian/model/schema'
+
+type Cell = EvidenceRow['values'][string]
+
+/** A value as a cell shows it; empty where there is none. */
+export function cellWords(value: Cell): string {
+  if (value === null) return ''
+  if (typeof value === 'boolean') return value ? '是' : '否'
+  return Array.isArray(value) ? value.join('、') : String(value)
+}
+
+const ENDS: readonly (readonly [suffix: string, words: string])[] = [
+  ['__from', '（起）'],
+  ['__to', '（止）'],
+]
+
+/** The Chinese label of a field; of a period's two days with 起, 止. The id where no schema knows it. */
+export function fieldLabel(schema: Schema | undefined, id: string): string {
+  const label = (field: string) => schema?.fields.find((one) => one.id === field)?.label
+  const own = label(id)
+  if (own !== undefined) return own
+  for (const [suffix, words] of ENDS)
+    if (id.endsWith(suffix)) {
+      const period = label(id.slice(0, -suffix.length))
+      if (period !== undefined) return `${period}${words}`
+    }
+  return id
+}
+
+/** Whether a cell is one of the values on which the finding rests: `filed_on` or `enforcement.filed_on` with this value. */
+export function decides(deciding: Readonly<Record<string, Cell>>, field: string, value: Cell): boolean {
+  if (value === null) return false
+  return Object.entries(deciding).some(
+    ([name, decided]) =>
+      (name === field || name.endsWith(`.${field}`)) && JSON.stringify(decided) === JSON.stringify(value),
+  )
+}
+
+const ID_STATES: Readonly<Record<string, string>> = {
+  valid: '证件号有效',
+  masked: '证件号部分隐去',
+  malformed: '证件号有误',
+  missing: '没有证件号',
+}
+
+/** 张某甲，1980-01-02 出生，证件号有效: a person of a row; name and birth as the viewer may see them. */
+export const personWords = (
+  { name, birth }: { name: string | null; birth: string | null },
+  state: RowPerson['state'],
+): string =>
+  [name ?? '没有姓名', birth === null ? '' : `${birth} 出生`, ID_STATES[state ?? 'missing'] ?? '']
+    .filter((part) => part !== '')
+    .join('，')
+
+const count = (rows: number): string => rows.toLocaleString('en-US')
+
+/** 在死亡人员登记（截至 2026-06-30，1,204 行）中未见：姓名 张某甲 */
+export function notFoundWords(
+  { cutOff, rows }: NotFoundEvidence,
+  label: string,
+  keys: readonly { label: string; value: string }[],
+): string {
+  const sought = keys.map((key) => `${key.label} ${key.value || '（空）'}`).join('，')
+  return `在${label}（截至 ${cutOff}，${count(rows)} 行）中未见：${sought}`
+}
+
+export interface Mark {
+  start: number
+  end: number
+  labels: string[]
+}
+
+/** Spans with their labels as marks that do not overlap, in order; those that overlap become one. */
+export function marksOf(
+  spans: readonly { label: string; start: number; end: number }[],
+  length: number,
+): Mark[] {
+  const marks: Mark[] = []
+  const inside = spans.filter(({ start, end }) => start >= 0 && start < end && end <= length)
+  for (const { label, start, end } of inside.toSorted((a, b) => a.start - b.start || b.end - a.end)) {
+    const last = marks.at(-1)
+    if (!last || start >= last.end) marks.push({ start, end, labels: [label] })
+    else {
+      last.end = Math.max(last.end, end)
+      if (!last.labels.includes(label)) last.labels.push(label)
+    }
+  }
+  return marks
+}

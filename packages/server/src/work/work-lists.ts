@@ -1,0 +1,70 @@
+/** 工作台 out of the database: each list of casework with its number and its first rows. */
+import { type Order, WORK_LISTS, type WorkList } from '@mingjian/casework/work-list'
+import { dayOf } from '../clues/today.ts'
+import type { Work } from '../http/shapes/work.ts'
+import { clueList } from './clue-lists.ts'
+import { OTHER_LISTS } from './other-lists.ts'
+import { FIRST, type Found, type FoundRow, type WorkPlace } from './work-rows.ts'
+
+/** The same conditions in the list of clues, where that list can say them. */
+const QUERIES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  due: { handler: 'me', sort: 'dueOn' },
+  came_back: { handler: 'me', cameBack: 'true', sort: 'dueOn' },
+  to_check: { handler: 'me', state: 'assigned', cameBack: 'false', sort: 'dueOn' },
+  on_hold: { handler: 'me', state: 'on_hold', sort: 'since' },
+  to_assign: { state: 'found', sort: '-score' },
+  to_review: { state: 'confirmed,false_alarm,cannot_tell,transferred', sort: 'since' },
+  overdue: { overdue: 'true', sort: 'dueOn' },
+}
+
+/** The lists of the person who looks, in the order of the table of casework. */
+export async function workOf(place: WorkPlace): Promise<Work> {
+  const { roles } = place.sight.actor
+  const today = dayOf(place.at)
+  const own = WORK_LISTS.filter((list) => list.roles.some((role) => roles.includes(role)))
+  const lists = await Promise.all(
+    own.map(async (list) => {
+      const { count, rows } = await rowsOf(place, list)
+      return {
+        ...{ id: list.id, label: list.label, empty: list.empty, count },
+        rows: rows.map((row) => ({ ...row, daysLeft: daysLeft(row, today) })),
+        query: QUERIES[list.id] ? { ...QUERIES[list.id] } : null,
+      }
+    }),
+  )
+  return { today, lists }
+}
+
+async function rowsOf(place: WorkPlace, { filter, order }: WorkList): Promise<Found> {
+  const parts = await Promise.all(
+    filter.kinds.map((kind) =>
+      kind === 'clue'
+        ? clueList(place, filter, order)
+        : (OTHER_LISTS[kind]?.(place, filter.whose) ?? { count: 0, rows: [] }),
+    ),
+  )
+  const rows = parts.flatMap((part) => part.rows).sort(inOrder(order))
+  return { count: parts.reduce((sum, part) => sum + part.count, 0), rows: rows.slice(0, FIRST) }
+}
+
+const LATEST = '9999-12-31'
+const ORDERS: Readonly<Record<Order, (a: FoundRow, b: FoundRow) => number>> = {
+  due: (a, b) => (a.dueOn ?? LATEST).localeCompare(b.dueOn ?? LATEST),
+  oldest: (a, b) => a.since.localeCompare(b.since),
+  score: (a, b) => (b.score ?? 0) - (a.score ?? 0),
+}
+
+function inOrder(order: readonly Order[]): (a: FoundRow, b: FoundRow) => number {
+  return (a, b) => {
+    for (const by of order) {
+      const difference = ORDERS[by](a, b)
+      if (difference !== 0) return difference
+    }
+    return 0
+  }
+}
+
+const DAY = 86_400_000
+
+const daysLeft = ({ dueOn }: FoundRow, today: string): number | null =>
+  dueOn === null ? null : (Date.parse(dueOn) - Date.parse(today)) / DAY
