@@ -19,10 +19,15 @@ export interface OfficerCode {
 }
 
 /**
- * Makes the first three accounts of an empty platform, one per officer (三员), each with a one-time code.
+ * Makes the first three accounts of an empty platform, one per officer (三员), each with a one-time code. `hand` gets the
+ * codes before the accounts are there for good; when it throws, none is made.
  * @throws Failure `accounts.not_empty`: there are accounts already
  */
-export function createOfficers(realm: Realm, office: string): Promise<OfficerCode[]> {
+export function createOfficers(
+  realm: Realm,
+  office: string,
+  hand: (codes: readonly OfficerCode[]) => void = () => undefined,
+): Promise<OfficerCode[]> {
   return realm.db.transaction().execute(async (trx) => {
     await sql`lock table account in exclusive mode`.execute(trx)
     if (await trx.selectFrom('account').select('id').limit(1).executeTakeFirst())
@@ -43,6 +48,7 @@ export function createOfficers(realm: Realm, office: string): Promise<OfficerCod
           null,
         )),
       })
+    hand(made)
     return made
   })
 }

@@ -72,7 +72,7 @@ export async function startSupervisor(options: SupervisorOptions): Promise<Super
     stop: async () => {
       stop.abort()
       await Promise.all(atWork)
-      await boss.stop({ graceful: false })
+      await boss.stop({ graceful: true, timeout: 5_000 })
     },
   }
 }

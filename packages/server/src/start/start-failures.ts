@@ -72,6 +72,13 @@ export const officeDiffers = (stored: string, given: string): Failure =>
     place: { path: 'MINGJIAN_OFFICE' },
   })
 
+export const notEmpty = (): Failure =>
+  conflict({
+    id: 'start.not_empty',
+    says: '数据文件夹里已有演示数据，不能再当作空的平台启动',
+    next: '请用 MINGJIAN_DATA 另指定一个文件夹，例如 MINGJIAN_DATA=./data-real npm start -- --empty',
+  })
+
 export const certificateUnusable = (file: string, cause: unknown): Failure =>
   invalidInput({
     id: 'start.certificate_unusable',

@@ -1,0 +1,131 @@
+/** The demonstration: an invented office, its people, a simulated county in the lake, and the clues of every model. */
+import { fork } from 'node:child_process'
+import { randomUUID } from 'node:crypto'
+import { existsSync, renameSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { internal } from '@mingjian/errors/failure'
+import { manifests, openLake } from '@mingjian/lake/lake'
+import type { Realm } from '../accounts/realm.ts'
+import type { AuditWriter } from '../audit/audit-writer.ts'
+import { executeRun } from '../runs/execute-run.ts'
+import type { SitePaths } from '../site-paths.ts'
+import { createDemoAccounts } from './demo-accounts.ts'
+import type { DemoLake } from './demo-lake.ts'
+import { setDepartments } from './departments.ts'
+import { storeOffice } from './office.ts'
+
+export interface DemoLakeUnderWay {
+  /** Rejects when it could not be filled. */
+  filled: Promise<void>
+  cancel(): void
+}
+
+/** The catalogue of a lake: one that has it is whole, as the demonstration's is put in its place in one step. */
+const isThere = (lakeDirectory: string): boolean => existsSync(join(lakeDirectory, 'lake.json'))
+
+/**
+ * Begins to fill the lake in a process of its own, beside the start of the database; null where there is a lake already.
+ * It is filled under another name and gets its own when it is whole.
+ */
+export function beginDemoLake(site: SitePaths): DemoLakeUnderWay | null {
+  if (isThere(site.lakeDirectory)) return null
+  const workFolder = join(site.data, 'demonstration')
+  rmSync(workFolder, { recursive: true, force: true })
+  const making = join(workFolder, 'lake')
+  const folders: DemoLake = { workFolder, lakeDirectory: making, kekFile: site.kekFile }
+  const child = fork(join(import.meta.dirname, 'demo-lake-process.ts'), [JSON.stringify(folders)], {
+    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+  })
+  let said = ''
+  child.stderr?.setEncoding('utf8').on('data', (text: string) => {
+    said += text
+  })
+  const filled = new Promise<number | null>((done, failed) => {
+    child.once('error', failed)
+    child.once('exit', done)
+  }).then((code) => {
+    if (code !== 0) throw lakeNotFilled(said)
+    renameSync(making, site.lakeDirectory)
+    rmSync(workFolder, { recursive: true, force: true })
+  })
+  // Whoever waits for it hears of it; until then it is nobody's unhandled rejection.
+  filled.catch(() => undefined)
+  return { filled, cancel: () => child.kill('SIGKILL') }
+}
+
+const lakeNotFilled = (said: string) =>
+  internal({
+    id: 'start.demonstration_failed',
+    says: `演示数据没有准备好${said === '' ? '' : `：${said.slice(0, 500)}`}`,
+    next: '请检查磁盘空间和内存后重新启动；不需要演示数据时用 npm start -- --empty',
+  })
+
+export interface Demonstration {
+  realm: Realm
+  audit: AuditWriter
+  site: SitePaths
+  say: (words: string) => void
+  signal: AbortSignal
+}
+
+/**
+ * Makes what of the demonstration is not there yet; safe to do again after a kill.
+ * @throws Failure `start.demonstration_failed` and those of runs
+ */
+export async function makeDemonstration(
+  { realm, audit, site, say, signal }: Demonstration,
+  lake: DemoLakeUnderWay | null,
+): Promise<void> {
+  const note = (action: string, ids: readonly string[]) =>
+    audit.append({
+      ...{ account: null, roles: [], office: site.office, action, ids, purpose: '演示数据' },
+      ...{ decision: 'allowed', because: '演示数据', result: 'done', request: 'start', address: 'local' },
+    })
+  await setDepartments(realm.db, realm.clock, site.office)
+  const accounts = await createDemoAccounts(realm, site.office)
+  if (accounts.length > 0) await note('account.create', accounts)
+  say('正在读模拟县的判决书、导入台账')
+  await lake?.filled
+  await note(
+    'snapshot.import',
+    manifests(openLake(site.lakeDirectory)).map(({ id }) => id),
+  )
+  const runs = await runAll({ realm, site, say, signal })
+  await note('run.start', runs)
+  const { office, officeName } = site
+  await storeOffice(realm.db, realm.clock, { office, officeName, demonstration: 'made' })
+}
+
+/** Runs every model that is published, two at a time; gives the runs. */
+async function runAll({ realm, site, say, signal }: Omit<Demonstration, 'audit'>): Promise<string[]> {
+  const published = await realm.db
+    .selectFrom('model_state as state')
+    .innerJoin('model_version as version', (join_) =>
+      join_.onRef('version.model', '=', 'state.model').onRef('version.version', '=', 'state.version'),
+    )
+    .select(['version.model', 'version.version', 'version.plan_hash'])
+    .where('state.office', '=', site.office)
+    .where('state.withdrawn', '=', false)
+    .orderBy('version.model')
+    .execute()
+  const runs: string[] = []
+  const waiting = [...published]
+  const one = async (): Promise<void> => {
+    for (let model = waiting.shift(); model; model = waiting.shift()) {
+      const id = randomUUID()
+      await realm.db
+        .insertInto('run')
+        .values({
+          ...{ ...model, id, office: site.office, state: 'running', parameters: '{}' },
+          requested_at: realm.clock.now(),
+        })
+        .execute()
+      const run = await executeRun(id, { db: realm.db, site, signal, progress: () => undefined })
+      await realm.db.transaction().execute((trx) => run.commit(trx, realm.clock.now()))
+      runs.push(id)
+      say(`已运行 ${runs.length} 个模型，共 ${published.length} 个`)
+    }
+  }
+  await Promise.all([one(), one()])
+  return runs
+}

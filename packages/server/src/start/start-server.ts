@@ -1,0 +1,168 @@
+/** The platform from its settings to a server that listens, and down again in order. */
+
+import type { RequestListener } from 'node:http'
+import { createServer as createTlsServer } from 'node:https'
+import { createServer } from 'node:net'
+import { join } from 'node:path'
+import { openKeys } from '@mingjian/lake/keys/key-provider'
+import { openOrCreateLake } from '@mingjian/lake/lake'
+import type { Realm } from '../accounts/realm.ts'
+import { secretBoxOfFile } from '../accounts/secret-box.ts'
+import { auditWriter } from '../audit/audit-writer.ts'
+import { startSealing } from '../audit/seal.ts'
+import { sealKeyFile, signerOfFile } from '../audit/seal-key.ts'
+import { systemClock } from '../clock.ts'
+import { makeApp } from '../http/app.ts'
+import type { Platform } from '../http/platform.ts'
+import { installQueue } from '../jobs/queue.ts'
+import { startSupervisor } from '../jobs/supervisor.ts'
+import { syncLibrary } from '../models/library.ts'
+import { DEFAULT_SECURITY } from '../settings.ts'
+import type { SitePaths } from '../site-paths.ts'
+import { type Database, openDatabase } from '../storage/database.ts'
+import { type Certificate, generatedCertificate, siteCertificate } from './certificate.ts'
+import { placesOf, takeDataFolder } from './data-folder.ts'
+import { takeDatabase } from './database-lock.ts'
+import { demoFront } from './demo-accounts.ts'
+import { beginDemoLake, makeDemonstration } from './demonstration.ts'
+import { writeFirstCodes } from './first-codes.ts'
+import { DEMONSTRATION_OFFICE, type StoredOffice, settleOffice } from './office.ts'
+import type { SiteSettings } from './site-settings.ts'
+import { fromDatabaseUrl, fromListening } from './start-failures.ts'
+
+export interface StartOptions {
+  /** No demonstration on an empty platform: codes for the three officers instead. */
+  empty: boolean
+  /** The folder of the built pages. */
+  pages?: string
+  log: (line: string) => void
+  /** Hears in Chinese what is being done. */
+  say: (words: string) => void
+  /** Asked to stop before it has started. */
+  signal: AbortSignal
+}
+
+export interface RunningServer {
+  address: string
+  office: StoredOffice
+  certificate: Certificate
+  /** Files with codes for the officers, when they were made at this start. */
+  codes: string[]
+  stop(): Promise<void>
+}
+
+/** Undone in the opposite order, all of them. */
+class Undoing {
+  readonly #steps: (() => unknown)[] = []
+  add(step: () => unknown): void {
+    this.#steps.unshift(step)
+  }
+  async undo(log: (line: string) => void): Promise<void> {
+    for (const step of this.#steps.splice(0))
+      try {
+        await step()
+      } catch (error) {
+        log(`stop ${error instanceof Error ? error.message : String(error)}`)
+      }
+  }
+}
+
+/**
+ * Starts the platform; when anything of it fails, what was begun is taken back and the failure says why.
+ * @throws Failure `start.*`, `storage.*`, `io.*`
+ */
+export async function startServer(settings: SiteSettings, options: StartOptions): Promise<RunningServer> {
+  const undoing = new Undoing()
+  try {
+    const running = await startAll(settings, options, undoing)
+    return { ...running, stop: () => undoing.undo(options.log) }
+  } catch (error) {
+    await undoing.undo(options.log)
+    throw error
+  }
+}
+
+async function startAll(settings: SiteSettings, options: StartOptions, undoing: Undoing) {
+  const { log, say } = options
+  const goOn = () => options.signal.throwIfAborted()
+  await checkPort(settings)
+  const places = placesOf(settings, DEMONSTRATION_OFFICE)
+  undoing.add(takeDataFolder(places))
+  const certificate = await certificateOf(settings, places)
+  const lake = options.empty ? null : beginDemoLake(places)
+  undoing.add(() => lake?.cancel())
+  say('正在启动数据库')
+  const database = await databaseOf(settings, places)
+  undoing.add(() => database.close())
+  goOn()
+  undoing.add(await takeDatabase(database.url))
+  await installQueue(database.url)
+  const clock = systemClock
+  const office = await settleOffice(database.db, clock, { ...settings, empty: options.empty })
+  const site = placesOf(settings, office)
+  const realm: Realm = {
+    ...{ db: database.db, clock, security: DEFAULT_SECURITY },
+    secrets: secretBoxOfFile(join(site.keysDirectory, 'secret-box')),
+  }
+  const signer = signerOfFile(sealKeyFile(site.keysDirectory))
+  const sealing = startSealing({ db: database.db, clock, signer, anchorFile: site.anchorFile })
+  undoing.add(() => sealing.stop())
+  const audit = auditWriter(database.db, clock, sealing.appended)
+  const stopping = new AbortController()
+  undoing.add(() => stopping.abort())
+  await syncLibrary(database.db, site.office, clock.now())
+  const signal = AbortSignal.any([stopping.signal, options.signal])
+  if (office.demonstration === 'making') await makeDemonstration({ realm, audit, site, say, signal }, lake)
+  else lake?.cancel()
+  openKeys(openOrCreateLake(site.lakeDirectory).directory, { kekFile: site.kekFile })
+  const codes = office.demonstration === 'none' ? await writeFirstCodes(realm, audit, site) : []
+  goOn()
+  const supervisor = await startSupervisor({ db: database.db, url: database.url, clock, site, log })
+  undoing.add(() => supervisor.stop())
+  const platform: Platform = {
+    ...{ realm, audit, site, log, jobs: supervisor.jobs, signal },
+    ...(options.pages === undefined ? {} : { pages: options.pages }),
+    front: { demo: office.demonstration === 'none' ? null : demoFront() },
+  }
+  const app = await makeApp(platform, { serverFactory: tlsServer(certificate) })
+  undoing.add(() => app.close())
+  const { host, port } = settings
+  await app.listen({ host, port }).catch((error: unknown) => {
+    throw fromListening(error, host, port)
+  })
+  return { address: addressOf(settings), office, certificate, codes }
+}
+
+const tlsServer =
+  ({ cert, key }: Certificate) =>
+  (handler: RequestListener) =>
+    createTlsServer({ cert, key, minVersion: 'TLSv1.2' }, handler)
+
+const certificateOf = (settings: SiteSettings, { keysDirectory }: SitePaths): Promise<Certificate> =>
+  settings.tls
+    ? Promise.resolve(siteCertificate(settings.tls))
+    : generatedCertificate(keysDirectory, settings.names, systemClock.now())
+
+async function databaseOf({ databaseUrl }: SiteSettings, { data }: SitePaths): Promise<Database> {
+  if (databaseUrl === null) return openDatabase({ folder: join(data, 'pg') })
+  try {
+    return await openDatabase({ url: databaseUrl })
+  } catch (error) {
+    throw fromDatabaseUrl(error)
+  }
+}
+
+/** Told before anything is begun; the demonstration alone takes a while. */
+function checkPort({ host, port }: SiteSettings): Promise<void> {
+  return new Promise((free, failed) => {
+    const server = createServer()
+    server.once('error', (error) => failed(fromListening(error, host, port)))
+    server.listen(port, host, () => server.close(() => free()))
+  })
+}
+
+/** What a browser on this machine calls it. */
+function addressOf({ host, port }: SiteSettings): string {
+  const name = ['0.0.0.0', '::', '127.0.0.1', '::1'].includes(host) ? 'localhost' : host
+  return `https://${name.includes(':') ? `[${name}]` : name}:${port}`
+}
