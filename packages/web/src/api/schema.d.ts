@@ -84,10 +84,7 @@ export interface paths {
                                 duty: string;
                             }[];
                             apart: {
-                                roles: [
-                                    "chief" | "deputy" | "committee" | "head" | "prosecutor" | "assistant" | "clerk" | "case_manager" | "technician" | "system_officer" | "security_officer" | "audit_officer",
-                                    "chief" | "deputy" | "committee" | "head" | "prosecutor" | "assistant" | "clerk" | "case_manager" | "technician" | "system_officer" | "security_officer" | "audit_officer"
-                                ];
+                                roles: ("chief" | "deputy" | "committee" | "head" | "prosecutor" | "assistant" | "clerk" | "case_manager" | "technician" | "system_officer" | "security_officer" | "audit_officer")[];
                                 because: string;
                             }[];
                             actions: {
@@ -1308,6 +1305,1809 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/clues": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    /** @description 状态代码，以逗号分隔 */
+                    state?: string;
+                    model?: string;
+                    area?: string;
+                    department?: string;
+                    kind?: string;
+                    /** @description me 本人，none 无承办人 */
+                    handler?: ("me" | "none") | string;
+                    toVerify?: "true" | "false";
+                    cameBack?: "true" | "false";
+                    overdue?: "true" | "false";
+                    latest?: "same" | "changed" | "gone" | "returned";
+                    /** @description 发现日期，起 */
+                    from?: string;
+                    /** @description 发现日期，止 */
+                    to?: string;
+                    /** @description 只在本人能看到的文字中查找；数字按线索编号查找 */
+                    search?: string;
+                    page?: number;
+                    size?: number;
+                    sort?: "number" | "-number" | "foundAt" | "-foundAt" | "since" | "-since" | "dueOn" | "-dueOn" | "score" | "-score";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            rows: {
+                                number: number;
+                                model: {
+                                    id: string;
+                                    title: string;
+                                };
+                                kind: string;
+                                area: string;
+                                authority: string;
+                                department: string | null;
+                                /** @enum {string} */
+                                state: "found" | "assigned" | "on_hold" | "confirmed" | "false_alarm" | "cannot_tell" | "transferred" | "in_case" | "closed";
+                                stateLabel: string;
+                                handler: {
+                                    account: string;
+                                    name: string;
+                                } | null;
+                                sentence: string;
+                                /** @enum {string} */
+                                shown: "whole" | "masked";
+                                toVerify: boolean;
+                                tier: ("id" | "name_birth" | "name_mask" | "name") | null;
+                                /** @description 同一人的依据 */
+                                tierWords: string;
+                                score: number | null;
+                                /** @enum {string} */
+                                latest: "same" | "changed" | "gone" | "returned";
+                                latestSays: string;
+                                cameBack: boolean;
+                                foundAt: string;
+                                since: string;
+                                dueOn: string | null;
+                                overdue: boolean;
+                                /** @description 修改次数；办理时原样带回，防止覆盖他人的修改 */
+                                changes: number;
+                            }[];
+                            total: number;
+                            /**
+                             * @description at_least：至少这么多，没有再往下数
+                             * @enum {string}
+                             */
+                            totalIs: "exact" | "at_least";
+                            page: number;
+                            size: number;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/clues/facets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            total: number;
+                            states: {
+                                value: string;
+                                label: string;
+                                count: number;
+                            }[];
+                            models: {
+                                value: string;
+                                label: string;
+                                count: number;
+                            }[];
+                            areas: {
+                                value: string;
+                                label: string;
+                                count: number;
+                            }[];
+                            departments: {
+                                value: string;
+                                label: string;
+                                count: number;
+                            }[];
+                            kinds: {
+                                value: string;
+                                label: string;
+                                count: number;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/clues/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    /** @description 查询封存记录的法定目的 */
+                    purpose?: string;
+                };
+                header?: never;
+                path: {
+                    number: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            number: number;
+                            model: {
+                                id: string;
+                                title: string;
+                            };
+                            kind: string;
+                            area: string;
+                            authority: string;
+                            department: string | null;
+                            /** @enum {string} */
+                            state: "found" | "assigned" | "on_hold" | "confirmed" | "false_alarm" | "cannot_tell" | "transferred" | "in_case" | "closed";
+                            stateLabel: string;
+                            handler: {
+                                account: string;
+                                name: string;
+                            } | null;
+                            sentence: string;
+                            /** @enum {string} */
+                            shown: "whole" | "masked";
+                            toVerify: boolean;
+                            tier: ("id" | "name_birth" | "name_mask" | "name") | null;
+                            /** @description 同一人的依据 */
+                            tierWords: string;
+                            score: number | null;
+                            /** @enum {string} */
+                            latest: "same" | "changed" | "gone" | "returned";
+                            latestSays: string;
+                            cameBack: boolean;
+                            foundAt: string;
+                            since: string;
+                            dueOn: string | null;
+                            overdue: boolean;
+                            /** @description 修改次数；办理时原样带回，防止覆盖他人的修改 */
+                            changes: number;
+                            also: string[];
+                            deciding: {
+                                field: string;
+                                label: string;
+                                value: string;
+                            }[];
+                            rule: {
+                                omission: string;
+                                basis: string[];
+                                words: {
+                                    title: string;
+                                    steps: string[];
+                                }[];
+                                parameters: {
+                                    name: string;
+                                    label: string;
+                                    value: string;
+                                    unit: string | null;
+                                    changed: boolean;
+                                    reason: string | null;
+                                }[];
+                            };
+                            unchecked: string[];
+                            scoreReasons: string[];
+                            tables: {
+                                input: string;
+                                label: string;
+                                source: {
+                                    file: string;
+                                    sheet: string | null;
+                                    cutOff: string | null;
+                                    snapshot: string;
+                                    /** @description 数据是否还在；已销毁的只剩线索里的摘录 */
+                                    held: boolean;
+                                };
+                                columns: {
+                                    field: string;
+                                    label: string;
+                                }[];
+                                rows: {
+                                    row: number;
+                                    cells: {
+                                        field: string;
+                                        value: string;
+                                        /** @description 据以判断的格 */
+                                        deciding: boolean;
+                                        /** @description 读不出，或者注明不详 */
+                                        unread: boolean;
+                                    }[];
+                                    persons: string[];
+                                    document: string | null;
+                                }[];
+                            }[];
+                            notFound: {
+                                label: string;
+                                cutOff: string;
+                                rows: number;
+                                keys: {
+                                    label: string;
+                                    value: string;
+                                }[];
+                                words: string;
+                            }[];
+                            documents: {
+                                id: string;
+                                title: string;
+                                text: string;
+                                marks: {
+                                    start: number;
+                                    end: number;
+                                    labels: string[];
+                                }[];
+                            }[];
+                            changed: {
+                                field: string;
+                                label: string;
+                                from: string;
+                                to: string;
+                            }[];
+                            /** @description 同类线索的核查结果，一句话；空：还没有 */
+                            earlier: string;
+                            earlierList: {
+                                number: number;
+                                /** @enum {string} */
+                                conclusion: "confirmed" | "false_alarm" | "cannot_tell";
+                                label: string;
+                                reason: string | null;
+                                sentence: string;
+                            }[];
+                            /** @description 同一人（凭有效证件号）的其他线索，限本人职责范围 */
+                            others: {
+                                number: number;
+                                model: {
+                                    id: string;
+                                    title: string;
+                                };
+                                kind: string;
+                                area: string;
+                                authority: string;
+                                department: string | null;
+                                /** @enum {string} */
+                                state: "found" | "assigned" | "on_hold" | "confirmed" | "false_alarm" | "cannot_tell" | "transferred" | "in_case" | "closed";
+                                stateLabel: string;
+                                handler: {
+                                    account: string;
+                                    name: string;
+                                } | null;
+                                sentence: string;
+                                /** @enum {string} */
+                                shown: "whole" | "masked";
+                                toVerify: boolean;
+                                tier: ("id" | "name_birth" | "name_mask" | "name") | null;
+                                /** @description 同一人的依据 */
+                                tierWords: string;
+                                score: number | null;
+                                /** @enum {string} */
+                                latest: "same" | "changed" | "gone" | "returned";
+                                latestSays: string;
+                                cameBack: boolean;
+                                foundAt: string;
+                                since: string;
+                                dueOn: string | null;
+                                overdue: boolean;
+                                /** @description 修改次数；办理时原样带回，防止覆盖他人的修改 */
+                                changes: number;
+                            }[];
+                            moves: {
+                                move: string;
+                                label: string;
+                                key: string | null;
+                                allowed: boolean;
+                                reason: string;
+                                needs: {
+                                    id: string;
+                                    asks: string;
+                                }[];
+                            }[];
+                            may: {
+                                note: {
+                                    allowed: boolean;
+                                    reason: string;
+                                };
+                                draftLetter: {
+                                    allowed: boolean;
+                                    reason: string;
+                                };
+                                decideLetter: {
+                                    allowed: boolean;
+                                    reason: string;
+                                };
+                                setTeam: {
+                                    allowed: boolean;
+                                    reason: string;
+                                };
+                                requestData: {
+                                    allowed: boolean;
+                                    reason: string;
+                                };
+                            };
+                            /** @description 不属实的原因代码 */
+                            reasons: {
+                                code: string;
+                                label: string;
+                                lies: string;
+                                needsNote: boolean;
+                            }[];
+                            conclusion: string | null;
+                            reason: {
+                                code: string;
+                                label: string;
+                            } | null;
+                            inCase: string | null;
+                            team: {
+                                account: string;
+                                name: string;
+                            }[];
+                            events: {
+                                at: string;
+                                /** @description 空：模型运行 */
+                                by: {
+                                    account: string;
+                                    name: string;
+                                } | null;
+                                label: string;
+                                from: string;
+                                to: string;
+                                words: string;
+                            }[];
+                            notes: {
+                                note: string;
+                                by: {
+                                    account: string;
+                                    name: string;
+                                };
+                                at: string;
+                                text: string;
+                            }[];
+                            draw: {
+                                draw: string;
+                                sentence: string;
+                            } | null;
+                            letter: {
+                                letter: string;
+                                receiver: string;
+                                text: string;
+                                /** @enum {string} */
+                                state: "draft" | "submitted" | "approved" | "returned";
+                                stateLabel: string;
+                                draftedBy: {
+                                    account: string;
+                                    name: string;
+                                };
+                                draftedAt: string;
+                                decidedBy: {
+                                    account: string;
+                                    name: string;
+                                } | null;
+                                decidedAt: string | null;
+                                decision: string | null;
+                            } | null;
+                            run: {
+                                run: string;
+                                at: string;
+                                asOf: string | null;
+                                version: string;
+                            };
+                            shownBecause: string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/clues/{number}/neighbours": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    /** @description 状态代码，以逗号分隔 */
+                    state?: string;
+                    model?: string;
+                    area?: string;
+                    department?: string;
+                    kind?: string;
+                    /** @description me 本人，none 无承办人 */
+                    handler?: ("me" | "none") | string;
+                    toVerify?: "true" | "false";
+                    cameBack?: "true" | "false";
+                    overdue?: "true" | "false";
+                    latest?: "same" | "changed" | "gone" | "returned";
+                    /** @description 发现日期，起 */
+                    from?: string;
+                    /** @description 发现日期，止 */
+                    to?: string;
+                    /** @description 只在本人能看到的文字中查找；数字按线索编号查找 */
+                    search?: string;
+                    page?: number;
+                    size?: number;
+                    sort?: "number" | "-number" | "foundAt" | "-foundAt" | "since" | "-since" | "dueOn" | "-dueOn" | "score" | "-score";
+                };
+                header?: never;
+                path: {
+                    number: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            previous: number | null;
+                            next: number | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/clues/{number}/moves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    number: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        move: string;
+                        /** @default {} */
+                        input?: {
+                            [key: string]: string;
+                        };
+                        /** @description 页面上看到的修改次数 */
+                        changes: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            row: {
+                                number: number;
+                                model: {
+                                    id: string;
+                                    title: string;
+                                };
+                                kind: string;
+                                area: string;
+                                authority: string;
+                                department: string | null;
+                                /** @enum {string} */
+                                state: "found" | "assigned" | "on_hold" | "confirmed" | "false_alarm" | "cannot_tell" | "transferred" | "in_case" | "closed";
+                                stateLabel: string;
+                                handler: {
+                                    account: string;
+                                    name: string;
+                                } | null;
+                                sentence: string;
+                                /** @enum {string} */
+                                shown: "whole" | "masked";
+                                toVerify: boolean;
+                                tier: ("id" | "name_birth" | "name_mask" | "name") | null;
+                                /** @description 同一人的依据 */
+                                tierWords: string;
+                                score: number | null;
+                                /** @enum {string} */
+                                latest: "same" | "changed" | "gone" | "returned";
+                                latestSays: string;
+                                cameBack: boolean;
+                                foundAt: string;
+                                since: string;
+                                dueOn: string | null;
+                                overdue: boolean;
+                                /** @description 修改次数；办理时原样带回，防止覆盖他人的修改 */
+                                changes: number;
+                            };
+                            moves: {
+                                move: string;
+                                label: string;
+                                key: string | null;
+                                allowed: boolean;
+                                reason: string;
+                                needs: {
+                                    id: string;
+                                    asks: string;
+                                }[];
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/clues/moves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        clues: {
+                            number: number;
+                            /** @description 页面上看到的修改次数 */
+                            changes: number;
+                        }[];
+                        move: string;
+                        /** @default {} */
+                        input?: {
+                            [key: string]: string;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            done: number;
+                            refused: number;
+                            results: {
+                                number: number;
+                                done: boolean;
+                                row: {
+                                    number: number;
+                                    model: {
+                                        id: string;
+                                        title: string;
+                                    };
+                                    kind: string;
+                                    area: string;
+                                    authority: string;
+                                    department: string | null;
+                                    /** @enum {string} */
+                                    state: "found" | "assigned" | "on_hold" | "confirmed" | "false_alarm" | "cannot_tell" | "transferred" | "in_case" | "closed";
+                                    stateLabel: string;
+                                    handler: {
+                                        account: string;
+                                        name: string;
+                                    } | null;
+                                    sentence: string;
+                                    /** @enum {string} */
+                                    shown: "whole" | "masked";
+                                    toVerify: boolean;
+                                    tier: ("id" | "name_birth" | "name_mask" | "name") | null;
+                                    /** @description 同一人的依据 */
+                                    tierWords: string;
+                                    score: number | null;
+                                    /** @enum {string} */
+                                    latest: "same" | "changed" | "gone" | "returned";
+                                    latestSays: string;
+                                    cameBack: boolean;
+                                    foundAt: string;
+                                    since: string;
+                                    dueOn: string | null;
+                                    overdue: boolean;
+                                    /** @description 修改次数；办理时原样带回，防止覆盖他人的修改 */
+                                    changes: number;
+                                } | null;
+                                id: string | null;
+                                says: string;
+                                next: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/clues/assign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        numbers?: number[];
+                        /** @description 没有给编号时，分派符合条件的待分派线索，至多 200 条 */
+                        filter?: {
+                            /** @description 状态代码，以逗号分隔 */
+                            state?: string;
+                            model?: string;
+                            area?: string;
+                            department?: string;
+                            kind?: string;
+                            /** @description me 本人，none 无承办人 */
+                            handler?: ("me" | "none") | string;
+                            /** @enum {string} */
+                            toVerify?: "true" | "false";
+                            /** @enum {string} */
+                            cameBack?: "true" | "false";
+                            /** @enum {string} */
+                            overdue?: "true" | "false";
+                            /** @enum {string} */
+                            latest?: "same" | "changed" | "gone" | "returned";
+                            /**
+                             * Format: date
+                             * @description 发现日期，起
+                             */
+                            from?: string;
+                            /**
+                             * Format: date
+                             * @description 发现日期，止
+                             */
+                            to?: string;
+                            /** @description 只在本人能看到的文字中查找；数字按线索编号查找 */
+                            search?: string;
+                        };
+                        /** @enum {string} */
+                        how: "random" | "named";
+                        /**
+                         * Format: uuid
+                         * @description 指定分派：承办人
+                         */
+                        assignee?: string;
+                        /** @description 指定分派：理由 */
+                        reason?: string;
+                        /** @description 随机分派：候选人 */
+                        candidates?: string[];
+                        /** @description 账号 → 因故不参加的理由 */
+                        away?: {
+                            [key: string]: string;
+                        };
+                        /** @description 线索编号 → 账号 → 回避理由 */
+                        conflicts?: {
+                            [key: string]: {
+                                [key: string]: string;
+                            };
+                        };
+                        /**
+                         * @description 负荷最多相差多少仍可抽中
+                         * @default 0
+                         */
+                        slack?: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            assigned: {
+                                number: number;
+                                assignee: {
+                                    account: string;
+                                    name: string;
+                                };
+                            }[];
+                            refused: {
+                                number: number;
+                                says: string;
+                            }[];
+                            says: string;
+                            draw: {
+                                draw: string;
+                                by: {
+                                    account: string;
+                                    name: string;
+                                };
+                                at: string;
+                                sentence: string;
+                                seed: string;
+                                slack: number;
+                                method: string;
+                                candidates: {
+                                    account: string;
+                                    name: string;
+                                    load: number;
+                                    away: string | null;
+                                }[];
+                                draws: {
+                                    number: number;
+                                    assignee: {
+                                        account: string;
+                                        name: string;
+                                    };
+                                    /** @enum {string} */
+                                    how: "drawn" | "related";
+                                    pool: {
+                                        account: string;
+                                        name: string;
+                                        load: number;
+                                    }[];
+                                    barred: {
+                                        account: string;
+                                        name: string;
+                                        because: string;
+                                    }[];
+                                }[];
+                                left: {
+                                    number: number;
+                                    barred: {
+                                        account: string;
+                                        name: string;
+                                        because: string;
+                                    }[];
+                                }[];
+                            } | null;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/clues/candidates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    /** @description 要分派的线索，以逗号分隔 */
+                    numbers?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            candidates: {
+                                account: string;
+                                name: string;
+                                departments: string[];
+                                roles: string[];
+                                /** @description 核查中、待补数据的线索 */
+                                load: number;
+                                sameDepartment: boolean;
+                                barred: string | null;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/draws/{draw}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    draw: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            draw: string;
+                            by: {
+                                account: string;
+                                name: string;
+                            };
+                            at: string;
+                            sentence: string;
+                            seed: string;
+                            slack: number;
+                            method: string;
+                            candidates: {
+                                account: string;
+                                name: string;
+                                load: number;
+                                away: string | null;
+                            }[];
+                            draws: {
+                                number: number;
+                                assignee: {
+                                    account: string;
+                                    name: string;
+                                };
+                                /** @enum {string} */
+                                how: "drawn" | "related";
+                                pool: {
+                                    account: string;
+                                    name: string;
+                                    load: number;
+                                }[];
+                                barred: {
+                                    account: string;
+                                    name: string;
+                                    because: string;
+                                }[];
+                            }[];
+                            left: {
+                                number: number;
+                                barred: {
+                                    account: string;
+                                    name: string;
+                                    because: string;
+                                }[];
+                            }[];
+                            fits: boolean;
+                            /** @description 按记录的种子和候选名单重新抽取的结果 */
+                            checked: string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/clues/{number}/letter": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    number: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        receiver: string;
+                        text: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            letter: {
+                                letter: string;
+                                receiver: string;
+                                text: string;
+                                /** @enum {string} */
+                                state: "draft" | "submitted" | "approved" | "returned";
+                                stateLabel: string;
+                                draftedBy: {
+                                    account: string;
+                                    name: string;
+                                };
+                                draftedAt: string;
+                                decidedBy: {
+                                    account: string;
+                                    name: string;
+                                } | null;
+                                decidedAt: string | null;
+                                decision: string | null;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/clues/{number}/letter/submit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    number: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            letter: {
+                                letter: string;
+                                receiver: string;
+                                text: string;
+                                /** @enum {string} */
+                                state: "draft" | "submitted" | "approved" | "returned";
+                                stateLabel: string;
+                                draftedBy: {
+                                    account: string;
+                                    name: string;
+                                };
+                                draftedAt: string;
+                                decidedBy: {
+                                    account: string;
+                                    name: string;
+                                } | null;
+                                decidedAt: string | null;
+                                decision: string | null;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/clues/{number}/letter/decide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    number: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        approve: boolean;
+                        note: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            letter: {
+                                letter: string;
+                                receiver: string;
+                                text: string;
+                                /** @enum {string} */
+                                state: "draft" | "submitted" | "approved" | "returned";
+                                stateLabel: string;
+                                draftedBy: {
+                                    account: string;
+                                    name: string;
+                                };
+                                draftedAt: string;
+                                decidedBy: {
+                                    account: string;
+                                    name: string;
+                                } | null;
+                                decidedAt: string | null;
+                                decision: string | null;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/clues/{number}/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    number: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        text: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            note: string;
+                            by: {
+                                account: string;
+                                name: string;
+                            };
+                            at: string;
+                            text: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/clues/{number}/team": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    number: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        team: string[];
+                        /** @description 页面上看到的修改次数 */
+                        changes: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {boolean} */
+                            done: true;
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    page?: number;
+                    size?: number;
+                    state?: "waiting" | "approved" | "declined" | "ready" | "failed" | "expired";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            rows: {
+                                export: string;
+                                page: string;
+                                columns: string[];
+                                purpose: string;
+                                rows: number | null;
+                                /** @enum {string} */
+                                state: "waiting" | "approved" | "declined" | "ready" | "failed" | "expired";
+                                stateLabel: string;
+                                requestedBy: {
+                                    account: string;
+                                    name: string;
+                                };
+                                requestedAt: string;
+                                decidedBy: {
+                                    account: string;
+                                    name: string;
+                                } | null;
+                                decidedAt: string | null;
+                                decision: string | null;
+                                job: string | null;
+                                downloads: number;
+                                expiresAt: string | null;
+                                sm3: string | null;
+                                may: {
+                                    approve: {
+                                        allowed: boolean;
+                                        reason: string;
+                                    };
+                                    download: {
+                                        allowed: boolean;
+                                        reason: string;
+                                    };
+                                };
+                            }[];
+                            total: number;
+                            page: number;
+                            size: number;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        page: "clues";
+                        filter: {
+                            /** @description 状态代码，以逗号分隔 */
+                            state?: string;
+                            model?: string;
+                            area?: string;
+                            department?: string;
+                            kind?: string;
+                            /** @description me 本人，none 无承办人 */
+                            handler?: ("me" | "none") | string;
+                            /** @enum {string} */
+                            toVerify?: "true" | "false";
+                            /** @enum {string} */
+                            cameBack?: "true" | "false";
+                            /** @enum {string} */
+                            overdue?: "true" | "false";
+                            /** @enum {string} */
+                            latest?: "same" | "changed" | "gone" | "returned";
+                            /**
+                             * Format: date
+                             * @description 发现日期，起
+                             */
+                            from?: string;
+                            /**
+                             * Format: date
+                             * @description 发现日期，止
+                             */
+                            to?: string;
+                            /** @description 只在本人能看到的文字中查找；数字按线索编号查找 */
+                            search?: string;
+                            /**
+                             * @default -number
+                             * @enum {string}
+                             */
+                            sort?: "number" | "-number" | "foundAt" | "-foundAt" | "since" | "-since" | "dueOn" | "-dueOn" | "score" | "-score";
+                        };
+                        columns: ("number" | "model" | "kind" | "area" | "authority" | "department" | "state" | "handler" | "sentence" | "toVerify" | "tier" | "latestSays" | "foundAt" | "since" | "dueOn" | "conclusion")[];
+                        /** @description 用途，供审批和审计 */
+                        purpose: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            export: string;
+                            page: string;
+                            columns: string[];
+                            purpose: string;
+                            rows: number | null;
+                            /** @enum {string} */
+                            state: "waiting" | "approved" | "declined" | "ready" | "failed" | "expired";
+                            stateLabel: string;
+                            requestedBy: {
+                                account: string;
+                                name: string;
+                            };
+                            requestedAt: string;
+                            decidedBy: {
+                                account: string;
+                                name: string;
+                            } | null;
+                            decidedAt: string | null;
+                            decision: string | null;
+                            job: string | null;
+                            downloads: number;
+                            expiresAt: string | null;
+                            sm3: string | null;
+                            may: {
+                                approve: {
+                                    allowed: boolean;
+                                    reason: string;
+                                };
+                                download: {
+                                    allowed: boolean;
+                                    reason: string;
+                                };
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exports/{export}/decide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    export: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        approve: boolean;
+                        note: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            export: string;
+                            page: string;
+                            columns: string[];
+                            purpose: string;
+                            rows: number | null;
+                            /** @enum {string} */
+                            state: "waiting" | "approved" | "declined" | "ready" | "failed" | "expired";
+                            stateLabel: string;
+                            requestedBy: {
+                                account: string;
+                                name: string;
+                            };
+                            requestedAt: string;
+                            decidedBy: {
+                                account: string;
+                                name: string;
+                            } | null;
+                            decidedAt: string | null;
+                            decision: string | null;
+                            job: string | null;
+                            downloads: number;
+                            expiresAt: string | null;
+                            sm3: string | null;
+                            may: {
+                                approve: {
+                                    allowed: boolean;
+                                    reason: string;
+                                };
+                                download: {
+                                    allowed: boolean;
+                                    reason: string;
+                                };
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exports/{export}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    export: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/work": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            today: string;
+                            lists: {
+                                id: string;
+                                label: string;
+                                empty: string;
+                                count: number;
+                                /** @description 前 20 条 */
+                                rows: {
+                                    /** @enum {string} */
+                                    kind: "clue" | "case" | "export" | "request" | "import" | "run" | "job" | "account" | "audit";
+                                    /** @description 线索为编号，其他为标识 */
+                                    id: string;
+                                    title: string;
+                                    state: string;
+                                    stateLabel: string;
+                                    dueOn: string | null;
+                                    /** @description 负数：已超期的天数 */
+                                    daysLeft: number | null;
+                                    since: string;
+                                    score: number | null;
+                                }[];
+                                /** @description 线索列表的同样条件；空：不只是线索 */
+                                query: {
+                                    [key: string]: string;
+                                } | null;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/views/{page}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    page: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            views: {
+                                view: string;
+                                name: string;
+                                content: {
+                                    /** @description 地址栏中的条件 */
+                                    query: {
+                                        [key: string]: string;
+                                    };
+                                    columns: string[];
+                                };
+                                changedAt: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    page: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name: string;
+                        content: {
+                            /** @description 地址栏中的条件 */
+                            query: {
+                                [key: string]: string;
+                            };
+                            columns: string[];
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {boolean} */
+                            done: true;
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete: {
+            parameters: {
+                query: {
+                    name: string;
+                };
+                header?: never;
+                path: {
+                    page: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {boolean} */
+                            done: true;
+                        };
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/directory": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            accounts: {
+                                account: string;
+                                name: string;
+                                departments: string[];
+                                roles: {
+                                    id: string;
+                                    label: string;
+                                }[];
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;

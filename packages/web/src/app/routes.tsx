@@ -2,7 +2,15 @@
  * The table of pages: one line each. Menu, titles, guards and the pictures in docs/screens all read it. A page with `:` in its
  * path or without an icon is reached from another page and does not stand in the menu.
  */
-import { SafetyOutlined, UserOutlined } from '@ant-design/icons'
+import {
+  AuditOutlined,
+  ClockCircleOutlined,
+  DesktopOutlined,
+  ExportOutlined,
+  HddOutlined,
+  SafetyOutlined,
+  UnorderedListOutlined,
+} from '@ant-design/icons'
 import type { ComponentType } from 'react'
 import type { Ability } from '../api/me.ts'
 
@@ -19,7 +27,35 @@ export interface PageEntry {
 }
 
 export const PAGES: readonly PageEntry[] = [
-  // 案件 — 数据 — 模型: one line per page.
+  // 案件
+  {
+    path: '/',
+    label: '工作台',
+    icon: DesktopOutlined,
+    needs: [],
+    load: () => import('../pages/work/work-page.tsx').then((m) => m.WorkPage),
+  },
+  {
+    path: '/clues',
+    label: '线索',
+    icon: UnorderedListOutlined,
+    needs: ['clue.read'],
+    load: () => import('../pages/clues/list/clues-page.tsx').then((m) => m.CluesPage),
+  },
+  {
+    path: '/clues/:number',
+    label: '线索',
+    needs: ['clue.read'],
+    load: () => import('../pages/clues/page/clue-page.tsx').then((m) => m.CluePage),
+  },
+  {
+    path: '/exports',
+    label: '导出',
+    icon: ExportOutlined,
+    needs: ['export.list'],
+    load: () => import('../pages/exports/exports-page.tsx').then((m) => m.ExportsPage),
+  },
+  // 数据 — 模型: one line per page.
   // 系统
   {
     path: '/system/accounts',
@@ -30,9 +66,32 @@ export const PAGES: readonly PageEntry[] = [
     load: () => import('../pages/system/accounts/accounts-page.tsx').then((m) => m.AccountsPage),
   },
   {
+    path: '/system/audit',
+    label: '审计记录',
+    icon: AuditOutlined,
+    group: '系统',
+    needs: ['audit.read'],
+    load: () => import('../pages/system/audit/audit-page.tsx').then((m) => m.AuditPage),
+  },
+  {
+    path: '/system/jobs',
+    label: '任务',
+    icon: ClockCircleOutlined,
+    group: '系统',
+    needs: ['system.read_job'],
+    load: () => import('../pages/system/jobs/jobs-page.tsx').then((m) => m.JobsPage),
+  },
+  {
+    path: '/system/backups',
+    label: '备份',
+    icon: HddOutlined,
+    group: '系统',
+    needs: ['system.back_up', 'system.give_key_part'],
+    load: () => import('../pages/system/backups/backups-page.tsx').then((m) => m.BackupsPage),
+  },
+  {
     path: '/account',
     label: '我的账号',
-    icon: UserOutlined,
     needs: [],
     load: () => import('../pages/account/account-page.tsx').then((m) => m.AccountPage),
   },

@@ -14,6 +14,7 @@ import {
   readLook,
   shownColumns,
 } from './columns.ts'
+import { CursorButtons } from './cursor-buttons.tsx'
 import { type Empty, EmptyList } from './empty-list.tsx'
 import { ListBar } from './list-bar.tsx'
 import { isNarrowed, type ListDefaults, type ListQuery, SIZES } from './list-query.ts'
@@ -22,7 +23,10 @@ import { useRowKeys } from './use-row-keys.ts'
 
 export interface ListPage<Row> {
   rows: readonly Row[]
-  total: number
+  /** How many there are in all; null where the list goes on by `next`. */
+  total: number | null
+  /** Where the rows after these begin, for lists without a total. */
+  next?: number | null
 }
 
 export interface DataTableProps<Row> {
@@ -40,6 +44,8 @@ export interface DataTableProps<Row> {
   load: (query: ListQuery, signal: AbortSignal) => Promise<ListPage<Row>>
   /** Asks again after so many milliseconds while the function says so. */
   pollWhile?: (page: ListPage<Row>) => number | false
+  /** The filter that holds `next` of a list without a total: `before`. */
+  cursor?: string
   /** Where Enter and a double click lead. */
   opens?: (row: Row) => string | (() => void)
   /** What may be done with the selected rows; none: no selection. */
@@ -55,8 +61,9 @@ export interface DataTableProps<Row> {
 }
 
 export function DataTable<Row extends object>(props: DataTableProps<Row>) {
-  const { page, columns, filters = [], rowKey, load, bulk } = props
-  const { query, change } = useListQuery(filterNames(filters), props.defaults)
+  const { page, columns, filters = [], rowKey, load, bulk, cursor } = props
+  const names = [...filterNames(filters), ...(cursor ? [cursor] : [])]
+  const { query, change } = useListQuery(names, props.defaults)
   const [look, setLook] = useState(() => readLook(page))
   const [selected, select] = useState<ReadonlyMap<string, Row>>(new Map())
   const answer = useQuery({
@@ -75,7 +82,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
   }
   const open = useOpen(props.opens)
   const pages = Math.max(1, Math.ceil(total / query.size))
-  const cursor = useRowKeys({
+  const at = useRowKeys({
     ...{ rows, rowKey, open },
     toggle: bulk ? toggle : null,
     turn: (by) => {
@@ -103,15 +110,15 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
       {!(answer.error && rows.length === 0) && (
         <Table<Row>
           size={look.dense ? 'small' : 'middle'}
-          className={cursor.className}
+          className={at.className}
           columns={tableColumns(shownColumns(columns, look.columns), query)}
           dataSource={[...rows]}
           rowKey={rowKey}
           showSorterTooltip={false}
           sticky={{ getContainer: () => document.getElementById('content') ?? window }}
           {...(props.width ? { scroll: { x: props.width } } : {})}
-          onRow={cursor.onRow}
-          rowClassName={(row) => (cursor.at === rowKey(row) ? 'at' : '')}
+          onRow={at.onRow}
+          rowClassName={(row) => (at.key === rowKey(row) ? 'at' : '')}
           {...(bulk ? { rowSelection: selection(selected, select, rows, rowKey) } : {})}
           locale={{
             emptyText: answer.isPending ? (
@@ -125,22 +132,17 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
               />
             ),
           }}
-          pagination={{
-            current: query.page,
-            pageSize: query.size,
-            total,
-            showSizeChanger: true,
-            pageSizeOptions: [...SIZES],
-            hideOnSinglePage: total <= SIZES[0],
-            showTotal: (all) => `共 ${all.toLocaleString('zh-CN')} 条`,
-          }}
-          onChange={(pagination, _filters, sorter) => {
-            const size = pagination.pageSize ?? query.size
+          pagination={cursor ? false : pagination(query, total)}
+          onChange={(turned, _filters, sorter) => {
+            const size = turned.pageSize ?? query.size
             const sort = sortOf(sorter)
             const moved = size === query.size && sort === query.sort
-            change({ size, sort, page: moved ? (pagination.current ?? 1) : 1 })
+            change({ size, sort, page: moved ? (turned.current ?? 1) : 1 })
           }}
         />
+      )}
+      {cursor && answer.data && (
+        <CursorButtons {...{ query, change, cursor }} next={answer.data.next ?? null} />
       )}
       {answer.isPlaceholderData && (
         <Typography.Text type="secondary" role="status" className="small">
@@ -160,6 +162,16 @@ function useOpen<Row>(opens: DataTableProps<Row>['opens']): ((row: Row) => void)
     else navigate(target)
   }
 }
+
+const pagination = (query: ListQuery, total: number): TableProps['pagination'] => ({
+  current: query.page,
+  pageSize: query.size,
+  total,
+  showSizeChanger: true,
+  pageSizeOptions: [...SIZES],
+  hideOnSinglePage: total <= SIZES[0],
+  showTotal: (all) => `共 ${all.toLocaleString('zh-CN')} 条`,
+})
 
 /** Columns as the library takes them; the sorted one from the address. */
 function tableColumns<Row>(columns: readonly ListColumn<Row>[], { sort }: ListQuery) {

@@ -41,7 +41,7 @@ export function useRowKeys<Row extends object>({ rows, rowKey, open, toggle, tur
     onClick: () => setAt(rowKey(one)),
     onDoubleClick: () => open?.(one),
   })
-  return { at, className, onRow }
+  return { key: at, className, onRow }
 }
 
 function focus(className: string, key: string): void {

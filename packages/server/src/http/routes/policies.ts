@@ -7,7 +7,7 @@ import { z } from 'zod'
 const roleId = z.enum(ROLE_IDS)
 const Policies = z.object({
   roles: z.array(z.object({ id: roleId, label: z.string(), duty: z.string() })).describe('账号可以有的角色'),
-  apart: z.array(z.object({ roles: z.tuple([roleId, roleId]), because: z.string() })),
+  apart: z.array(z.object({ roles: z.array(roleId).length(2), because: z.string() })),
   actions: z.array(z.object({ action: z.string(), label: z.string(), kind: z.string() })),
 })
 
