@@ -102,6 +102,8 @@ export interface DestroyRequest {
   snapshot: string
   why: string
   withDependents: boolean
+  /** Who decided it; the user of the machine when nobody is named. */
+  by?: string
 }
 
 /** Steps of a destruction, for tests that break it off between them. */
@@ -123,7 +125,7 @@ export function destroySnapshot(
     const lake = openLake(lakeDirectory)
     const ids = chosen(lake, request)
     for (const manifest of manifests(lake))
-      if (ids.includes(manifest.id)) writeCertificate(lake, certificateOf(manifest, request.why))
+      if (ids.includes(manifest.id)) writeCertificate(lake, certificateOf(manifest, request))
     afterStep('announced')
     withdrawSnapshots(lake, ids)
     syncFolder(lake.directory)
@@ -165,7 +167,7 @@ function chosen(lake: Lake, { snapshot, withDependents }: DestroyRequest): strin
   return [snapshot, ...dependents]
 }
 
-function certificateOf(manifest: Manifest, why: string): DestructionCertificate {
+function certificateOf(manifest: Manifest, { why, by }: DestroyRequest): DestructionCertificate {
   const {
     id,
     schema,
@@ -183,7 +185,7 @@ function certificateOf(manifest: Manifest, why: string): DestructionCertificate 
     ...{ snapshot: id, schema, mode, cutOff, coverage, rows, importedAt: madeAt, legalGround },
     sources: sources.map(({ sm3, bytes }) => ({ sm3, bytes })),
     files: [...files, ...beside].map(({ name, sm3 }) => ({ name, sm3 })),
-    ...{ by: whoRuns(), why, begunAt: new Date().toISOString(), doneAt: null, claims: CLAIMS },
+    ...{ by: by ?? whoRuns(), why, begunAt: new Date().toISOString(), doneAt: null, claims: CLAIMS },
   }
 }
 

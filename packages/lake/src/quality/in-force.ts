@@ -43,7 +43,7 @@ export async function openDataset(lake: Lake, schema: Schema): Promise<DatasetIn
   const binding = bindDataset(lake, schema.id, null)
   const snapshots = snapshotsInForce(lake, schema.id, null).map((manifest) => ({
     manifest,
-    tallies: readTallies(lake, manifest),
+    tallies: talliesOf(lake, manifest),
   }))
   return openBound(schema, binding, snapshots)
 }
@@ -105,8 +105,11 @@ function keptSql(schema: Schema, { snapshots, superseded = [] }: InputBinding): 
   return `SELECT a.* FROM (${all}) a ANTI JOIN ${gone} g ON a._snapshot = g.snapshot AND a._row = g.row`
 }
 
-/** @throws Failure `lake.tallies_damaged` when the file of a snapshot that names it is gone or broken */
-function readTallies(lake: Lake, { id, beside = [] }: Manifest): QualityTallies | null {
+/**
+ * What the import of a snapshot counted; null for one that was read from documents.
+ * @throws Failure `lake.tallies_damaged` when the file of a snapshot that names it is gone or broken
+ */
+export function talliesOf(lake: Lake, { id, beside = [] }: Manifest): QualityTallies | null {
   if (!beside.some(({ name }) => name === SNAPSHOT_FILES.tallies)) return null
   const file = join(snapshotDirectory(lake, id), SNAPSHOT_FILES.tallies)
   try {

@@ -40,7 +40,8 @@ export const canRun = ({ inputs }: ModelReadiness): boolean => inputs.every(({ i
 
 const isWhole = (model: ModelReadiness): boolean => lacks(model).length === 0
 
-function lacks({ inputs }: ModelReadiness): string[] {
+/** What a model lacks, in sentences. */
+export function lacks({ inputs }: ModelReadiness): string[] {
   const missing = inputs.filter(({ isThere }) => !isThere)
   const names = [...new Set(missing.map(({ schema }) => schemaWords(schema)))]
   return [

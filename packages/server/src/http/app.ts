@@ -22,16 +22,22 @@ import { DOCUMENTATION, policyOf } from './route-policies.ts'
 import { accountRoutes } from './routes/accounts.ts'
 import { auditRoutes } from './routes/audit.ts'
 import { backupRoutes } from './routes/backups.ts'
+import { catalogueRoutes } from './routes/catalogue.ts'
 import { clueMoveRoutes } from './routes/clue-moves.ts'
 import { clueRoutes } from './routes/clues.ts'
+import { dataRequestRoutes } from './routes/data-requests.ts'
 import { directoryRoutes } from './routes/directory.ts'
 import { exportRoutes } from './routes/exports.ts'
+import { importRoutes } from './routes/imports.ts'
 import { jobRoutes } from './routes/jobs.ts'
 import { letterRoutes } from './routes/letters.ts'
+import { modelRoutes } from './routes/models.ts'
 import { ownAccountRoutes } from './routes/own-account.ts'
 import { policyRoutes } from './routes/policies.ts'
+import { runRoutes } from './routes/runs.ts'
 import { sessionRoutes } from './routes/session.ts'
 import { siteRoutes } from './routes/site.ts'
+import { uploadRoutes } from './routes/uploads.ts'
 import { viewRoutes } from './routes/views.ts'
 import { workRoutes } from './routes/work.ts'
 
@@ -67,6 +73,10 @@ const AREAS = [
   workRoutes,
   viewRoutes,
   directoryRoutes,
+  uploadRoutes,
+  importRoutes,
+  catalogueRoutes,
+  dataRequestRoutes,
 ]
 
 export interface AppOptions {

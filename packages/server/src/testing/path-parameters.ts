@@ -1,5 +1,6 @@
 /** Ids of things that are there, for each parameter in the path of a route: the tests that walk all routes fill them in. */
 import { putClue } from './put-clue.ts'
+import { putDestruction, putDraft, putRequest, putUpload } from './put-data.ts'
 import type { TestPlatform } from './test-platform.ts'
 import { activeAccount, OFFICE } from './test-realm.ts'
 
@@ -17,6 +18,12 @@ export const PATH_PARAMETERS: Readonly<Record<string, (platform: TestPlatform) =
   page: async () => 'clues',
   export: async () => crypto.randomUUID(),
   draw: async () => crypto.randomUUID(),
+  upload: putUpload,
+  draft: putDraft,
+  request: putRequest,
+  destruction: putDestruction,
+  schema: async () => 'death',
+  snapshot: async () => 'death-00000000',
 }
 
 /** A path with every parameter filled in. @throws Error for a parameter that is not in the table */
