@@ -62,8 +62,20 @@ export function fineTable(charges: Iterable<string> = []): VersionedTable {
       satisfied_by: '应并处的财产刑',
       articles: '条文',
     },
-    rows: names.flatMap((name) => fineRows(name)),
+    rows: names.flatMap((name) => rememberedFineRows(name)),
   }
+}
+
+/** A charge's rows depend on the tables that ship alone, and take a millisecond each: hundreds of them at every run. */
+const fineRowsOf = new Map<string, VersionedTable['rows']>()
+
+function rememberedFineRows(charge: string): VersionedTable['rows'] {
+  const known = fineRowsOf.get(charge)
+  if (known) return known
+  const rows = fineRows(charge)
+  // Charges come out of data as well: what is not known to the law is not kept, or any text would be.
+  if (rows.length > 0) fineRowsOf.set(charge, rows)
+  return rows
 }
 
 /** The periods of a charge; neighbours with the same rule are one row. */
