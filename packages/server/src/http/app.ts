@@ -77,6 +77,8 @@ const AREAS = [
   importRoutes,
   catalogueRoutes,
   dataRequestRoutes,
+  modelRoutes,
+  runRoutes,
 ]
 
 export interface AppOptions {

@@ -31,7 +31,15 @@ export interface StoredModel extends ModelInfo {
   parameters: StoredParameter[]
   /** The steps of the rule in Chinese, relation by relation. */
   relations: { name: string; title: string; from: string[]; steps: string[] }[]
-  clues: { kind: string; from: string; about: string[]; says: string }[]
+  clues: {
+    kind: string
+    /** Title of the relation of which every row is a clue. */
+    from: string
+    about: string[]
+    says: string
+    /** The columns that decide. */
+    deciding: { name: string; label: string }[]
+  }[]
 }
 
 /** A compiled model as it is stored. */
@@ -62,6 +70,7 @@ export function storedModel(
       from: words.relation(clue.from),
       about: clue.about.map((name) => words.column(clue.from, name)),
       says: words.says(clue),
+      deciding: clue.deciding.map((name) => ({ name, label: words.column(clue.from, name) })),
     })),
   }
 }

@@ -12,7 +12,10 @@ const ROWS_AT_ONCE = 50_000
  * The keys of the persons of each clue's source rows with valid ID numbers, as printed; of persons that were found to be
  * one also the key that stands for all of them, so that their clues meet.
  */
-export async function cluePersons(lake: Lake, clues: readonly Clue[]): Promise<Map<string, string[]>> {
+export async function cluePersons(
+  lake: Lake,
+  clues: readonly Pick<Clue, 'id' | 'evidence'>[],
+): Promise<Map<string, string[]>> {
   const wanted = new Map<string, Set<number>>()
   for (const { evidence } of clues)
     for (const { snapshot, row } of evidence)

@@ -85,7 +85,7 @@ const TYPED = (columns: readonly (keyof ClueRow)[]) =>
 export async function insertClues(trx: Transaction<Schema>, rows: readonly ClueRow[]): Promise<void> {
   const all = TYPED(Object.keys(COLUMNS) as (keyof ClueRow)[])
   for (const batch of batchesOf(rows, AT_ONCE))
-    await sql`insert into clue (${NAMES}) select ${NAMES} from jsonb_to_recordset(${jsonRows(batch)}::jsonb) as x(${all})`.execute(
+    await sql`insert into clue (${NAMES}) select ${NAMES} from json_to_recordset(${jsonRows(batch)}::json) as x(${all})`.execute(
       trx,
     )
 }
@@ -93,7 +93,7 @@ export async function insertClues(trx: Transaction<Schema>, rows: readonly ClueR
 export async function updateClues(trx: Transaction<Schema>, rows: readonly ClueRow[]): Promise<void> {
   const set = sql.raw(CHANGING.map((name) => `${name} = x.${name}`).join(', '))
   for (const batch of batchesOf(rows, AT_ONCE))
-    await sql`update clue set ${set} from jsonb_to_recordset(${jsonRows(batch)}::jsonb) as x(${TYPED(['office', 'id', ...CHANGING])})
+    await sql`update clue set ${set} from json_to_recordset(${jsonRows(batch)}::json) as x(${TYPED(['office', 'id', ...CHANGING])})
       where clue.office = x.office and clue.id = x.id`.execute(trx)
 }
 

@@ -50,6 +50,7 @@ export interface ExecutedRun {
 export async function executeRun(id: string, { db, site, signal, progress }: RunWork): Promise<ExecutedRun> {
   progress(0, '正在准备数据')
   const run = await runRow(db, id)
+  await db.updateTable('run').set({ state: 'running', ended_at: null }).where('id', '=', id).execute()
   const { yaml, info } = await versionOf(db, run.model, run.version)
   const lake = openLake(site.lakeDirectory)
   const schemas = await loadSchemas(SCHEMA_DIRECTORY)

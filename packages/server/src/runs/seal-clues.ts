@@ -1,11 +1,15 @@
 /** Clues of persons whose records are sealed (刑诉法 286) are shown to nobody without a named purpose. */
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import type { EvidenceRow } from '@mingjian/engine/result'
 import { aliasChanges, aliasGroups } from '@mingjian/lake/keys/aliases'
 import { printKey } from '@mingjian/lake/keys/person-key'
 import { type SealedPerson, sealRows } from '@mingjian/lake/keys/seals'
+import { openLake } from '@mingjian/lake/lake'
 import type { Schema as LakeSchema } from '@mingjian/model/schema'
 import { type Kysely, sql } from 'kysely'
 import type { Schema } from '../storage/schema.ts'
+import { cluePersons } from './clue-persons.ts'
 
 /**
  * Marks the clues of an office that the seals in force of the lake hit, and takes the mark off the others. A seal by key
@@ -24,6 +28,30 @@ export async function markSealed(
   const hit = sql<boolean>`(persons && ${keys}::text[] or id = any(${ids}))`
   await sql`update clue set sealed = ${hit}, changes = changes + 1 where office = ${office} and sealed <> ${hit}`.execute(
     db,
+  )
+}
+
+/** Of findings those that a seal in force hits; read from the source rows, for rows that are stored without persons. */
+export async function sealedAmong<T extends { evidence: EvidenceRow[] }>(
+  lakeDirectory: string,
+  findings: readonly T[],
+  schemas: ReadonlyMap<string, LakeSchema>,
+): Promise<Set<T>> {
+  if (!existsSync(join(lakeDirectory, 'catalogue.json'))) return new Set()
+  const persons = (await sealRows(lakeDirectory)).map(({ person }) => person)
+  if (persons.length === 0) return new Set()
+  const keys = new Set(sealedKeys(persons, lakeDirectory))
+  const byName = persons.filter(({ key }) => key === null)
+  const found = await cluePersons(
+    openLake(lakeDirectory),
+    findings.map(({ evidence }, i) => ({ id: String(i), evidence })),
+  )
+  return new Set(
+    findings.filter(
+      ({ evidence }, i) =>
+        found.get(String(i))?.some((key) => keys.has(key)) ||
+        byName.some((person) => evidence.some((row) => isOf(row, person, schemas))),
+    ),
   )
 }
 

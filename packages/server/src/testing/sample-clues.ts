@@ -128,7 +128,7 @@ export async function sampleRun(
         ...{ id: run, office, model: SAMPLE_MODEL, version: version.version, department, at, whole: true },
         ...{ area: version.info.area, authority: version.info.supervises },
         falseAlarms: version.info.falseAlarms,
-        mask: ({ sentence }) => sentence.replace(/^(.).*?：/, '$1某：'),
+        mask: ({ sentence }) => sentence.replace(/^(欧阳|.)[^：]*：/, '$1**：'),
       },
       found.map((clue) => ({ clue, persons: [personOf(clue.evidence[0]!.row)] })),
     )

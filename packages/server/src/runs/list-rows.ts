@@ -1,0 +1,64 @@
+/** The rows of a run that could not be decided or were excluded, masked; for judging whether the model is right. */
+import { maskFinding } from '@mingjian/casework/masking/mask-finding'
+import type { Actor } from '@mingjian/casework/roles'
+import type { Excluded, Undecided } from '@mingjian/engine/result'
+import type { Schema as LakeSchema } from '@mingjian/model/schema'
+import type { Kysely } from 'kysely'
+import type { z } from 'zod'
+import type { FoundRow } from '../http/shapes/runs.ts'
+import { standardSchemas } from '../models/standard-schemas.ts'
+import type { Schema } from '../storage/schema.ts'
+import { sealedAmong } from './seal-clues.ts'
+
+export interface RowsAsked {
+  run: string
+  what: 'undecided' | 'excluded'
+  page: number
+  size: number
+  lakeDirectory: string
+}
+
+const SEALED = '涉及的人员记录已封存，不能查看（刑事诉讼法第二百八十六条）'
+
+export async function listRows(
+  db: Kysely<Schema>,
+  actor: Actor,
+  { run, what, page, size, lakeDirectory }: RowsAsked,
+): Promise<{ rows: z.infer<typeof FoundRow>[]; total: number; page: number; size: number }> {
+  const found = db.selectFrom('run_row').where('run', '=', run).where('what', '=', what)
+  const { total } = await found
+    .select((row) => row.fn.countAll<number>().as('total'))
+    .executeTakeFirstOrThrow()
+  const rows = await found
+    .select(['n', 'content'])
+    .orderBy('n')
+    .limit(size)
+    .offset((page - 1) * size)
+    .execute()
+  const schemas = await standardSchemas()
+  const sealed = await sealedAmong(
+    lakeDirectory,
+    rows.map(({ content }) => content),
+    schemas,
+  )
+  return {
+    rows: rows.map(({ n, content }) =>
+      sealed.has(content)
+        ? { n, kind: content.kind, sentence: SEALED, why: '', places: [] }
+        : { n, ...shown(content, actor, schemas) },
+    ),
+    ...{ total, page, size },
+  }
+}
+
+function shown(content: Undecided | Excluded, actor: Actor, schemas: ReadonlyMap<string, LakeSchema>) {
+  const viewer = { roles: actor.roles, part: 'none', sameOffice: true } as const
+  const { finding } = maskFinding(content, viewer, (id) => schemas.get(id))
+  const places = content.evidence.map(
+    ({ schema, row }) => `${schemas.get(schema)?.label ?? schema}第 ${row} 行`,
+  )
+  return { kind: content.kind, sentence: finding?.sentence ?? '', why: finding ? whyOf(finding) : '', places }
+}
+
+const whyOf = (finding: Undecided | Excluded): string =>
+  'missing' in finding ? `不能判断，缺：${finding.missing.join('、') || '（无）'}` : finding.says
