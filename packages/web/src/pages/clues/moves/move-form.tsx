@@ -1,12 +1,10 @@
 import { Button, Select } from 'antd'
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
 import { KeyHint, useKeys } from '../../../keys/keys.tsx'
-import type { FalseAlarmReason, MoveOffer } from '../clue-types.ts'
-import { type Candidate, candidateWords } from '../list/candidates.ts'
+import type { Candidate, FalseAlarmReason, MoveInput, MoveOffer } from '../clue-types.ts'
+import { candidateWords } from '../list/candidates.ts'
 import { lastWords } from './last-words.ts'
 import { ReasonList } from './reason-list.tsx'
-
-export type MoveInput = Record<string, string>
 
 interface Props {
   offer: MoveOffer

@@ -1,4 +1,3 @@
-import { Tooltip } from 'antd'
 import type { ReactNode } from 'react'
 import { KeyHint, useKeys } from '../../../keys/keys.tsx'
 import type { MoveOffer } from '../clue-types.ts'
@@ -55,17 +54,14 @@ const STRONG: ReadonlySet<string> = new Set([
 ])
 const tone = ({ move }: MoveOffer): string => (STRONG.has(move) ? 'move strong' : 'move')
 
+/** What may not be done now, by its reason: told where the buttons would be, so that nobody has to ask. */
 function Refused({ refused }: { refused: readonly MoveOffer[] }) {
   return (
     <ul className="moves-refused" aria-label="现在不能办的">
-      {refused.map((offer) => (
-        <li key={offer.move}>
-          <Tooltip title={offer.reason} trigger={['hover', 'focus']} placement="left">
-            <button type="button" className="move refused" aria-disabled="true">
-              {offer.label}
-              <span className="why">{because(offer.reason)}</span>
-            </button>
-          </Tooltip>
+      {[...Map.groupBy(refused, ({ reason }) => because(reason))].map(([reason, offers]) => (
+        <li key={reason} title={offers.map((offer) => offer.reason).join('\n')}>
+          <span className="refused-moves">{offers.map(({ label }) => label).join('、')}</span>
+          {reason}
         </li>
       ))}
     </ul>

@@ -1,6 +1,7 @@
 import type { CluePage } from '../clue-types.ts'
 import { showMoment } from '../page/moments.ts'
 import { Folded } from '../page/section.tsx'
+import { DrawPart } from './draw-part.tsx'
 
 /** What happened to the clue, newest first, as sentences; with the record of its draw. */
 export function HistoryPart({ page }: { page: Pick<CluePage, 'events' | 'draw'> }) {
@@ -11,16 +12,14 @@ export function HistoryPart({ page }: { page: Pick<CluePage, 'events' | 'draw'> 
         {newestFirst.map((event) => (
           <li key={`${event.at}${event.label}`}>
             <time dateTime={event.at}>{showMoment(event.at)}</time>
-            <span>{eventWords(event)}</span>
+            <span>
+              {event.by?.name ?? '模型运行'} <b>{event.label}</b>
+              {event.words !== '' && `　${event.words}`}
+            </span>
           </li>
         ))}
       </ol>
-      {page.draw && <p className="draw">分派记录：{page.draw.sentence}</p>}
+      {page.draw && <DrawPart draw={page.draw} />}
     </Folded>
   )
-}
-
-function eventWords({ by, label, words }: CluePage['events'][number]): string {
-  const who = by?.name ?? '模型运行'
-  return words === '' ? `${who}：${label}` : `${who}：${words}`
 }

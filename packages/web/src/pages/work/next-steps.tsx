@@ -1,0 +1,37 @@
+import { Link } from 'react-router'
+import { type Ability, useMay } from '../../api/me.ts'
+import { PAGES } from '../../app/routes.tsx'
+
+/** What somebody may set about without being asked, by ability; shown where its page is. */
+const STEPS: readonly { needs: Ability; words: string; to: string }[] = [
+  { needs: 'clue.move.assign', words: '分派新发现的线索', to: '/clues?state=found' },
+  {
+    needs: 'clue.move.confirm',
+    words: '按期限核查本人的线索',
+    to: '/clues?handler=me&state=assigned&sort=dueOn',
+  },
+  { needs: 'run.start', words: '运行模型', to: '/models' },
+  { needs: 'snapshot.import', words: '导入台账', to: '/data/imports' },
+  { needs: 'export.request', words: '查看导出申请', to: '/exports' },
+  { needs: 'account.create', words: '开设账号、授予角色', to: '/system/accounts' },
+  { needs: 'audit.read', words: '查审计记录', to: '/system/audit' },
+  { needs: 'system.read_job', words: '查看任务', to: '/system/jobs' },
+]
+
+export function NextSteps() {
+  const may = useMay()
+  const steps = STEPS.filter(
+    ({ needs, to }) => may(needs) && PAGES.some(({ path }) => path === to.split('?')[0]),
+  )
+  if (steps.length === 0) return null
+  return (
+    <nav className="work-empty" aria-label="可以做的">
+      <b>可以做的</b>
+      {steps.map(({ words, to }) => (
+        <Link key={words} to={to}>
+          {words}
+        </Link>
+      ))}
+    </nav>
+  )
+}
