@@ -1,8 +1,9 @@
 import type { Expression } from '@mingjian/model/plan'
 import { columnsUsed } from '../../../plan-walk/columns-used.ts'
 import { inputsMatched } from '../../../plan-walk/lower.ts'
-import type { AbsentTarget, Opener } from '../../../plan-walk/lowered.ts'
+import type { AbsentTarget, Opener, Segment } from '../../../plan-walk/lowered.ts'
 import type { Cause } from '../../../plan-walk/marks.ts'
+import { type Constants, constantsOf, storedColumns } from '../constants.ts'
 import { coverageSql, type Verdict } from '../coverage.ts'
 import {
   bookkeeping,
@@ -41,18 +42,20 @@ export function absentSql({ opener, segment, left, carried, emission }: OpenerCo
   const branches = targets.flatMap((prepared) => foundBranches(prepared, emission))
   const direct = branches.filter((branch) => branch.where.length === 0)
   const remaining = branches.filter((branch) => branch.where.length > 0)
-  const [rest, found, candidates] = ['rest', 'found', 'candidates'].map((name) => `${segment.table}_${name}`)
+  const [rest, found] = ['rest', 'found'].map((name) => `${segment.table}_${name}`)
   const carriedOn = [
     ...liveColumns(segment.liveBefore, segment.before),
     ...segment.before.lineage.map(({ name }) => ident(name)),
     ...bookkeeping(emission),
     '_n',
     ...carried,
-  ].join(', ')
+  ]
+  const { kept, source: open } = storedColumns(rest!, carriedOn, constantsBefore(segment, emission))
+  const number = kept.includes('_n') ? '_n' : '_rid'
   const anti = direct.map(({ certain, on }) => `ANTI JOIN (${certain}) ON ${on}`).join(' ')
   const hits = remaining.map(
     ({ certain, on, where }) =>
-      `SELECT _n FROM ${rest} JOIN (${certain}) ON ${on} WHERE ${where.join(' AND ')}`,
+      `SELECT _n FROM ${open} JOIN (${certain}) ON ${on} WHERE ${where.join(' AND ')}`,
   )
   const columns = [
     ...liveColumns(segment.liveOpened, segment.before),
@@ -60,8 +63,8 @@ export function absentSql({ opener, segment, left, carried, emission }: OpenerCo
     ...bookkeeping(emission),
     ...carried,
   ]
-  const notById = `SELECT ${carriedOn} FROM (SELECT * FROM ${left}) ${anti}`
-  const open = hits.length > 0 ? candidates! : rest!
+  const notById = (shown: readonly string[]) =>
+    `SELECT ${shown.join(', ')} FROM (SELECT * FROM ${left}) ${anti}`
   const searches = targets.flatMap((prepared) => {
     const possible = possibleSql(open, prepared, emission)
     return possible === null ? [] : [{ ...prepared, possible }]
@@ -71,24 +74,34 @@ export function absentSql({ opener, segment, left, carried, emission }: OpenerCo
     const counted = countedSql(opener, left, targets, direct, emission)
     return {
       setup: [],
-      select: decidedSql(opener, `(${notById})`, targets, [], columns, emission),
+      select: decidedSql(opener, `(${notById(carriedOn)})`, targets, [], columns, emission),
       drops: true,
       ...(counted === null ? {} : { counted }),
     }
   }
   const byName = [
     `CREATE TEMP TABLE ${found} AS ${hits.join(' UNION ALL ')}`,
-    `CREATE TEMP TABLE ${candidates} AS SELECT * FROM ${rest} ANTI JOIN ${found} USING (_n)`,
+    `DELETE FROM ${rest} WHERE ${number} IN (SELECT _n FROM ${found})`,
   ]
   return {
     setup: [
-      `CREATE TEMP TABLE ${rest} AS ${notById}`,
+      `CREATE TEMP TABLE ${rest} AS ${notById(kept)}`,
       ...(hits.length > 0 ? byName : []),
       ...searches.map(({ table, possible }) => `CREATE TEMP TABLE ${table} AS ${possible}`),
     ],
     select: decidedSql(opener, open, targets, searches, columns, emission),
     drops: true,
   }
+}
+
+/** What a scan right before need not be stored with. */
+function constantsBefore({ relation, table }: Segment, emission: Emission): Constants {
+  const { segments } = emission.lowered.relations.find(({ name }) => name === relation)!
+  const scan = segments[segments.findIndex((segment) => segment.table === table) - 1]
+  if (!scan?.lazy || scan.opener.do !== 'from') return new Map()
+  const [source] = scan.opener.sources
+  if (source?.kind !== 'input') return new Map()
+  return new Map([...constantsOf(scan, source.name, emission), ['_n', '_rid']])
 }
 
 /**
