@@ -1082,6 +1082,234 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/doors/certificate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/doors/oidc": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/doors/oidc/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/accounts/{account}/identities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    account: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            identities: {
+                                identity: string;
+                                /** @enum {string} */
+                                door: "certificate" | "oidc" | "ldap";
+                                name: string;
+                                since: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    account: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        door: "certificate" | "oidc" | "ldap";
+                        /** @description 目录服务的登录名、认证服务的声明值，或者证书的主题 */
+                        name?: string;
+                        /** @description 证书文件（PEM），按序列号绑定 */
+                        certificate?: string;
+                        /** @description 理由，写入审计 */
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            identity: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/accounts/{account}/identities/{identity}/remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    account: string;
+                    identity: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description 理由，写入审计 */
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {boolean} */
+                            done: true;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/backups": {
         parameters: {
             query?: never;
@@ -3108,6 +3336,2819 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/uploads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            rows: {
+                                upload: string;
+                                name: string;
+                                bytes: number;
+                                sm3: string;
+                                /** @enum {string} */
+                                state: "open" | "used" | "discarded";
+                                by: {
+                                    account: string;
+                                    name: string;
+                                };
+                                at: string;
+                                /** @description 到时自动删除 */
+                                expiresAt: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query: {
+                    /** @description 文件名 */
+                    name: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            upload: string;
+                            bytes: number;
+                            sm3: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/uploads/{upload}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    upload: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {boolean} */
+                            done: true;
+                        };
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            rows: {
+                                draft: string;
+                                /** @enum {string} */
+                                kind: "ledger" | "judgments";
+                                name: string;
+                                files: number;
+                                bytes: number;
+                                /** @enum {string} */
+                                state: "open" | "importing" | "imported" | "discarded";
+                                /** @description 数据种类 */
+                                label: string | null;
+                                by: {
+                                    account: string;
+                                    name: string;
+                                };
+                                createdAt: string;
+                                changedAt: string;
+                                job: {
+                                    job: string;
+                                    /** @enum {string} */
+                                    state: "waiting" | "running" | "done" | "failed" | "cancelled";
+                                    share: number;
+                                    words: string;
+                                    failure: {
+                                        says: string;
+                                        next: string;
+                                    } | null;
+                                } | null;
+                                /** @description 到了哪一步 */
+                                words: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        uploads: string[];
+                        /**
+                         * @default ledger
+                         * @enum {string}
+                         */
+                        kind?: "ledger" | "judgments";
+                        /**
+                         * @description 工作表；空：照推荐
+                         * @default null
+                         */
+                        sheet?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            draft: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{draft}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    draft: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            draft: string;
+                            /** @enum {string} */
+                            kind: "ledger" | "judgments";
+                            name: string;
+                            files: number;
+                            bytes: number;
+                            /** @enum {string} */
+                            state: "open" | "importing" | "imported" | "discarded";
+                            /** @description 数据种类 */
+                            label: string | null;
+                            by: {
+                                account: string;
+                                name: string;
+                            };
+                            createdAt: string;
+                            changedAt: string;
+                            job: {
+                                job: string;
+                                /** @enum {string} */
+                                state: "waiting" | "running" | "done" | "failed" | "cancelled";
+                                share: number;
+                                words: string;
+                                failure: {
+                                    says: string;
+                                    next: string;
+                                } | null;
+                            } | null;
+                            /** @description 到了哪一步 */
+                            words: string;
+                            fileNames: string[];
+                            /** @enum {string} */
+                            looking: "none" | "running" | "done" | "failed";
+                            trouble: {
+                                id: string;
+                                says: string;
+                                next: string;
+                                place: string;
+                            } | null;
+                            looked: {
+                                format: string;
+                                encoding: string | null;
+                                sheets: {
+                                    name: string;
+                                    hidden: boolean;
+                                    empty: boolean;
+                                    schema: string | null;
+                                }[];
+                                sheet: string | null;
+                                schemas: {
+                                    id: string;
+                                    label: string;
+                                    named: number;
+                                    matched: number;
+                                }[];
+                                headerRows: number[];
+                                preview: {
+                                    row: number;
+                                    cells: string[];
+                                }[];
+                                columns: {
+                                    column: number;
+                                    header: string;
+                                    unit: string | null;
+                                    samples: string[];
+                                    candidates: {
+                                        field: string;
+                                        label: string;
+                                        confidence: number;
+                                        why: string[];
+                                    }[];
+                                    proposed: string | null;
+                                    doubt: string | null;
+                                }[];
+                                /** @enum {string} */
+                                origin: "saved" | "proposed";
+                                cutOffOfName: string | null;
+                            } | null;
+                            schema: {
+                                id: string;
+                                label: string;
+                                holder: string | null;
+                                meaning: string;
+                                coverage: ("stock" | "flow") | null;
+                                coverageField: string | null;
+                                fields: {
+                                    id: string;
+                                    label: string;
+                                    type: string;
+                                    meaning: string;
+                                    needed: boolean;
+                                    emptyMeansNone: boolean;
+                                }[];
+                            } | null;
+                            settled: {
+                                /** @description 数据种类；空：照推荐 */
+                                schema: string | null;
+                                /** @description 工作表；空：照推荐 */
+                                sheet: string | null;
+                                /** @description 列名所在的行；空：照找到的 */
+                                headerRow: number | null;
+                                fields: {
+                                    column: number;
+                                    field: string;
+                                    unit: string | null;
+                                }[] | null;
+                                mode: ("full" | "increment" | "corrects") | null;
+                                /** @description 更正哪个快照 */
+                                corrects: string | null;
+                                /** @description 数据截取日 */
+                                cutOff: string | null;
+                                coverage: ({
+                                    /**
+                                     * @description 不申报
+                                     * @enum {string}
+                                     */
+                                    kind: "none";
+                                } | {
+                                    /**
+                                     * @description 照导入时按全表推算的
+                                     * @enum {string}
+                                     */
+                                    kind: "proposed";
+                                } | {
+                                    /**
+                                     * @description 数据截取日当日在册的全部
+                                     * @enum {string}
+                                     */
+                                    kind: "stock";
+                                } | {
+                                    /**
+                                     * @description 按日期字段，起止之间的全部
+                                     * @enum {string}
+                                     */
+                                    kind: "flow";
+                                    /** Format: date */
+                                    from: string;
+                                    /** Format: date */
+                                    to: string;
+                                }) | null;
+                                /** @description 调取依据 */
+                                legalGround: string | null;
+                                classification: ("公开" | "内部" | "工作秘密") | null;
+                                /** @description 保存几年；0：长期 */
+                                keepYears: number | null;
+                                /** @description 空格或没有这一列表示什么 */
+                                empties: {
+                                    field: string;
+                                    /** @enum {string} */
+                                    empty: "none" | "unknown";
+                                }[];
+                                /** @description 表里确实没有数据 */
+                                emptyTable: boolean;
+                                /** @description 导入过也再导入一次 */
+                                again: boolean;
+                            };
+                            effective: {
+                                schema: string | null;
+                                sheet: string | null;
+                                headerRow: number | null;
+                                fields: {
+                                    column: number;
+                                    field: string;
+                                    unit: string | null;
+                                }[];
+                            };
+                            unfilled: string[];
+                            trial: {
+                                /** @enum {string} */
+                                state: "none" | "running" | "done" | "failed";
+                                trouble: {
+                                    id: string;
+                                    says: string;
+                                    next: string;
+                                    place: string;
+                                } | null;
+                                found: {
+                                    rows: number;
+                                    whole: boolean;
+                                    sentences: string[];
+                                    cutOff: {
+                                        day: string;
+                                        why: string;
+                                    } | null;
+                                    span: {
+                                        field: string;
+                                        from: string;
+                                        to: string;
+                                    } | null;
+                                    coverage: {
+                                        text: string;
+                                        words: string;
+                                    } | null;
+                                    coverageSentences: string[];
+                                } | null;
+                            };
+                            proposedMode: {
+                                /** @enum {string} */
+                                mode: "full" | "increment";
+                                why: string;
+                            } | null;
+                            inForce: {
+                                snapshot: string;
+                                cutOff: string;
+                                rows: number;
+                                name: string;
+                            }[];
+                            notes: string[];
+                            /** @description 开始之前还缺什么 */
+                            missing: string[];
+                            result: {
+                                schema: string;
+                                label: string;
+                                snapshot: string | null;
+                                rows: number;
+                                rejected: number;
+                                toRepair: number;
+                                already: boolean;
+                                sentences: string[];
+                                quality: {
+                                    toCheck: number;
+                                    toRepair: number;
+                                    checks: string[];
+                                } | null;
+                            } | null;
+                        };
+                    };
+                };
+            };
+        };
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    draft: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description 数据种类；空：照推荐 */
+                        schema?: string | null;
+                        /** @description 工作表；空：照推荐 */
+                        sheet?: string | null;
+                        /** @description 列名所在的行；空：照找到的 */
+                        headerRow?: number | null;
+                        /** @description 每个字段由哪一列填；空：照推荐 */
+                        fields?: {
+                            /** @description 第几列，从 1 起 */
+                            column: number;
+                            /** @description 字段编号 */
+                            field: string;
+                            /** @description 金额的单位；空：照列名 */
+                            unit: ("分" | "角" | "元" | "百元" | "千元" | "万元" | "百万元" | "千万元" | "亿元") | null;
+                        }[] | null;
+                        mode?: ("full" | "increment" | "corrects") | null;
+                        /** @description 更正哪个快照 */
+                        corrects?: string | null;
+                        /** @description 数据截取日 */
+                        cutOff?: string | null;
+                        coverage?: ({
+                            /**
+                             * @description 不申报
+                             * @enum {string}
+                             */
+                            kind: "none";
+                        } | {
+                            /**
+                             * @description 照导入时按全表推算的
+                             * @enum {string}
+                             */
+                            kind: "proposed";
+                        } | {
+                            /**
+                             * @description 数据截取日当日在册的全部
+                             * @enum {string}
+                             */
+                            kind: "stock";
+                        } | {
+                            /**
+                             * @description 按日期字段，起止之间的全部
+                             * @enum {string}
+                             */
+                            kind: "flow";
+                            /** Format: date */
+                            from: string;
+                            /** Format: date */
+                            to: string;
+                        }) | null;
+                        /** @description 调取依据 */
+                        legalGround?: string | null;
+                        classification?: ("公开" | "内部" | "工作秘密") | null;
+                        /** @description 保存几年；0：长期 */
+                        keepYears?: number | null;
+                        /** @description 空格或没有这一列表示什么 */
+                        empties?: {
+                            field: string;
+                            /** @enum {string} */
+                            empty: "none" | "unknown";
+                        }[];
+                        /** @description 表里确实没有数据 */
+                        emptyTable?: boolean;
+                        /** @description 导入过也再导入一次 */
+                        again?: boolean;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            draft: string;
+                            /** @enum {string} */
+                            kind: "ledger" | "judgments";
+                            name: string;
+                            files: number;
+                            bytes: number;
+                            /** @enum {string} */
+                            state: "open" | "importing" | "imported" | "discarded";
+                            /** @description 数据种类 */
+                            label: string | null;
+                            by: {
+                                account: string;
+                                name: string;
+                            };
+                            createdAt: string;
+                            changedAt: string;
+                            job: {
+                                job: string;
+                                /** @enum {string} */
+                                state: "waiting" | "running" | "done" | "failed" | "cancelled";
+                                share: number;
+                                words: string;
+                                failure: {
+                                    says: string;
+                                    next: string;
+                                } | null;
+                            } | null;
+                            /** @description 到了哪一步 */
+                            words: string;
+                            fileNames: string[];
+                            /** @enum {string} */
+                            looking: "none" | "running" | "done" | "failed";
+                            trouble: {
+                                id: string;
+                                says: string;
+                                next: string;
+                                place: string;
+                            } | null;
+                            looked: {
+                                format: string;
+                                encoding: string | null;
+                                sheets: {
+                                    name: string;
+                                    hidden: boolean;
+                                    empty: boolean;
+                                    schema: string | null;
+                                }[];
+                                sheet: string | null;
+                                schemas: {
+                                    id: string;
+                                    label: string;
+                                    named: number;
+                                    matched: number;
+                                }[];
+                                headerRows: number[];
+                                preview: {
+                                    row: number;
+                                    cells: string[];
+                                }[];
+                                columns: {
+                                    column: number;
+                                    header: string;
+                                    unit: string | null;
+                                    samples: string[];
+                                    candidates: {
+                                        field: string;
+                                        label: string;
+                                        confidence: number;
+                                        why: string[];
+                                    }[];
+                                    proposed: string | null;
+                                    doubt: string | null;
+                                }[];
+                                /** @enum {string} */
+                                origin: "saved" | "proposed";
+                                cutOffOfName: string | null;
+                            } | null;
+                            schema: {
+                                id: string;
+                                label: string;
+                                holder: string | null;
+                                meaning: string;
+                                coverage: ("stock" | "flow") | null;
+                                coverageField: string | null;
+                                fields: {
+                                    id: string;
+                                    label: string;
+                                    type: string;
+                                    meaning: string;
+                                    needed: boolean;
+                                    emptyMeansNone: boolean;
+                                }[];
+                            } | null;
+                            settled: {
+                                /** @description 数据种类；空：照推荐 */
+                                schema: string | null;
+                                /** @description 工作表；空：照推荐 */
+                                sheet: string | null;
+                                /** @description 列名所在的行；空：照找到的 */
+                                headerRow: number | null;
+                                fields: {
+                                    column: number;
+                                    field: string;
+                                    unit: string | null;
+                                }[] | null;
+                                mode: ("full" | "increment" | "corrects") | null;
+                                /** @description 更正哪个快照 */
+                                corrects: string | null;
+                                /** @description 数据截取日 */
+                                cutOff: string | null;
+                                coverage: ({
+                                    /**
+                                     * @description 不申报
+                                     * @enum {string}
+                                     */
+                                    kind: "none";
+                                } | {
+                                    /**
+                                     * @description 照导入时按全表推算的
+                                     * @enum {string}
+                                     */
+                                    kind: "proposed";
+                                } | {
+                                    /**
+                                     * @description 数据截取日当日在册的全部
+                                     * @enum {string}
+                                     */
+                                    kind: "stock";
+                                } | {
+                                    /**
+                                     * @description 按日期字段，起止之间的全部
+                                     * @enum {string}
+                                     */
+                                    kind: "flow";
+                                    /** Format: date */
+                                    from: string;
+                                    /** Format: date */
+                                    to: string;
+                                }) | null;
+                                /** @description 调取依据 */
+                                legalGround: string | null;
+                                classification: ("公开" | "内部" | "工作秘密") | null;
+                                /** @description 保存几年；0：长期 */
+                                keepYears: number | null;
+                                /** @description 空格或没有这一列表示什么 */
+                                empties: {
+                                    field: string;
+                                    /** @enum {string} */
+                                    empty: "none" | "unknown";
+                                }[];
+                                /** @description 表里确实没有数据 */
+                                emptyTable: boolean;
+                                /** @description 导入过也再导入一次 */
+                                again: boolean;
+                            };
+                            effective: {
+                                schema: string | null;
+                                sheet: string | null;
+                                headerRow: number | null;
+                                fields: {
+                                    column: number;
+                                    field: string;
+                                    unit: string | null;
+                                }[];
+                            };
+                            unfilled: string[];
+                            trial: {
+                                /** @enum {string} */
+                                state: "none" | "running" | "done" | "failed";
+                                trouble: {
+                                    id: string;
+                                    says: string;
+                                    next: string;
+                                    place: string;
+                                } | null;
+                                found: {
+                                    rows: number;
+                                    whole: boolean;
+                                    sentences: string[];
+                                    cutOff: {
+                                        day: string;
+                                        why: string;
+                                    } | null;
+                                    span: {
+                                        field: string;
+                                        from: string;
+                                        to: string;
+                                    } | null;
+                                    coverage: {
+                                        text: string;
+                                        words: string;
+                                    } | null;
+                                    coverageSentences: string[];
+                                } | null;
+                            };
+                            proposedMode: {
+                                /** @enum {string} */
+                                mode: "full" | "increment";
+                                why: string;
+                            } | null;
+                            inForce: {
+                                snapshot: string;
+                                cutOff: string;
+                                rows: number;
+                                name: string;
+                            }[];
+                            notes: string[];
+                            /** @description 开始之前还缺什么 */
+                            missing: string[];
+                            result: {
+                                schema: string;
+                                label: string;
+                                snapshot: string | null;
+                                rows: number;
+                                rejected: number;
+                                toRepair: number;
+                                already: boolean;
+                                sentences: string[];
+                                quality: {
+                                    toCheck: number;
+                                    toRepair: number;
+                                    checks: string[];
+                                } | null;
+                            } | null;
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    draft: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {boolean} */
+                            done: true;
+                        };
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{draft}/progress": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    draft: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {string} */
+                            state: "open" | "importing" | "imported" | "discarded";
+                            job: {
+                                job: string;
+                                /** @enum {string} */
+                                state: "waiting" | "running" | "done" | "failed" | "cancelled";
+                                share: number;
+                                words: string;
+                                failure: {
+                                    says: string;
+                                    next: string;
+                                } | null;
+                            } | null;
+                            /** @enum {string} */
+                            looking: "none" | "running" | "done" | "failed";
+                            /** @enum {string} */
+                            trial: "none" | "running" | "done" | "failed";
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{draft}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    draft: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": Record<string, never> | null;
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            draft: string;
+                            /** @enum {string} */
+                            kind: "ledger" | "judgments";
+                            name: string;
+                            files: number;
+                            bytes: number;
+                            /** @enum {string} */
+                            state: "open" | "importing" | "imported" | "discarded";
+                            /** @description 数据种类 */
+                            label: string | null;
+                            by: {
+                                account: string;
+                                name: string;
+                            };
+                            createdAt: string;
+                            changedAt: string;
+                            job: {
+                                job: string;
+                                /** @enum {string} */
+                                state: "waiting" | "running" | "done" | "failed" | "cancelled";
+                                share: number;
+                                words: string;
+                                failure: {
+                                    says: string;
+                                    next: string;
+                                } | null;
+                            } | null;
+                            /** @description 到了哪一步 */
+                            words: string;
+                            fileNames: string[];
+                            /** @enum {string} */
+                            looking: "none" | "running" | "done" | "failed";
+                            trouble: {
+                                id: string;
+                                says: string;
+                                next: string;
+                                place: string;
+                            } | null;
+                            looked: {
+                                format: string;
+                                encoding: string | null;
+                                sheets: {
+                                    name: string;
+                                    hidden: boolean;
+                                    empty: boolean;
+                                    schema: string | null;
+                                }[];
+                                sheet: string | null;
+                                schemas: {
+                                    id: string;
+                                    label: string;
+                                    named: number;
+                                    matched: number;
+                                }[];
+                                headerRows: number[];
+                                preview: {
+                                    row: number;
+                                    cells: string[];
+                                }[];
+                                columns: {
+                                    column: number;
+                                    header: string;
+                                    unit: string | null;
+                                    samples: string[];
+                                    candidates: {
+                                        field: string;
+                                        label: string;
+                                        confidence: number;
+                                        why: string[];
+                                    }[];
+                                    proposed: string | null;
+                                    doubt: string | null;
+                                }[];
+                                /** @enum {string} */
+                                origin: "saved" | "proposed";
+                                cutOffOfName: string | null;
+                            } | null;
+                            schema: {
+                                id: string;
+                                label: string;
+                                holder: string | null;
+                                meaning: string;
+                                coverage: ("stock" | "flow") | null;
+                                coverageField: string | null;
+                                fields: {
+                                    id: string;
+                                    label: string;
+                                    type: string;
+                                    meaning: string;
+                                    needed: boolean;
+                                    emptyMeansNone: boolean;
+                                }[];
+                            } | null;
+                            settled: {
+                                /** @description 数据种类；空：照推荐 */
+                                schema: string | null;
+                                /** @description 工作表；空：照推荐 */
+                                sheet: string | null;
+                                /** @description 列名所在的行；空：照找到的 */
+                                headerRow: number | null;
+                                fields: {
+                                    column: number;
+                                    field: string;
+                                    unit: string | null;
+                                }[] | null;
+                                mode: ("full" | "increment" | "corrects") | null;
+                                /** @description 更正哪个快照 */
+                                corrects: string | null;
+                                /** @description 数据截取日 */
+                                cutOff: string | null;
+                                coverage: ({
+                                    /**
+                                     * @description 不申报
+                                     * @enum {string}
+                                     */
+                                    kind: "none";
+                                } | {
+                                    /**
+                                     * @description 照导入时按全表推算的
+                                     * @enum {string}
+                                     */
+                                    kind: "proposed";
+                                } | {
+                                    /**
+                                     * @description 数据截取日当日在册的全部
+                                     * @enum {string}
+                                     */
+                                    kind: "stock";
+                                } | {
+                                    /**
+                                     * @description 按日期字段，起止之间的全部
+                                     * @enum {string}
+                                     */
+                                    kind: "flow";
+                                    /** Format: date */
+                                    from: string;
+                                    /** Format: date */
+                                    to: string;
+                                }) | null;
+                                /** @description 调取依据 */
+                                legalGround: string | null;
+                                classification: ("公开" | "内部" | "工作秘密") | null;
+                                /** @description 保存几年；0：长期 */
+                                keepYears: number | null;
+                                /** @description 空格或没有这一列表示什么 */
+                                empties: {
+                                    field: string;
+                                    /** @enum {string} */
+                                    empty: "none" | "unknown";
+                                }[];
+                                /** @description 表里确实没有数据 */
+                                emptyTable: boolean;
+                                /** @description 导入过也再导入一次 */
+                                again: boolean;
+                            };
+                            effective: {
+                                schema: string | null;
+                                sheet: string | null;
+                                headerRow: number | null;
+                                fields: {
+                                    column: number;
+                                    field: string;
+                                    unit: string | null;
+                                }[];
+                            };
+                            unfilled: string[];
+                            trial: {
+                                /** @enum {string} */
+                                state: "none" | "running" | "done" | "failed";
+                                trouble: {
+                                    id: string;
+                                    says: string;
+                                    next: string;
+                                    place: string;
+                                } | null;
+                                found: {
+                                    rows: number;
+                                    whole: boolean;
+                                    sentences: string[];
+                                    cutOff: {
+                                        day: string;
+                                        why: string;
+                                    } | null;
+                                    span: {
+                                        field: string;
+                                        from: string;
+                                        to: string;
+                                    } | null;
+                                    coverage: {
+                                        text: string;
+                                        words: string;
+                                    } | null;
+                                    coverageSentences: string[];
+                                } | null;
+                            };
+                            proposedMode: {
+                                /** @enum {string} */
+                                mode: "full" | "increment";
+                                why: string;
+                            } | null;
+                            inForce: {
+                                snapshot: string;
+                                cutOff: string;
+                                rows: number;
+                                name: string;
+                            }[];
+                            notes: string[];
+                            /** @description 开始之前还缺什么 */
+                            missing: string[];
+                            result: {
+                                schema: string;
+                                label: string;
+                                snapshot: string | null;
+                                rows: number;
+                                rejected: number;
+                                toRepair: number;
+                                already: boolean;
+                                sentences: string[];
+                                quality: {
+                                    toCheck: number;
+                                    toRepair: number;
+                                    checks: string[];
+                                } | null;
+                            } | null;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{draft}/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    draft: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": Record<string, never> | null;
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            job: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{draft}/rejects": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query: {
+                    /** @description 理由，写入审计 */
+                    reason: string;
+                };
+                header?: never;
+                path: {
+                    draft: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/catalogue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            rows: {
+                                schema: string;
+                                label: string;
+                                holder: string | null;
+                                rows: number;
+                                cutOff: string;
+                                coverage: string | null;
+                                legalGround: string[];
+                                classification: string[];
+                                snapshots: number;
+                                /** @description 过了保存期限的快照 */
+                                pastLimit: string[];
+                                models: {
+                                    id: string;
+                                    title: string;
+                                }[];
+                                quality: {
+                                    /** @enum {string} */
+                                    state: "done" | "running" | "failed";
+                                    toCheck: number;
+                                    toRepair: number;
+                                    checks: string[];
+                                    trouble: string | null;
+                                };
+                            }[];
+                            /** @description 模型要用而没有的数据 */
+                            lacking: {
+                                schema: string;
+                                label: string;
+                                holder: string | null;
+                                meaning: string;
+                                models: {
+                                    id: string;
+                                    title: string;
+                                }[];
+                            }[];
+                            /** @description 还在核对，过一会儿再看 */
+                            surveying: boolean;
+                            kinds: {
+                                id: string;
+                                label: string;
+                                holder: string | null;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/catalogue/{schema}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    schema: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            schema: {
+                                id: string;
+                                label: string;
+                                holder: string | null;
+                                meaning: string;
+                                coverage: ("stock" | "flow") | null;
+                                coverageField: string | null;
+                                fields: {
+                                    id: string;
+                                    label: string;
+                                    type: string;
+                                    meaning: string;
+                                    needed: boolean;
+                                    emptyMeansNone: boolean;
+                                }[];
+                            };
+                            snapshots: {
+                                snapshot: string;
+                                mode: string;
+                                corrects: string | null;
+                                inForce: boolean;
+                                cutOff: string;
+                                coverage: string | null;
+                                rows: number;
+                                rejected: number;
+                                toRepair: number;
+                                sources: {
+                                    name: string;
+                                    sm3: string;
+                                    bytes: number;
+                                }[];
+                                sheet: string | null;
+                                madeAt: string;
+                                madeBy: string;
+                                legalGround: string | null;
+                                classification: string;
+                                retention: string | null;
+                                keptUntil: string | null;
+                                pastLimit: boolean;
+                                /** @description 接在它上面的快照 */
+                                dependents: string[];
+                            }[];
+                            quality: {
+                                /** @enum {string} */
+                                state: "done" | "running" | "failed";
+                                toCheck: number;
+                                toRepair: number;
+                                checks: string[];
+                                trouble: string | null;
+                                sections: {
+                                    title: string;
+                                    sentences: {
+                                        /** @enum {string} */
+                                        weight: "check" | "note" | "good";
+                                        text: string;
+                                    }[];
+                                    table: {
+                                        head: string[];
+                                        rows: string[][];
+                                    } | null;
+                                }[];
+                            } | null;
+                            models: {
+                                id: string;
+                                title: string;
+                                canRun: boolean | null;
+                                lacks: string[];
+                            }[];
+                            surveying: boolean;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/catalogue/{schema}/template": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    schema: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/snapshots/{snapshot}/rejects": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query: {
+                    /** @description 理由，写入审计 */
+                    reason: string;
+                };
+                header?: never;
+                path: {
+                    snapshot: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/data-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    schema?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            rows: {
+                                request: string;
+                                schema: string;
+                                label: string;
+                                holder: string | null;
+                                words: string;
+                                model: string | null;
+                                clue: string | null;
+                                /** @enum {string} */
+                                state: "open" | "done" | "declined";
+                                by: {
+                                    account: string;
+                                    name: string;
+                                };
+                                at: string;
+                                dueOn: string | null;
+                                answer: {
+                                    by: {
+                                        account: string;
+                                        name: string;
+                                    };
+                                    at: string;
+                                    words: string;
+                                } | null;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        schema: string;
+                        /** @description 要什么、为什么 */
+                        words: string;
+                        /** @default null */
+                        model?: string | null;
+                        /** @default null */
+                        clue?: string | null;
+                        /** @default null */
+                        dueOn?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            request: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/data-requests/{request}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    request: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        state: "done" | "declined";
+                        answer: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {boolean} */
+                            done: true;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/destructions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            rows: {
+                                destruction: string;
+                                snapshot: string;
+                                reason: string;
+                                /** @enum {string} */
+                                state: "waiting" | "done" | "declined";
+                                by: {
+                                    account: string;
+                                    name: string;
+                                };
+                                at: string;
+                                /** @description 会一并销毁的快照 */
+                                also: string[];
+                                decision: {
+                                    by: {
+                                        account: string;
+                                        name: string;
+                                    };
+                                    at: string;
+                                    words: string;
+                                } | null;
+                                /** @description 销毁证明说明了什么、没有说明什么 */
+                                claims: string[];
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        snapshot: string;
+                        /** @description 理由，写入审计 */
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            destruction: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/destructions/{destruction}/decide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    destruction: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        approve: boolean;
+                        /** @description 理由，写入审计 */
+                        note: string;
+                        /**
+                         * @description 看到的会一并销毁的快照
+                         * @default []
+                         */
+                        also?: string[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {boolean} */
+                            done: true;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/models": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            models: {
+                                model: string;
+                                title: string;
+                                area: string;
+                                /** @description 监督点 */
+                                point: string;
+                                /** @description 监督对象 */
+                                authority: string;
+                                /** @description 查找的情形 */
+                                omission: string;
+                                document: string;
+                                version: string;
+                                withdrawn: boolean;
+                                data: {
+                                    schema: string;
+                                    label: string;
+                                    /** @description 向谁调取 */
+                                    holder: string | null;
+                                    had: boolean;
+                                    rows: number | null;
+                                    cutOff: string | null;
+                                    /** @description 覆盖范围；空：没有申报 */
+                                    coverage: string | null;
+                                }[];
+                                /** @description 还缺的数据 */
+                                lacking: string[];
+                                lastRun: {
+                                    run: string;
+                                    /** @enum {string} */
+                                    state: "waiting" | "running" | "done" | "failed" | "cancelled";
+                                    at: string;
+                                    asOf: string | null;
+                                    clues: number | null;
+                                } | null;
+                                counts: {
+                                    found: number;
+                                    checked: number;
+                                    confirmed: number;
+                                };
+                                schedule: string | null;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/models/{model}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    model: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            model: string;
+                            title: string;
+                            area: string;
+                            /** @description 监督点 */
+                            point: string;
+                            /** @description 监督对象 */
+                            authority: string;
+                            /** @description 查找的情形 */
+                            omission: string;
+                            document: string;
+                            version: string;
+                            withdrawn: boolean;
+                            data: {
+                                schema: string;
+                                label: string;
+                                /** @description 向谁调取 */
+                                holder: string | null;
+                                had: boolean;
+                                rows: number | null;
+                                cutOff: string | null;
+                                /** @description 覆盖范围；空：没有申报 */
+                                coverage: string | null;
+                            }[];
+                            /** @description 还缺的数据 */
+                            lacking: string[];
+                            lastRun: {
+                                run: string;
+                                /** @enum {string} */
+                                state: "waiting" | "running" | "done" | "failed" | "cancelled";
+                                at: string;
+                                asOf: string | null;
+                                clues: number | null;
+                            } | null;
+                            counts: {
+                                found: number;
+                                checked: number;
+                                confirmed: number;
+                            };
+                            schedule: string | null;
+                            basis: {
+                                words: string;
+                                from: string | null;
+                                to: string | null;
+                            }[];
+                            falseAlarms: string[];
+                            readme: string;
+                            state: {
+                                withdrawn: boolean;
+                                reason: string;
+                                by: {
+                                    account: string;
+                                    name: string;
+                                } | null;
+                                at: string;
+                            };
+                            relations: {
+                                title: string;
+                                from: string[];
+                                steps: string[];
+                            }[];
+                            kinds: {
+                                kind: string;
+                                from: string;
+                                about: string[];
+                                says: string;
+                            }[];
+                            /** @description 每种数据用到的字段 */
+                            fields: {
+                                label: string;
+                                fields: string[];
+                            }[];
+                            parameters: {
+                                name: string;
+                                label: string;
+                                type: string;
+                                unit: string | null;
+                                value: string | number | boolean | null;
+                                default: string | number | boolean | null;
+                                changed: boolean;
+                                basis: string | null;
+                                note: string | null;
+                                history: {
+                                    value: string | number | boolean | null;
+                                    reason: string;
+                                    by: {
+                                        account: string;
+                                        name: string;
+                                    } | null;
+                                    at: string;
+                                    until: string | null;
+                                }[];
+                            }[];
+                            tests: {
+                                passed: number;
+                                failed: number;
+                                cases: {
+                                    name: string;
+                                    passed: boolean;
+                                    differences: string[];
+                                }[];
+                                /** @description 写了多少个用例 */
+                                written: number;
+                                /** @description 正在运行的测试任务 */
+                                job: string | null;
+                            };
+                            versions: {
+                                version: string;
+                                planHash: string;
+                                addedAt: string;
+                                inUse: boolean;
+                                changes: string[];
+                            }[];
+                            may: {
+                                start: {
+                                    allowed: boolean;
+                                    reason: string;
+                                };
+                                setParameters: {
+                                    allowed: boolean;
+                                    reason: string;
+                                };
+                                schedule: {
+                                    allowed: boolean;
+                                    reason: string;
+                                };
+                                withdraw: {
+                                    allowed: boolean;
+                                    reason: string;
+                                };
+                                test: {
+                                    allowed: boolean;
+                                    reason: string;
+                                };
+                                readRows: {
+                                    allowed: boolean;
+                                    reason: string;
+                                };
+                                requestData: {
+                                    allowed: boolean;
+                                    reason: string;
+                                };
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/models/{model}/outcomes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    model: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            versions: {
+                                version: string;
+                                /** @description 筛过的数据行 */
+                                screened: number;
+                                found: number;
+                                checked: number;
+                                confirmed: number;
+                                falseAlarms: number;
+                                cannotTell: number;
+                                transferred: number;
+                                cases: number;
+                                reasons: {
+                                    code: string;
+                                    label: string;
+                                    count: number;
+                                }[];
+                                /** @description 属实占已有结论的比例和 95% 区间；不足十条时为空 */
+                                precision: {
+                                    share: number;
+                                    low: number;
+                                    high: number;
+                                    of: number;
+                                } | null;
+                                sentence: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/models/{model}/parameters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    model: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name: string;
+                        value: string | number | boolean;
+                        /** @description 理由，写入审计 */
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {boolean} */
+                            done: true;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/models/{model}/parameters/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    model: string;
+                    name: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description 理由，写入审计 */
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {boolean} */
+                            done: true;
+                        };
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/models/{model}/runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    model: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description 基准日；不写时取各数据中最早的截取日 */
+                        asOf?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            run: string;
+                            job: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/models/{model}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    model: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            job: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/models/{model}/schedule": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    model: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            cron: string | null;
+                            words: string | null;
+                            by: {
+                                account: string;
+                                name: string;
+                            } | null;
+                            since: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    model: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        cron: string | null;
+                        /** @description 理由，写入审计 */
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {boolean} */
+                            done: true;
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/models/{model}/state": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    model: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        withdrawn: boolean;
+                        /** @description 理由，写入审计 */
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {boolean} */
+                            done: true;
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    page?: number;
+                    size?: number;
+                    model?: string;
+                    state?: "waiting" | "running" | "done" | "failed" | "cancelled";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            rows: {
+                                run: string;
+                                model: {
+                                    id: string;
+                                    title: string;
+                                };
+                                version: string;
+                                /** @enum {string} */
+                                state: "waiting" | "running" | "done" | "failed" | "cancelled";
+                                job: {
+                                    job: string;
+                                    share: number;
+                                    words: string;
+                                    failure: {
+                                        says: string;
+                                        next: string;
+                                    } | null;
+                                } | null;
+                                asOf: string | null;
+                                /** @description 空：定时或者启动时 */
+                                requestedBy: {
+                                    account: string;
+                                    name: string;
+                                } | null;
+                                requestedAt: string;
+                                endedAt: string | null;
+                                milliseconds: number | null;
+                                screened: number | null;
+                                totals: {
+                                    clues: number;
+                                    undecided: number;
+                                    excluded: number;
+                                } | null;
+                                difference: {
+                                    appeared: number;
+                                    gone: number;
+                                    changed: number;
+                                    same: number;
+                                } | null;
+                                /** @description 基准日早于已有的运行：只供比较，不改变线索 */
+                                lookBack: boolean;
+                                /** @description 与默认值不同的参数 */
+                                changed: {
+                                    name: string;
+                                    label: string;
+                                    value: string | number | boolean | null;
+                                    unit: string | null;
+                                    changed: boolean;
+                                }[];
+                            }[];
+                            total: number;
+                            page: number;
+                            size: number;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/runs/{run}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    run: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            run: string;
+                            model: {
+                                id: string;
+                                title: string;
+                            };
+                            version: string;
+                            /** @enum {string} */
+                            state: "waiting" | "running" | "done" | "failed" | "cancelled";
+                            job: {
+                                job: string;
+                                share: number;
+                                words: string;
+                                failure: {
+                                    says: string;
+                                    next: string;
+                                } | null;
+                            } | null;
+                            asOf: string | null;
+                            /** @description 空：定时或者启动时 */
+                            requestedBy: {
+                                account: string;
+                                name: string;
+                            } | null;
+                            requestedAt: string;
+                            endedAt: string | null;
+                            milliseconds: number | null;
+                            screened: number | null;
+                            totals: {
+                                clues: number;
+                                undecided: number;
+                                excluded: number;
+                            } | null;
+                            difference: {
+                                appeared: number;
+                                gone: number;
+                                changed: number;
+                                same: number;
+                            } | null;
+                            /** @description 基准日早于已有的运行：只供比较，不改变线索 */
+                            lookBack: boolean;
+                            /** @description 与默认值不同的参数 */
+                            changed: {
+                                name: string;
+                                label: string;
+                                value: string | number | boolean | null;
+                                unit: string | null;
+                                changed: boolean;
+                            }[];
+                            before: {
+                                run: string;
+                                asOf: string | null;
+                                at: string;
+                            } | null;
+                            parameters: {
+                                name: string;
+                                label: string;
+                                value: string | number | boolean | null;
+                                unit: string | null;
+                                changed: boolean;
+                            }[];
+                            inputs: {
+                                label: string;
+                                rows: number;
+                                cutOff: string;
+                                /** @description 来自哪些文件 */
+                                sources: string[];
+                            }[];
+                            funnel: {
+                                relation: string;
+                                words: string;
+                                rowsIn: number;
+                                rowsOut: number;
+                                unknown: number;
+                                excluded: {
+                                    reason: string;
+                                    count: number;
+                                }[];
+                            }[];
+                            truncated: string[];
+                            calendar: string | null;
+                            /** @description 可以逐条查看的行数 */
+                            kept: {
+                                undecided: number;
+                                excluded: number;
+                            };
+                            may: {
+                                readRows: {
+                                    allowed: boolean;
+                                    reason: string;
+                                };
+                                cancel: {
+                                    allowed: boolean;
+                                    reason: string;
+                                };
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/runs/{run}/compare": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query: {
+                    page?: number;
+                    size?: number;
+                    /** @description 与哪一次运行比较，通常是较早的一次 */
+                    with: string;
+                    what?: "appeared" | "gone" | "changed" | "same";
+                };
+                header?: never;
+                path: {
+                    run: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            run: {
+                                run: string;
+                                asOf: string | null;
+                                at: string;
+                                version: string;
+                            };
+                            with: {
+                                run: string;
+                                asOf: string | null;
+                                at: string;
+                                version: string;
+                            };
+                            counts: {
+                                appeared: number;
+                                gone: number;
+                                changed: number;
+                                same: number;
+                            };
+                            /** @description 只有一个版本有的列 */
+                            columns: {
+                                onlyBefore: string[];
+                                onlyNow: string[];
+                            };
+                            /** @enum {string} */
+                            what: "appeared" | "gone" | "changed" | "same";
+                            /** @description 这个身份能否查看线索；不能时只有数量 */
+                            shown: boolean;
+                            rows: {
+                                /** @description 线索编号；空：没有进入线索库 */
+                                number: number | null;
+                                kind: string;
+                                sentence: string;
+                                changes: {
+                                    label: string;
+                                    from: string;
+                                    to: string;
+                                }[];
+                            }[];
+                            /** @description 这一类中您可以查看的线索数 */
+                            total: number;
+                            page: number;
+                            size: number;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/runs/{run}/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query: {
+                    page?: number;
+                    size?: number;
+                    what: "undecided" | "excluded";
+                };
+                header?: never;
+                path: {
+                    run: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            rows: {
+                                n: number;
+                                kind: string;
+                                sentence: string;
+                                /** @description 还缺什么，或者为什么排除 */
+                                why: string;
+                                /** @description 来源行 */
+                                places: string[];
+                            }[];
+                            total: number;
+                            page: number;
+                            size: number;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/runs/{run}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    run: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description 理由，写入审计 */
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {boolean} */
+                            done: true;
+                        };
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
