@@ -39,9 +39,10 @@ const POLLING_SECONDS = 0.5
 /** Starts taking jobs; those that a killed server left running begin anew. One server per database. */
 export async function startSupervisor(options: SupervisorOptions): Promise<Supervisor> {
   const { db, url, clock, site, log, workers = moduleOf, graceMs = 10_000, againSeconds = 5 } = options
-  const boss = await startQueue(url, log)
-  const ending = { db, clock, boss, workers, againSeconds }
   const stop = new AbortController()
+  // Connections that the stopping database cuts are no news.
+  const boss = await startQueue(url, (line) => (stop.signal.aborted ? undefined : log(line)))
+  const ending = { db, clock, boss, workers, againSeconds }
   const atWork = new Set<Promise<void>>()
   const insist = <T>(what: () => Promise<T>) => untilWritten(what, log, stop.signal)
 

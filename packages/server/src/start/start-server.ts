@@ -22,6 +22,7 @@ import type { SitePaths } from '../site-paths.ts'
 import { type Database, openDatabase } from '../storage/database.ts'
 import { type Certificate, generatedCertificate, siteCertificate } from './certificate.ts'
 import { placesOf, takeDataFolder } from './data-folder.ts'
+import { databaseFolder } from './database-folder.ts'
 import { takeDatabase } from './database-lock.ts'
 import { demoFront } from './demo-accounts.ts'
 import { beginDemoLake, makeDemonstration } from './demonstration.ts'
@@ -144,7 +145,7 @@ const certificateOf = (settings: SiteSettings, { keysDirectory }: SitePaths): Pr
     : generatedCertificate(keysDirectory, settings.names, systemClock.now())
 
 async function databaseOf({ databaseUrl }: SiteSettings, { data }: SitePaths): Promise<Database> {
-  if (databaseUrl === null) return openDatabase({ folder: join(data, 'pg') })
+  if (databaseUrl === null) return openDatabase({ folder: databaseFolder(data) })
   try {
     return await openDatabase({ url: databaseUrl })
   } catch (error) {
