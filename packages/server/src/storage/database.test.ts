@@ -57,3 +57,17 @@ test('a server that is not there is a sentence with a next step', async () => {
     retry: true,
   })
 })
+
+test('as root, a data folder that the user of PostgreSQL cannot reach is said before anything is made', {
+  skip: process.getuid?.() !== 0 && 'only root runs PostgreSQL as another user',
+}, async () => {
+  const closed = mkdtempSync(join(tmpdir(), 'mingjian-'))
+  try {
+    await assert.rejects(openDatabase({ folder: join(closed, 'data') }), {
+      id: 'storage.folder_closed',
+      says: new RegExp(closed),
+    })
+  } finally {
+    rmSync(closed, { recursive: true, force: true })
+  }
+})

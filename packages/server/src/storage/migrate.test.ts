@@ -107,9 +107,10 @@ const FILLS: Record<string, { fill: string[]; kept: string }> = {
       (select count(*) from account_identity) = 206 as kept`,
   },
   '0012-clue-lists': {
-    fill: [`update clue set sentence_masked = '张**的罚金未见缴纳' where id = 'c9'`],
-    kept: `select (select array_agg(id) from clue where clue_grams(sentence_masked) @> clue_grams('罚金未')) = '{c9}' and
-      clue_grams('甲') = '{}' and clue_grams('') = '{}' as kept`,
+    fill: [
+      `update clue set due_on = '2026-12-01', score = 5, concluded_by = 'a1', conclusion = 'confirmed', team = '{a2}' where id = 'c9'`,
+    ],
+    kept: `select (select array_agg(id) from clue where due_on = '2026-12-01' and score = 5 and team @> '{a2}') = '{c9}' as kept`,
   },
 }
 
