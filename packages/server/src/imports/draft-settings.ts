@@ -38,6 +38,7 @@ export const Settled = z.object({
   sheet: z.string().min(1).max(100).nullable().describe('工作表；空：照推荐'),
   headerRow: z.number().int().min(1).max(1_000_000).nullable().describe('列名所在的行；空：照找到的'),
   fields: z.array(MappedColumn).max(500).nullable().describe('每个字段由哪一列填；空：照推荐'),
+  decided: z.array(z.number().int().min(1).max(2_000)).max(500).describe('拿不准、已由人定下的列'),
   mode: z.enum(MODES).nullable(),
   corrects: snapshotId.nullable().describe('更正哪个快照'),
   cutOff: day.nullable().describe('数据截取日'),
@@ -55,7 +56,16 @@ export const Settled = z.object({
 export type Settled = z.infer<typeof Settled>
 
 export const UNSETTLED: Settled = {
-  ...{ schema: null, sheet: null, headerRow: null, fields: null, mode: null, corrects: null, cutOff: null },
+  ...{
+    schema: null,
+    sheet: null,
+    headerRow: null,
+    fields: null,
+    decided: [],
+    mode: null,
+    corrects: null,
+    cutOff: null,
+  },
   ...{ coverage: null, legalGround: null, classification: null, keepYears: null, empties: [] },
   ...{ emptyTable: false, again: false },
 }

@@ -53,8 +53,10 @@ export function trialOf(draft: Pick<DraftRow, 'settings'>) {
 
 /** Columns about which nobody has decided though they are in doubt. */
 export function openDoubts({ settings }: Pick<DraftRow, 'settings'>): number[] {
-  if (settings.settled.fields) return []
-  return (lookedOf({ settings })?.columns ?? []).flatMap(({ column, doubt }) => (doubt ? [column] : []))
+  const decided = new Set(settings.settled.decided)
+  return (lookedOf({ settings })?.columns ?? []).flatMap(({ column, doubt }) =>
+    doubt && !decided.has(column) ? [column] : [],
+  )
 }
 
 export const sameSettled = (a: Settled, b: Settled): boolean => JSON.stringify(a) === JSON.stringify(b)

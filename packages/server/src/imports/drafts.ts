@@ -120,7 +120,7 @@ export async function settleDraft(
   const before = draft.settings.settled
   const after = { ...before, ...changes }
   const isOther = changesTable(before, after)
-  const settled = isOther && changes.fields === undefined ? { ...after, fields: null } : after
+  const settled = isOther && changes.fields === undefined ? { ...after, fields: null, decided: [] } : after
   return saveSettings(trx, clock, draft, { ...draft.settings, settled, settledBy: by })
 }
 
