@@ -3693,6 +3693,8 @@ export interface paths {
                                     field: string;
                                     unit: string | null;
                                 }[] | null;
+                                /** @description 拿不准、已由人定下的列 */
+                                decided: number[];
                                 mode: ("full" | "increment" | "corrects") | null;
                                 /** @description 更正哪个快照 */
                                 corrects: string | null;
@@ -3844,6 +3846,8 @@ export interface paths {
                             /** @description 金额的单位；空：照列名 */
                             unit: ("分" | "角" | "元" | "百元" | "千元" | "万元" | "百万元" | "千万元" | "亿元") | null;
                         }[] | null;
+                        /** @description 拿不准、已由人定下的列 */
+                        decided?: number[];
                         mode?: ("full" | "increment" | "corrects") | null;
                         /** @description 更正哪个快照 */
                         corrects?: string | null;
@@ -4009,6 +4013,8 @@ export interface paths {
                                     field: string;
                                     unit: string | null;
                                 }[] | null;
+                                /** @description 拿不准、已由人定下的列 */
+                                decided: number[];
                                 mode: ("full" | "increment" | "corrects") | null;
                                 /** @description 更正哪个快照 */
                                 corrects: string | null;
@@ -4355,6 +4361,8 @@ export interface paths {
                                     field: string;
                                     unit: string | null;
                                 }[] | null;
+                                /** @description 拿不准、已由人定下的列 */
+                                decided: number[];
                                 mode: ("full" | "increment" | "corrects") | null;
                                 /** @description 更正哪个快照 */
                                 corrects: string | null;
