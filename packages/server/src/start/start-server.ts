@@ -17,6 +17,7 @@ import type { Platform } from '../http/platform.ts'
 import { installQueue } from '../jobs/queue.ts'
 import { startSupervisor } from '../jobs/supervisor.ts'
 import { syncLibrary } from '../models/library.ts'
+import { startScheduledRuns } from '../runs/scheduled-runs.ts'
 import { DEFAULT_SECURITY } from '../settings.ts'
 import type { SitePaths } from '../site-paths.ts'
 import { type Database, openDatabase } from '../storage/database.ts'
@@ -125,6 +126,8 @@ async function startAll(settings: SiteSettings, options: StartOptions, undoing: 
     ...(options.pages === undefined ? {} : { pages: options.pages }),
     front: { demo: office.demonstration === 'none' ? null : demoFront() },
   }
+  const scheduled = await startScheduledRuns(database.url, platform)
+  undoing.add(() => scheduled.stop())
   const app = await makeApp(platform, { serverFactory: tlsServer(certificate) })
   undoing.add(() => app.close())
   const { host, port } = settings
