@@ -1,16 +1,15 @@
 /** The demonstration: an invented office, its people, a simulated county in the lake, and the clues of every model. */
 import { fork } from 'node:child_process'
-import { randomUUID } from 'node:crypto'
 import { existsSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { internal } from '@mingjian/errors/failure'
 import { manifests, openLake } from '@mingjian/lake/lake'
 import type { Realm } from '../accounts/realm.ts'
 import type { AuditWriter } from '../audit/audit-writer.ts'
-import { executeRun } from '../runs/execute-run.ts'
 import type { SitePaths } from '../site-paths.ts'
 import { createDemoAccounts } from './demo-accounts.ts'
 import type { DemoLake } from './demo-lake.ts'
+import { runAllModels } from './demo-runs.ts'
 import { setDepartments } from './departments.ts'
 import { storeOffice } from './office.ts'
 
@@ -90,42 +89,14 @@ export async function makeDemonstration(
     'snapshot.import',
     manifests(openLake(site.lakeDirectory)).map(({ id }) => id),
   )
-  const runs = await runAll({ realm, site, say, signal })
+  const technician = await accountOf(realm, 'jishu')
+  const runs = await runAllModels({ realm, site, say, signal, requestedBy: technician })
   await note('run.start', runs)
   const { office, officeName } = site
   await storeOffice(realm.db, realm.clock, { office, officeName, demonstration: 'made' })
 }
 
-/** Runs every model that is published, two at a time; gives the runs. */
-async function runAll({ realm, site, say, signal }: Omit<Demonstration, 'audit'>): Promise<string[]> {
-  const published = await realm.db
-    .selectFrom('model_state as state')
-    .innerJoin('model_version as version', (join_) =>
-      join_.onRef('version.model', '=', 'state.model').onRef('version.version', '=', 'state.version'),
-    )
-    .select(['version.model', 'version.version', 'version.plan_hash'])
-    .where('state.office', '=', site.office)
-    .where('state.withdrawn', '=', false)
-    .orderBy('version.model')
-    .execute()
-  const runs: string[] = []
-  const waiting = [...published]
-  const one = async (): Promise<void> => {
-    for (let model = waiting.shift(); model; model = waiting.shift()) {
-      const id = randomUUID()
-      await realm.db
-        .insertInto('run')
-        .values({
-          ...{ ...model, id, office: site.office, state: 'running', parameters: '{}' },
-          requested_at: realm.clock.now(),
-        })
-        .execute()
-      const run = await executeRun(id, { db: realm.db, site, signal, progress: () => undefined })
-      await realm.db.transaction().execute((trx) => run.commit(trx, realm.clock.now()))
-      runs.push(id)
-      say(`已运行 ${runs.length} 个模型，共 ${published.length} 个`)
-    }
-  }
-  await Promise.all([one(), one()])
-  return runs
+async function accountOf({ db }: Realm, login: string): Promise<string | null> {
+  const row = await db.selectFrom('account').select('id').where('login', '=', login).executeTakeFirst()
+  return row?.id ?? null
 }
