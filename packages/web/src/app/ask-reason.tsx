@@ -28,7 +28,7 @@ export function AskReason({ title, about, does, danger = false, run, close }: Pr
       onCancel={close}
       width={460}
     >
-      <Form form={form} layout="vertical" requiredMark={false} onFinish={step.mutate}>
+      <Form name="ask-reason" form={form} layout="vertical" requiredMark={false} onFinish={step.mutate}>
         {about && <p className="about">{about}</p>}
         <Form.Item
           name="reason"

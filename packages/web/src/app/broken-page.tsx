@@ -1,6 +1,7 @@
-import { Button, Result } from 'antd'
+import { Button } from 'antd'
 import { useRouteError } from 'react-router'
 import { asFailure } from '../api/failure.ts'
+import { Told } from './told.tsx'
 
 /** What stands in place of a page that could not be shown: after an update of the server, or by a fault of ours. */
 export function BrokenPage() {
@@ -9,11 +10,10 @@ export function BrokenPage() {
   const updated = error instanceof TypeError && /import|module/i.test(error.message)
   const { says, next } = asFailure(error).reply
   return (
-    <Result
-      icon={null}
-      title={updated ? '平台已经更新' : says}
-      subTitle={updated ? '请刷新页面，使用新的版本。' : next}
-      extra={
+    <Told
+      says={updated ? '平台已经更新' : says}
+      next={updated ? '请刷新页面，使用新的版本。' : next}
+      action={
         <Button type="primary" onClick={() => window.location.reload()}>
           刷新页面
         </Button>

@@ -1,9 +1,10 @@
-import { Button, Result } from 'antd'
+import { Button } from 'antd'
 import { Link, Navigate } from 'react-router'
 import { ability, useMe } from '../api/me.ts'
 import { Page } from './page.tsx'
 import { PAGES, type PageEntry } from './routes.tsx'
 import { mayOpen, menuPages } from './side-menu.tsx'
+import { Told } from './told.tsx'
 
 /** A page for those who may open it; for others the reason, in the words of the policy. */
 export function Guarded({ page, children }: { page: PageEntry; children: React.ReactNode }) {
@@ -22,13 +23,7 @@ export function Home() {
 function Refused({ label, reason }: { label: string; reason: string }) {
   return (
     <Page title={label}>
-      <Result
-        status="403"
-        icon={null}
-        title="这个页面不对您的身份开放"
-        subTitle={reason}
-        extra={<BackHome words="回到我的页面" />}
-      />
+      <Told says="这个页面不对您的身份开放" next={reason} action={<BackHome words="回到我的页面" />} />
     </Page>
   )
 }
@@ -37,11 +32,10 @@ function Refused({ label, reason }: { label: string; reason: string }) {
 export function NoSuchPage() {
   return (
     <Page title="没有这个页面">
-      <Result
-        icon={null}
-        title="没有这个页面"
-        subTitle="地址可能写错了，或者页面已经改了位置。"
-        extra={<BackHome words="回到首页" />}
+      <Told
+        says="没有这个页面"
+        next="地址可能写错了，或者页面已经改了位置。"
+        action={<BackHome words="回到首页" />}
       />
     </Page>
   )

@@ -28,10 +28,23 @@ const LIGHT: ThemeConfig['token'] = {
   colorBgLayout: '#f3f4f6',
   colorBorder: '#c3c8ce',
   colorBorderSecondary: '#dfe2e6',
+  colorPrimaryBg: '#e3ecf6',
+  colorPrimaryBgHover: '#d6e3f2',
+  colorPrimaryBorder: '#9dbbdc',
+  colorPrimaryHover: '#2a64a4',
+  colorPrimaryActive: '#163f6b',
+  colorInfoBg: '#e8f0f9',
+  colorInfoBorder: '#a9c3e0',
+  colorSuccessBg: '#e9f4ea',
+  colorSuccessBorder: '#a9cfad',
+  colorWarningBg: '#fff4dc',
+  colorWarningBorder: '#e3c27c',
+  colorErrorBg: '#fdecea',
+  colorErrorBorder: '#e8aba5',
 }
 const DARK: ThemeConfig['token'] = {
-  colorPrimary: '#6ea5dc',
-  colorInfo: '#6ea5dc',
+  colorPrimary: '#7db1e6',
+  colorInfo: '#86b8ea',
   colorLink: '#86b6e6',
   colorSuccess: '#7bbf82',
   colorWarning: '#dca95a',
@@ -43,6 +56,23 @@ const DARK: ThemeConfig['token'] = {
   colorTextTertiary: '#98a0a8',
   colorTextPlaceholder: '#8f979f',
   colorTextLightSolid: '#0f1317',
+  colorBgContainer: '#1b1f24',
+  colorBgElevated: '#23282e',
+  colorBorder: '#4a525b',
+  colorBorderSecondary: '#30363d',
+  colorPrimaryBg: '#1d3550',
+  colorPrimaryBgHover: '#244263',
+  colorPrimaryBorder: '#37608c',
+  colorPrimaryHover: '#8cbcec',
+  colorPrimaryActive: '#5b90c6',
+  colorInfoBg: '#18293b',
+  colorInfoBorder: '#31567d',
+  colorSuccessBg: '#16291a',
+  colorSuccessBorder: '#33603a',
+  colorWarningBg: '#2f2410',
+  colorWarningBorder: '#6d5420',
+  colorErrorBg: '#341a18',
+  colorErrorBorder: '#7d3c37',
 }
 const BOTH: ThemeConfig['token'] = {
   fontFamily: FONTS,
@@ -55,12 +85,17 @@ const BOTH: ThemeConfig['token'] = {
 }
 
 /** How components of ours deviate from the library: dense tables, quiet menus. */
-const COMPONENTS: ThemeConfig['components'] = {
+const components = (dark: boolean): ThemeConfig['components'] => ({
   Table: { cellPaddingBlockSM: 6, cellPaddingInlineSM: 8, headerSplitColor: 'transparent' },
   Layout: { siderBg: 'transparent', headerBg: 'transparent', headerHeight: 48, headerPadding: '0 16px' },
-  Menu: { itemHeight: 36, itemBorderRadius: 4, activeBarBorderWidth: 0 },
+  Menu: {
+    itemHeight: 36,
+    itemBorderRadius: 4,
+    activeBarBorderWidth: 0,
+    itemSelectedColor: dark ? '#b9d6f4' : '#1d4f86',
+  },
   Form: { itemMarginBottom: 16 },
-}
+})
 
 interface ThemeState {
   choice: Choice
@@ -97,7 +132,7 @@ export function ThemeProvider({ children }: { children: ReactNode }) {
   const theme = {
     algorithm: dark ? antdTheme.darkAlgorithm : antdTheme.defaultAlgorithm,
     token: { ...BOTH, ...(dark ? DARK : LIGHT) },
-    components: COMPONENTS,
+    components: components(dark),
   }
   return (
     <ThemeContext value={state}>

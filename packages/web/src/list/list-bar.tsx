@@ -2,10 +2,11 @@ import { Flex, Input, type InputRef } from 'antd'
 import { useEffect, useRef, useState } from 'react'
 import { useKeys } from '../keys/keys.tsx'
 import { ColumnChooser } from './column-chooser.tsx'
-import type { ListLook } from './columns.ts'
+import { type ListLook, shownColumns } from './columns.ts'
 import type { DataTableProps } from './data-table.tsx'
 import { FilterField } from './filter-field.tsx'
 import type { ListQuery } from './list-query.ts'
+import { SavedViews } from './saved-views.tsx'
 
 interface Props<Row> {
   props: DataTableProps<Row>
@@ -32,6 +33,14 @@ export function ListBar<Row>({ props, query, change, look, changeLook, total }: 
       ))}
       <Flex gap={8} className="list-bar-right">
         {props.actions?.(query, total)}
+        {props.views && (
+          <SavedViews
+            page={props.page}
+            look={look}
+            columns={shownColumns(props.columns, look.columns).map(({ key }) => key)}
+            changeLook={changeLook}
+          />
+        )}
         <ColumnChooser columns={props.columns} look={look} change={changeLook} />
       </Flex>
     </Flex>

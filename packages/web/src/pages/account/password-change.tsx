@@ -28,7 +28,7 @@ export function PasswordChange() {
     <section className="box account-box">
       <h2>修改密码</h2>
       <p className="about">改完后所有已登录的窗口都会退出，请用新密码重新登录。</p>
-      <Form layout="vertical" requiredMark={false} onFinish={change.mutate}>
+      <Form name="password-change" layout="vertical" requiredMark={false} onFinish={change.mutate}>
         <Form.Item
           name="current"
           label="现在的密码"

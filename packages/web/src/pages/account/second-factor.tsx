@@ -39,7 +39,7 @@ function FirstCode({ address, done }: { address: string; done: () => void }) {
   })
   const secret = new URL(address).searchParams.get('secret') ?? ''
   return (
-    <Form layout="vertical" requiredMark={false} onFinish={confirm.mutate}>
+    <Form name="second-factor" layout="vertical" requiredMark={false} onFinish={confirm.mutate}>
       <Alert
         type="info"
         title="用认证器扫描，再输入它显示的动态码"

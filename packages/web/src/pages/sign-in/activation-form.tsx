@@ -24,7 +24,7 @@ export function ActivationForm({ activated }: { activated: () => void }) {
       </Flex>
     )
   return (
-    <Form layout="vertical" requiredMark={false} onFinish={activate.mutate}>
+    <Form name="activation" layout="vertical" requiredMark={false} onFinish={activate.mutate}>
       <Typography.Paragraph type="secondary">
         激活码由安全管理员当面交给您，只能用一次，过期请重新领取。
       </Typography.Paragraph>

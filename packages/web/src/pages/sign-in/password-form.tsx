@@ -39,7 +39,7 @@ export function PasswordForm({ login, demo, entered }: Props) {
   const code = Form.useWatch('code', form)
   const asksCode = codeNeeded || code !== undefined
   return (
-    <Form form={form} layout="vertical" requiredMark={false} onFinish={signIn.mutate}>
+    <Form name="sign-in" form={form} layout="vertical" requiredMark={false} onFinish={signIn.mutate}>
       <Form.Item name="login" label="登录名" rules={[{ required: true, message: '请输入登录名' }]}>
         <Input autoComplete="username" autoFocus />
       </Form.Item>

@@ -24,7 +24,7 @@ export const isLocked = ({ lockedUntil }: AccountRow): boolean =>
 export function useRoleLabels(): (roles: readonly RoleId[]) => string {
   const { data } = usePolicies()
   const labels = new Map(data?.roles.map(({ id, label }) => [id, label]))
-  return (roles) => roles.map((id) => labels.get(id) ?? id).join('、')
+  return (roles) => roles.map((id) => labels.get(id) ?? (data ? id : '……')).join('、')
 }
 
 /** Runs a step on accounts and reads the list again. */

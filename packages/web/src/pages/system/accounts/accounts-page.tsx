@@ -1,5 +1,5 @@
 import { PlusOutlined } from '@ant-design/icons'
-import { useQuery } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { useState } from 'react'
 import { useMay } from '../../../api/me.ts'
@@ -15,6 +15,11 @@ import { ACCOUNTS, type AccountRow, isLocked, loadAccounts, STATES, useRoleLabel
 import { CodeShown, type GivenCode } from './code-shown.tsx'
 import { NewAccount } from './new-account.tsx'
 
+/** Read once; the list and the drawer show parts of it. */
+const ALL = {
+  queryKey: ACCOUNTS,
+  queryFn: ({ signal }: { signal: AbortSignal }) => loadAccounts(signal),
+}
 const RULES: LocalRules<AccountRow> = {
   text: ({ login, name, departments }) => `${login} ${name} ${departments.join(' ')}`,
   filters: {
@@ -33,7 +38,8 @@ export function AccountsPage() {
   const may = useMay()
   const policies = usePolicies()
   const roleLabels = useRoleLabels()
-  const all = useQuery({ queryKey: ACCOUNTS, queryFn: ({ signal }) => loadAccounts(signal) })
+  const client = useQueryClient()
+  const all = useQuery(ALL)
   const [shown, show] = useState<string | null>(null)
   const [making, make] = useState(false)
   const [given, give] = useState<GivenCode | null>(null)
@@ -88,14 +94,15 @@ export function AccountsPage() {
     >
       <DataTable<AccountRow>
         page="accounts"
+        views
         noun="账号"
         columns={columns}
         filters={filters}
         defaults={{ sort: 'login' }}
         searches="姓名、登录名、部门"
         rowKey={({ account }) => account}
-        queryKey={[...ACCOUNTS, 'list', all.dataUpdatedAt]}
-        load={async (query, signal) => localPage(all.data ?? (await loadAccounts(signal)), query, RULES)}
+        queryKey={[...ACCOUNTS, 'list']}
+        load={async (query) => localPage(await client.fetchQuery(ALL), query, RULES)}
         opens={({ account }) =>
           () =>
             show(account)

@@ -30,6 +30,7 @@ export function NewAccount({ departments, close, made }: Props) {
       width={620}
     >
       <Form
+        name="new-account"
         form={form}
         layout="horizontal"
         labelCol={{ flex: '88px' }}

@@ -23,6 +23,7 @@ export function RoleChange({ row, close }: { row: AccountRow; close: () => void 
       width={620}
     >
       <Form
+        name="role-change"
         form={form}
         layout="vertical"
         requiredMark={false}

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { usePolicies } from '../../../api/policies.ts'
 import { inSeconds } from '../../../app/moments.ts'
 import { Page } from '../../../app/page.tsx'
+import { Waiting } from '../../../app/waiting.tsx'
 import type { ListColumn, ListFilter } from '../../../list/columns.ts'
 import { DataTable } from '../../../list/data-table.tsx'
 import { type AuditRow, loadAudit, RESULT_DONE, whoOf, wordsOf } from './audit-data.ts'
@@ -19,14 +20,14 @@ export function AuditPage() {
   const words = wordsOf(policies.data)
   const [shown, show] = useState<AuditRow | null>(null)
   const columns: ListColumn<AuditRow>[] = [
-    { key: 'n', title: '序号', width: 76, align: 'right', always: true, render: ({ n }) => n },
+    { key: 'n', title: '序号', width: 64, align: 'right', always: true, render: ({ n }) => n },
     { key: 'at', title: '时间', width: 156, always: true, render: ({ at }) => inSeconds(at) },
-    { key: 'who', title: '谁', width: 190, oneLine: true, render: whoOf },
+    { key: 'who', title: '谁', width: 176, oneLine: true, render: whoOf },
     {
-      ...{ key: 'roles', title: '身份', width: 110, oneLine: true },
+      ...{ key: 'roles', title: '身份', width: 110, oneLine: true, extra: true },
       render: ({ roles }) => words.roles(roles) || '—',
     },
-    { key: 'action', title: '操作', width: 160, oneLine: true, render: ({ action }) => words.action(action) },
+    { key: 'action', title: '操作', width: 150, oneLine: true, render: ({ action }) => words.action(action) },
     {
       ...{ key: 'decision', title: '决定', width: 66 },
       render: ({ decision }) => (
@@ -37,7 +38,7 @@ export function AuditPage() {
     },
     { key: 'because', title: '依据', oneLine: true, render: ({ because }) => because },
     {
-      ...{ key: 'result', title: '结果', width: 150, oneLine: true },
+      ...{ key: 'result', title: '结果', width: 120, oneLine: true },
       render: ({ result }) => (result === RESULT_DONE ? '已办' : result),
     },
     {
@@ -69,18 +70,23 @@ export function AuditPage() {
       title="审计记录"
       about="只有编号，没有案件内容。每 1000 条或者 60 秒加封一次；改动、删除、截短都能查出。"
     >
-      <DataTable<AuditRow>
-        page="audit"
-        noun="审计记录"
-        columns={columns}
-        filters={filters}
-        rowKey={({ n }) => String(n)}
-        queryKey={['audit']}
-        cursor="before"
-        load={loadAudit}
-        opens={(row) => () => show(row)}
-        empty={{ says: '还没有审计记录', next: '有人登录、查阅或者办理后，记录会出现在这里。' }}
-      />
+      {policies.isPending ? (
+        <Waiting words="正在读取操作名称" />
+      ) : (
+        <DataTable<AuditRow>
+          page="audit"
+          views
+          noun="审计记录"
+          columns={columns}
+          filters={filters}
+          rowKey={({ n }) => String(n)}
+          queryKey={['audit']}
+          cursor="before"
+          load={loadAudit}
+          opens={(row) => () => show(row)}
+          empty={{ says: '还没有审计记录', next: '有人登录、查阅或者办理后，记录会出现在这里。' }}
+        />
+      )}
       {shown && <AuditDrawer row={shown} words={words} close={() => show(null)} />}
     </Page>
   )

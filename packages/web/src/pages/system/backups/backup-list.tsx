@@ -55,7 +55,11 @@ export function BackupList() {
   const lacking = keys.some(({ key }) => key === null)
   return (
     <Flex vertical gap={12}>
-      {keys.length > 0 && <KeyStates keys={keys} />}
+      {keys.length > 0 && (
+        <div className="box">
+          <KeyStates keys={keys} />
+        </div>
+      )}
       {job.data && (
         <Alert
           type={isGoing(job.data) ? 'info' : done ? 'success' : 'error'}

@@ -26,7 +26,7 @@ export function TryPart({ close }: { close: () => void }) {
       onOk={form.submit}
       onCancel={close}
     >
-      <Form form={form} layout="vertical" requiredMark={false} onFinish={check.mutate}>
+      <Form name="try-part" form={form} layout="vertical" requiredMark={false} onFinish={check.mutate}>
         <Form.Item
           name="part"
           label="您持有的一半"

@@ -65,6 +65,7 @@ export function JobsPage() {
     >
       <DataTable<Job>
         page="jobs"
+        views
         noun="任务"
         columns={columns}
         filters={FILTERS}
