@@ -1,5 +1,7 @@
-import { type Failure, forbidden } from '@mingjian/errors/failure'
+import { Failure, forbidden } from '@mingjian/errors/failure'
 import { later, MINUTE } from '../clock.ts'
+import { type Identity, identitiesOf } from '../doors/identities.ts'
+import { ldapPasswordFits } from '../doors/ldap-door.ts'
 import type { SecuritySettings } from '../settings.ts'
 import { passwordFits } from './password.ts'
 import type { Realm } from './realm.ts'
@@ -10,6 +12,8 @@ export interface Credentials {
   password: string
   /** The six digits of the second factor, where the account has one. */
   code?: string | undefined
+  /** Names of the certificate that came with the request. */
+  certificate?: readonly string[]
 }
 
 /** Refused with the account where there is one: for the audit, never for the answer. */
@@ -17,23 +21,64 @@ export type SignIn = { account: string } | { account: string | null; refused: Fa
 
 /**
  * Checks who wants to come in. Each attempt counts as wrong before the password is looked at and is forgiven when it was
- * right: attempts made at the same time cannot outrun the lock.
+ * right: attempts made at the same time cannot outrun the lock. The password of an account that is bound to the site's
+ * directory is the directory's.
+ * @throws Failure `doors.ldap_unavailable`; such an attempt does not count
  */
-export async function checkCredentials(
-  realm: Realm,
-  { login, password, code }: Credentials,
-): Promise<SignIn> {
-  const attempt = await countAttempt(realm, login.toLowerCase())
-  const fits = await passwordFits(password, attempt?.password ?? null, realm.security)
+export async function checkCredentials(realm: Realm, credentials: Credentials): Promise<SignIn> {
+  const attempt = await countAttempt(realm, credentials.login.toLowerCase())
+  const identities = attempt ? await identitiesOf(realm.db, attempt.account) : []
+  const fits = await proves(realm, attempt, identities, credentials.password)
   if (!attempt || !fits) return { account: attempt?.account ?? null, refused: wrong(realm.security) }
-  if (attempt.totp !== null) {
-    // Not forgiven yet: who has the password alone may not try codes without end.
-    if (!code) return { account: attempt.account, refused: codeNeeded() }
-    if (!(await takeCode(realm, attempt.account, code)))
-      return { account: attempt.account, refused: wrong(realm.security) }
-  }
+  // Not forgiven yet: who has the password alone may not try codes without end.
+  const refused = await checkSecondFactor(realm, attempt, identities, credentials)
+  if (refused) return { account: attempt.account, refused }
   await forgive(realm, attempt.account)
   return { account: attempt.account }
+}
+
+/** Lets somebody in whom another door has proven, unless the account is locked or may not sign in. */
+export async function admit({ db, clock, security }: Realm, account: string): Promise<SignIn> {
+  const row = await db
+    .selectFrom('account')
+    .select(['state', 'locked_until'])
+    .where('id', '=', account)
+    .executeTakeFirst()
+  const locked = row?.locked_until != null && row.locked_until > clock.now()
+  return row?.state === 'active' && !locked ? { account } : { account, refused: wrong(security) }
+}
+
+async function proves(
+  realm: Realm,
+  attempt: Attempt | null,
+  identities: readonly Identity[],
+  password: string,
+): Promise<boolean> {
+  const directory = realm.doors?.ldap
+  const entry = identities.find(({ door }) => door === 'ldap')
+  if (!attempt?.password || !directory || !entry)
+    return passwordFits(password, attempt?.password ?? null, realm.security)
+  try {
+    return await ldapPasswordFits(directory, entry.name, password)
+  } catch (error) {
+    if (error instanceof Failure) await takeBack(realm, attempt.account)
+    throw error
+  }
+}
+
+/** What is still lacking; null when nothing is. A certificate that is bound takes the place of the code. */
+async function checkSecondFactor(
+  realm: Realm,
+  { account, totp }: Attempt,
+  identities: readonly Identity[],
+  { code, certificate = [] }: Credentials,
+): Promise<Failure | null> {
+  const bound = identities.filter(({ door }) => door === 'certificate')
+  if (realm.doors?.certificate?.factor === 'second' && bound.length > 0)
+    return bound.some(({ name }) => certificate.includes(name)) ? null : certificateNeeded()
+  if (totp === null) return null
+  if (!code) return codeNeeded()
+  return (await takeCode(realm, account, code)) ? null : wrong(realm.security)
 }
 
 interface Attempt {
@@ -67,6 +112,15 @@ function countAttempt({ db, clock, security }: Realm, login: string): Promise<At
 const forgive = ({ db }: Realm, account: string) =>
   db.updateTable('account').set({ failures: 0, locked_until: null }).where('id', '=', account).execute()
 
+/** An attempt that nobody could judge. */
+const takeBack = ({ db }: Realm, account: string) =>
+  db
+    .updateTable('account')
+    .set((row) => ({ failures: row('failures', '-', 1), locked_until: null }))
+    .where('id', '=', account)
+    .where('failures', '>', 0)
+    .execute()
+
 /** Takes a code once: the row is held, so that the same code does not open two sessions. */
 function takeCode({ db, clock, secrets }: Realm, account: string, code: string): Promise<boolean> {
   return db.transaction().execute(async (trx) => {
@@ -97,4 +151,11 @@ const codeNeeded = () =>
     id: 'accounts.second_factor_needed',
     says: '这个账号设有第二因素',
     next: '请输入手机或者令牌上当前的六位动态码',
+  })
+
+const certificateNeeded = () =>
+  forbidden({
+    id: 'accounts.certificate_needed',
+    says: '这个账号登录时须出示本人的数字证书',
+    next: '请插好证书介质，重新打开浏览器并选择本人的证书后再登录',
   })

@@ -13,6 +13,7 @@ import {
   validatorCompiler,
   type ZodTypeProvider,
 } from 'fastify-type-provider-zod'
+import { limitBodies, MOST_CONNECTIONS } from './connection-limits.ts'
 import { failuresOf, replyTo } from './error-reply.ts'
 import { entryOf, guard, nothingKnown } from './guard.ts'
 import { checkOrigin } from './origin-check.ts'
@@ -29,6 +30,7 @@ import { dataRequestRoutes } from './routes/data-requests.ts'
 import { directoryRoutes } from './routes/directory.ts'
 import { exportRoutes } from './routes/exports.ts'
 import { importRoutes } from './routes/imports.ts'
+import { doorRoutes } from './routes/doors.ts'
 import { jobRoutes } from './routes/jobs.ts'
 import { letterRoutes } from './routes/letters.ts'
 import { modelRoutes } from './routes/models.ts'
@@ -65,6 +67,7 @@ const AREAS = [
   accountRoutes,
   auditRoutes,
   jobRoutes,
+  doorRoutes,
   backupRoutes,
   clueRoutes,
   clueMoveRoutes,
@@ -125,6 +128,8 @@ export async function makeApp(platform: Platform, { serverFactory, closed }: App
     openapi: { openapi: '3.1.0', info: { title: '明鉴', version: '0.1.0' } },
     transform: jsonSchemaTransform,
   })
+  app.server.maxConnections = MOST_CONNECTIONS
+  limitBodies(app, BODY_LIMIT)
   addHooks(app, platform)
   // Behind the guard, as its hooks stand; its page has no inline script, so our content policy holds.
   await app.register(swaggerUi, { routePrefix: DOCUMENTATION })

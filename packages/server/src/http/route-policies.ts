@@ -106,6 +106,12 @@ export const ROUTE_POLICIES: Readonly<Record<string, RoutePolicy>> = {
   'GET /api/runs/:run/compare': ask('run', 'compare', 'general'),
   'GET /api/runs/:run/rows': ask('run', 'read_rows', 'general'),
   'POST /api/runs/:run/cancel': ask('run', 'cancel', 'general'),
+  'GET /api/doors/certificate': { open: '凭数字证书登录；每次尝试都记录' },
+  'GET /api/doors/oidc': { open: '转到统一身份认证；每次尝试都记录' },
+  'GET /api/doors/oidc/return': { open: '从统一身份认证返回；每次尝试都记录' },
+  'GET /api/accounts/:account/identities': ask('account', 'list', 'account'),
+  'POST /api/accounts/:account/identities': ask('account', 'grant', 'account'),
+  'POST /api/accounts/:account/identities/:identity/remove': ask('account', 'grant', 'account'),
   'GET /openapi.json': ask('system', 'about', 'general', false),
 }
 

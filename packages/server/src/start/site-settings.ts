@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { Failures, invalidInput } from '@mingjian/errors/failure'
 import { z } from 'zod'
+import { type DoorSettings, readDoorSettings } from '../doors/door-settings.ts'
 
 export interface SiteSettings {
   /** The data folder. */
@@ -22,6 +23,8 @@ export interface SiteSettings {
   anchorFile: string | null
   backupsDirectory: string | null
   kekFile: string | null
+  /** Ways in besides the password. */
+  doors: DoorSettings
 }
 
 const text = z.string().trim().min(1)
@@ -78,6 +81,7 @@ export function readSiteSettings(environment: Readonly<Record<string, string | u
     anchorFile: set.MINGJIAN_ANCHORS ? resolve(set.MINGJIAN_ANCHORS) : null,
     backupsDirectory: set.MINGJIAN_BACKUPS ? resolve(set.MINGJIAN_BACKUPS) : null,
     kekFile: set.MINGJIAN_KEK ? resolve(set.MINGJIAN_KEK) : null,
+    doors: readDoorSettings(environment),
   }
 }
 

@@ -12,7 +12,11 @@ import { auditWriter } from '../audit/audit-writer.ts'
 import { startSealing } from '../audit/seal.ts'
 import { sealKeyFile, signerOfFile } from '../audit/seal-key.ts'
 import { systemClock } from '../clock.ts'
+import { clientCertificateTls } from '../doors/certificate-door.ts'
+import type { DoorSettings } from '../doors/door-settings.ts'
+import { offeredDoors } from '../doors/offered.ts'
 import { makeApp } from '../http/app.ts'
+import { CONNECTION_LIMITS } from '../http/connection-limits.ts'
 import type { Platform } from '../http/platform.ts'
 import { installQueue } from '../jobs/queue.ts'
 import { startSupervisor } from '../jobs/supervisor.ts'
@@ -105,6 +109,7 @@ async function startAll(settings: SiteSettings, options: StartOptions, undoing: 
   const realm: Realm = {
     ...{ db: database.db, clock, security: DEFAULT_SECURITY },
     secrets: secretBoxOfFile(join(site.keysDirectory, 'secret-box')),
+    doors: settings.doors,
   }
   const signer = signerOfFile(sealKeyFile(site.keysDirectory))
   const sealing = startSealing({ db: database.db, clock, signer, anchorFile: site.anchorFile })
@@ -124,11 +129,14 @@ async function startAll(settings: SiteSettings, options: StartOptions, undoing: 
   const platform: Platform = {
     ...{ realm, audit, site, log, jobs: supervisor.jobs, signal },
     ...(options.pages === undefined ? {} : { pages: options.pages }),
-    front: { demo: office.demonstration === 'none' ? null : demoFront() },
+    front: {
+      demo: office.demonstration === 'none' ? null : demoFront(),
+      doors: offeredDoors(settings.doors),
+    },
   }
   const scheduled = await startScheduledRuns(database.url, platform)
   undoing.add(() => scheduled.stop())
-  const app = await makeApp(platform, { serverFactory: tlsServer(certificate) })
+  const app = await makeApp(platform, { serverFactory: tlsServer(certificate, settings.doors) })
   undoing.add(() => app.close())
   const { host, port } = settings
   await app.listen({ host, port }).catch((error: unknown) => {
@@ -138,9 +146,12 @@ async function startAll(settings: SiteSettings, options: StartOptions, undoing: 
 }
 
 const tlsServer =
-  ({ cert, key }: Certificate) =>
+  ({ cert, key }: Certificate, doors: DoorSettings) =>
   (handler: RequestListener) =>
-    createTlsServer({ cert, key, minVersion: 'TLSv1.2' }, handler)
+    createTlsServer(
+      { cert, key, minVersion: 'TLSv1.2', ...clientCertificateTls(doors.certificate), ...CONNECTION_LIMITS },
+      handler,
+    )
 
 const certificateOf = (settings: SiteSettings, { keysDirectory }: SitePaths): Promise<Certificate> =>
   settings.tls

@@ -10,6 +10,7 @@ import { activeAccount, OFFICE } from './test-realm.ts'
 /** Makes a thing of the office and gives what stands for it in a path. A new parameter gets its line here. */
 export const PATH_PARAMETERS: Readonly<Record<string, (platform: TestPlatform) => Promise<string>>> = {
   account: ({ realm }) => activeAccount(realm, `other${crypto.randomUUID().slice(0, 8)}`),
+  identity: async () => crypto.randomUUID(),
   model: async ({ db }) => {
     await syncLibrary(db, OFFICE, new Date(), { only: [SAMPLE_MODEL] })
     return SAMPLE_MODEL

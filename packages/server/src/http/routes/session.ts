@@ -3,12 +3,14 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { findAccount } from '../../accounts/account.ts'
 import { activate } from '../../accounts/activation.ts'
-import { endSessions, findSession, openSession } from '../../accounts/session.ts'
+import { endSessions } from '../../accounts/session.ts'
 import { checkCredentials } from '../../accounts/sign-in.ts'
+import { certificateNames } from '../../doors/certificate-door.ts'
+import { enter } from '../enter.ts'
 import { DONE, Done, line, loginName, password, totpCode } from '../fields.ts'
 import { audited, callerOf } from '../guard.ts'
 import type { Platform } from '../platform.ts'
-import { giveCookie, takeCookie, tokenOf } from '../session-cookie.ts'
+import { giveCookie, takeCookie } from '../session-cookie.ts'
 
 /** Coming in and going out. */
 export function sessionRoutes(plain: FastifyInstance, platform: Platform): void {
@@ -20,19 +22,9 @@ export function sessionRoutes(plain: FastifyInstance, platform: Platform): void 
     '/api/sign-in',
     { config, schema: { body: signIn, response: { 200: Done } } },
     async (request, reply) => {
-      const result = await checkCredentials(realm, request.body)
-      const caller = result.account === null ? null : await findAccount(realm.db, result.account)
-      Object.assign(request.known, { caller, ids: caller ? [caller.account] : [] })
-      if ('refused' in result) {
-        Object.assign(request.known, { decision: 'refused', because: '登录未通过' })
-        throw result.refused
-      }
-      const token = await audited(platform, request, async (trx) => {
-        const before = tokenOf(request)
-        const old = before === null ? null : await findSession(realm, before)
-        if (old) await endSessions(trx, realm, { session: old.id }, '重新登录')
-        return (await openSession(trx, realm, result.account, request.ip)).token
-      })
+      const certificate = certificateNames(request.raw)
+      const result = await checkCredentials(realm, { ...request.body, certificate })
+      const token = await enter(platform, request, result)
       giveCookie(reply, token)
       return DONE
     },
