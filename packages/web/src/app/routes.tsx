@@ -5,9 +5,12 @@
 import {
   AuditOutlined,
   ClockCircleOutlined,
+  DatabaseOutlined,
   DesktopOutlined,
   ExportOutlined,
   HddOutlined,
+  ImportOutlined,
+  InboxOutlined,
   SafetyOutlined,
   UnorderedListOutlined,
 } from '@ant-design/icons'
@@ -55,7 +58,44 @@ export const PAGES: readonly PageEntry[] = [
     needs: ['export.list'],
     load: () => import('../pages/exports/exports-page.tsx').then((m) => m.ExportsPage),
   },
-  // 数据 — 模型: one line per page.
+  // 数据
+  {
+    path: '/data',
+    label: '数据目录',
+    icon: DatabaseOutlined,
+    group: '数据',
+    needs: ['snapshot.read'],
+    load: () => import('../pages/data/catalogue/catalogue-page.tsx').then((m) => m.CataloguePage),
+  },
+  {
+    path: '/data/imports',
+    label: '导入',
+    icon: ImportOutlined,
+    group: '数据',
+    needs: ['snapshot.import'],
+    load: () => import('../pages/data/imports/imports-page.tsx').then((m) => m.ImportsPage),
+  },
+  {
+    path: '/data/imports/:draft',
+    label: '导入一个文件',
+    needs: ['snapshot.import'],
+    load: () => import('../pages/data/imports/draft-page.tsx').then((m) => m.DraftPage),
+  },
+  {
+    path: '/data/requests',
+    label: '数据请求',
+    icon: InboxOutlined,
+    group: '数据',
+    needs: ['snapshot.read'],
+    load: () => import('../pages/data/requests/requests-page.tsx').then((m) => m.RequestsPage),
+  },
+  {
+    path: '/data/:schema',
+    label: '一种数据',
+    needs: ['snapshot.read'],
+    load: () => import('../pages/data/catalogue/dataset-page.tsx').then((m) => m.DatasetPage),
+  },
+  // 模型: one line per page.
   // 系统
   {
     path: '/system/accounts',

@@ -1,0 +1,83 @@
+/** Drafts of imports as the pages ask for and change them. */
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useEffect } from 'react'
+import { type Answer, api, type Body, call } from '../../../api/client.ts'
+
+export type DraftLine = Answer<'/api/imports'>['rows'][number]
+export type Draft = Answer<'/api/imports/{draft}'>
+export type Looked = NonNullable<Draft['looked']>
+export type LookedColumn = Looked['columns'][number]
+export type Settled = Body<'/api/imports/{draft}', 'put'>
+
+export const DRAFTS = ['imports'] as const
+const draftKey = (draft: string) => [...DRAFTS, draft] as const
+const POLL = 1000
+
+export const loadDrafts = (signal: AbortSignal) => call(api.GET('/api/imports', { signal }))
+
+/** Whether something of a draft will change by itself. */
+const isGoing = (one: Pick<Draft, 'looking' | 'state'> & { trial: string }): boolean =>
+  one.looking === 'running' || one.trial === 'running' || one.state === 'importing'
+
+/** A draft; while something of it is under way it is asked about every second, and read again when that is over. */
+export function useDraft(draft: string) {
+  const client = useQueryClient()
+  const page = useQuery({
+    queryKey: draftKey(draft),
+    queryFn: ({ signal }) => call(api.GET('/api/imports/{draft}', { params: { path: { draft } }, signal })),
+  })
+  const { data } = page
+  const going = data !== undefined && isGoing({ ...data, trial: data.trial.state })
+  const progress = useQuery({
+    queryKey: [...draftKey(draft), 'progress'],
+    enabled: going,
+    refetchInterval: POLL,
+    gcTime: 0,
+    staleTime: 0,
+    queryFn: ({ signal }) =>
+      call(api.GET('/api/imports/{draft}/progress', { params: { path: { draft } }, signal })),
+  })
+  const over = going && progress.data !== undefined && !isGoing(progress.data) && !progress.isFetching
+  useEffect(() => {
+    if (over) void client.invalidateQueries({ queryKey: DRAFTS })
+  }, [over, client])
+  return { ...page, job: progress.data?.job ?? data?.job ?? null }
+}
+
+/** Saves what was settled; the answer takes the place of the page. */
+export function useSettle(draft: string) {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: (body: Settled) =>
+      call(api.PUT('/api/imports/{draft}', { params: { path: { draft } }, body })),
+    onSuccess: (page) => client.setQueryData(draftKey(draft), page),
+  })
+}
+
+/** Has the table read on trial. */
+export function useCheck(draft: string) {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: () => call(api.POST('/api/imports/{draft}/check', { params: { path: { draft } }, body: {} })),
+    onSuccess: (page) => client.setQueryData(draftKey(draft), page),
+  })
+}
+
+export function useStart(draft: string) {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: () => call(api.POST('/api/imports/{draft}/start', { params: { path: { draft } }, body: {} })),
+    onSettled: () => client.invalidateQueries({ queryKey: DRAFTS }),
+  })
+}
+
+export function useDiscard() {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: (draft: string) => call(api.DELETE('/api/imports/{draft}', { params: { path: { draft } } })),
+    onSuccess: () => client.invalidateQueries({ queryKey: DRAFTS }),
+  })
+}
+
+export const makeDraft = (uploads: string[], kind: DraftLine['kind']) =>
+  call(api.POST('/api/imports', { body: { uploads, kind, sheet: null } }))
