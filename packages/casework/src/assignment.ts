@@ -5,6 +5,7 @@
  */
 import { hash } from 'node:crypto'
 import { conflict, invalidInput } from '@mingjian/errors/failure'
+import { canonicalJson } from '@mingjian/model/canonical'
 
 /** Names the way of drawing; a record of another way is not checked against this one. */
 export const DRAW_METHOD = 'sm3-least-load-1'
@@ -96,10 +97,11 @@ export function recheckDraw(record: DrawRecord): string | null {
       next: '请用当时版本的程序核验',
     })
   const again = drawHandlers(record.request)
-  const told = new Map(record.draws.map((draw) => [draw.clue, JSON.stringify(draw)]))
-  const wrong = again.draws.find((draw) => told.get(draw.clue) !== JSON.stringify(draw))
+  // A record that was stored has its properties in any order.
+  const told = new Map(record.draws.map((draw) => [draw.clue, canonicalJson(draw)]))
+  const wrong = again.draws.find((draw) => told.get(draw.clue) !== canonicalJson(draw))
   if (wrong) return wrong.clue
-  if (JSON.stringify(again.left) !== JSON.stringify(record.left))
+  if (canonicalJson(again.left) !== canonicalJson(record.left))
     return (again.left[0] ?? record.left[0])?.clue ?? ''
   const known = new Set(again.draws.map(({ clue }) => clue))
   return record.draws.find(({ clue }) => !known.has(clue))?.clue ?? null

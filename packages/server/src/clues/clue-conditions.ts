@@ -8,6 +8,9 @@ const DAY = 86_400_000
 
 const listOf = (text: string): string[] => text.split(',')
 
+/** The last day, as it is indexed; what has none comes last. */
+export const LAST_DAY = sql`coalesce(clue.due_on, '9999-12-31'::date)`
+
 /** A list's filters as conditions; `today` (YYYY-MM-DD) decides what is overdue. */
 export function conditionsOf(filter: ClueConditions, sight: Sight, today: string): Condition {
   const me = sight.actor.account
@@ -23,8 +26,8 @@ export function conditionsOf(filter: ClueConditions, sight: Sight, today: string
   if (filter.toVerify) add(sql`clue.to_verify = ${filter.toVerify === 'true'}`)
   if (filter.cameBack) add(sql`clue.came_back = ${filter.cameBack === 'true'}`)
   if (filter.latest) add(sql`clue.latest = ${filter.latest}`)
-  if (filter.overdue === 'true') add(sql`clue.due_on < ${today}::date`)
-  if (filter.overdue === 'false') add(sql`(clue.due_on is null or clue.due_on >= ${today}::date)`)
+  if (filter.overdue === 'true') add(sql`${LAST_DAY} < ${today}::date`)
+  if (filter.overdue === 'false') add(sql`${LAST_DAY} >= ${today}::date`)
   if (filter.from) add(sql`clue.found_at >= ${dayStart(filter.from)}`)
   if (filter.to) add(sql`clue.found_at < ${new Date(dayStart(filter.to).getTime() + DAY)}`)
   if (filter.search) add(textHolds(sight, filter.search))
@@ -34,9 +37,10 @@ export function conditionsOf(filter: ClueConditions, sight: Sight, today: string
 /** What rows are ordered by: each has an index with the number behind it, so that equal ones have an order too. */
 const KEYS: Readonly<Record<string, Expression<unknown>>> = {
   number: sql`clue.number`,
-  foundAt: sql`clue.found_at`,
+  // Numbers are given when clues are found.
+  foundAt: sql`clue.number`,
   since: sql`clue.since`,
-  dueOn: sql`coalesce(clue.due_on, '9999-12-31'::date)`,
+  dueOn: LAST_DAY,
   score: sql`coalesce(clue.score, -1)`,
 }
 

@@ -4,7 +4,7 @@ import { type Kysely, sql } from 'kysely'
 import type { ClueRow } from '../http/shapes/clues.ts'
 import type { Schema } from '../storage/schema.ts'
 import type { ModelBook } from './model-book.ts'
-import { type Condition, readsWhole, type Sight } from './reach.ts'
+import { type Condition, readsWhole, type Sight, shownText } from './reach.ts'
 import { tierWords } from './tier-words.ts'
 
 /** A query for rows of lists; only the sentence that the viewer may read leaves the database. */
@@ -21,9 +21,7 @@ export const selectRows = (db: Kysely<Schema>, sight: Sight, where: Condition) =
       'account.name as handler_name',
       sql<string | null>`clue.due_on::text`.as('due_on'),
       sql<boolean>`coalesce(${readsWhole(sight)}, false)`.as('whole'),
-      sql<string>`case when ${readsWhole(sight)} then clue.sentence else clue.sentence_masked end`.as(
-        'shown',
-      ),
+      shownText(sight).as('shown'),
     ])
     .where(where)
 

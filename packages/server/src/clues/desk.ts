@@ -2,6 +2,7 @@
 import type { FastifyRequest } from 'fastify'
 import { callerOf } from '../http/guard.ts'
 import type { Platform } from '../http/platform.ts'
+import { type Facets, sharedFacets } from './facets.ts'
 import { type LakeSources, lakeSources } from './lake-sources.ts'
 import type { Listing } from './list-clues.ts'
 import { type ModelBook, modelBook } from './model-book.ts'
@@ -11,6 +12,7 @@ import { dayOf } from './today.ts'
 export interface Desk {
   book: ModelBook
   lake: LakeSources
+  facets: Facets
 }
 
 const DESKS = new WeakMap<Platform, Desk>()
@@ -18,7 +20,11 @@ const DESKS = new WeakMap<Platform, Desk>()
 export function deskOf(platform: Platform): Desk {
   const known = DESKS.get(platform)
   if (known) return known
-  const made = { book: modelBook(platform.realm.db), lake: lakeSources(platform.site.lakeDirectory) }
+  const made = {
+    book: modelBook(platform.realm.db),
+    lake: lakeSources(platform.site.lakeDirectory),
+    facets: sharedFacets(),
+  }
   DESKS.set(platform, made)
   return made
 }

@@ -23,12 +23,14 @@ const LABELS: Readonly<Record<NeedId, string>> = {
   outcome: '结果',
 }
 
-/** 原因：不是同一人；说明：… — an account is told by its name. */
+/** 原因：不是同一人；说明：… — in the order of the table, an account by its name. */
 export function eventWords(input: MoveInput, nameOf: (account: string) => string): string {
-  return Object.entries(input)
-    .map(([need, text]) => {
+  return (Object.keys(LABELS) as NeedId[])
+    .flatMap((need) => {
+      const text = input[need]
+      if (text === undefined) return []
       const words = need === 'assignee' ? nameOf(text) : need === 'reason' ? reasonLabel(text) : text
-      return `${LABELS[need as NeedId] ?? need}：${words}`
+      return [`${LABELS[need]}：${words}`]
     })
     .join('；')
 }

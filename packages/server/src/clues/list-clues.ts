@@ -1,6 +1,5 @@
-import { CLUE_TABLE } from '@mingjian/casework/clue-states'
 import { type Kysely, sql } from 'kysely'
-import type { ClueConditions, ClueFacets, ClueList, ClueQuery } from '../http/shapes/clues.ts'
+import type { ClueConditions, ClueList, ClueQuery } from '../http/shapes/clues.ts'
 import type { Schema } from '../storage/schema.ts'
 import { conditionsOf, orderOf } from './clue-conditions.ts'
 import { presentRows, selectRows } from './clue-rows.ts'
@@ -73,57 +72,6 @@ export async function neighboursOf(
   const [before, behind] = [await beside(descending), await beside(!descending)]
   return { previous: before, next: behind }
 }
-
-/** How many clues there are of each state, model and so on within reach. */
-export async function facetsOf({ db, book, sight }: Listing): Promise<ClueFacets> {
-  const { rows } = await sql<FacetRow>`
-    select state, model, area, department, kind, max(version) as version, count(*) as count from clue
-    where ${withinReach(sight.actor, 'read')} group by state, model, area, department, kind`.execute(db)
-  const title = await book.titles(rows)
-  const titles = new Map(rows.map(({ model, version }) => [model, title(model, version)]))
-  const states = tally(rows, ({ state }) => state)
-  return {
-    total: rows.reduce((sum, { count }) => sum + count, 0),
-    states: Object.entries(CLUE_TABLE.states).flatMap(([value, { label }]) => {
-      const count = states.get(value)
-      return count === undefined ? [] : [{ value, label, count }]
-    }),
-    models: labelled(
-      tally(rows, ({ model }) => model),
-      (id) => titles.get(id) ?? id,
-    ),
-    areas: labelled(tally(rows, ({ area }) => area)),
-    departments: labelled(tally(rows, ({ department }) => department)),
-    kinds: labelled(tally(rows, ({ kind }) => kind)),
-  }
-}
-
-interface FacetRow {
-  state: string
-  model: string
-  version: string
-  area: string
-  department: string | null
-  kind: string
-  count: number
-}
-
-function tally(rows: readonly FacetRow[], of: (row: FacetRow) => string | null): Map<string, number> {
-  const counts = new Map<string, number>()
-  for (const row of rows) {
-    const value = of(row)
-    if (value !== null) counts.set(value, (counts.get(value) ?? 0) + row.count)
-  }
-  return counts
-}
-
-const labelled = (
-  counts: ReadonlyMap<string, number>,
-  labelOf: (value: string) => string = (value) => value,
-) =>
-  [...counts]
-    .map(([value, count]) => ({ value, label: labelOf(value), count }))
-    .sort((a, b) => (a.value < b.value ? -1 : 1))
 
 /** The numbers of clues that fit a filter and may be moved by an action, in the order of their numbers. */
 export async function numbersFor(

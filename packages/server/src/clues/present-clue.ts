@@ -99,7 +99,7 @@ export async function presentClue(request: PageRequest, row: StoredClue): Promis
     shownBecause: masked.reason,
     also: masked.finding.also ?? [],
     deciding: Object.entries(masked.finding.deciding).map(([field, value]) => ({
-      ...{ field, label: columnLabel(model, finding.relation, field), value: cellWords(value) },
+      ...{ field, label: columnLabel(model, finding, field, schemaOf), value: cellWords(value) },
     })),
     rule: ruleWords(
       model,
@@ -203,8 +203,21 @@ function placesOf(
   }))
 }
 
-const columnLabel = ({ compiled }: BookedModel, relation: string, column: string): string =>
-  compiled?.words.column(relation, column) ?? column
+/** A column as the model calls it; where the model cannot be asked, as the schema of a row calls the field. */
+function columnLabel(
+  { compiled }: BookedModel,
+  { relation, evidence }: Clue,
+  column: string,
+  schemaOf: SchemaOf,
+): string {
+  const known = compiled?.words.column(relation, column)
+  if (known !== undefined) return known
+  const field = column.slice(column.lastIndexOf('.') + 1)
+  const schema = evidence
+    .map((row) => schemaOf(row.schema))
+    .find((one) => one?.fields.some(({ id }) => id === field))
+  return schema ? fieldLabel(schema, field) : column
+}
 
 const inputLabel = ({ compiled }: BookedModel, input: string, schema: TableSchema | undefined): string =>
   compiled?.plan.inputs[input]?.label ?? schema?.label ?? input
@@ -270,7 +283,7 @@ function changesOf(
     const from = before[field] ?? null
     const plain = whole || from === null || typeof from !== 'string' || /^\d{4}-\d{2}(?:-\d{2})?$/.test(from)
     return {
-      ...{ field, label: columnLabel(model, finding.relation, field) },
+      ...{ field, label: columnLabel(model, finding, field, schemaOf) },
       ...{ from: plain && !Array.isArray(from) ? cellWords(from) : whole ? cellWords(from) : '***' },
       to: cellWords(now[field] ?? null),
     }

@@ -11,7 +11,7 @@ const ALWAYS: Condition = sql<boolean>`true`
 
 /** Rows in which the account has a duty: handler, team, who concluded. */
 const ownRows = ({ account }: Actor): Condition =>
-  sql<boolean>`(clue.handler = ${account} or clue.team @> array[${account}]::text[] or clue.concluded_by = ${account})`
+  sql<boolean>`(clue.handler = ${account} or (clue.team <> '{}' and clue.team @> array[${account}]::text[]) or clue.concluded_by = ${account})`
 
 /** The clues of the actor's office within reach of an action; sealed ones never stand in a list. */
 export function withinReach(actor: Actor, action: string): Condition {
@@ -54,17 +54,15 @@ export async function sightOf(db: Kysely<Schema>, actor: Actor): Promise<Sight> 
 
 /** Whether the viewer reads a row whole. */
 export const readsWhole = ({ actor, approving }: Sight): Condition =>
-  sql<boolean>`(clue.handler = ${actor.account} or clue.team @> array[${actor.account}]::text[] or clue.id = any(${[...approving]}::text[]))`
+  sql<boolean>`(clue.handler = ${actor.account} or (clue.team <> '{}' and clue.team @> array[${actor.account}]::text[]) or clue.id = any(${[...approving]}::text[]))`
 
 /** Rows whose text, as this viewer may read it, holds the words; or whose number they are. */
 export function textHolds(sight: Sight, search: string): Condition {
   if (search === '') return ALWAYS
-  const whole = readsWhole(sight)
-  // Pairs of signs are looked up in an index; a single sign is looked for in every row.
-  const masked =
-    [...search].length > 1
-      ? sql<boolean>`clue_grams(clue.sentence_masked) @> clue_grams(${search}::text) and strpos(clue.sentence_masked, ${search}) > 0`
-      : sql<boolean>`strpos(clue.sentence_masked, ${search}) > 0`
   const number = /^\d{1,15}$/.test(search) ? sql<boolean>`or clue.number = ${Number(search)}` : sql``
-  return sql<boolean>`((${whole} and strpos(clue.sentence, ${search}) > 0) or (not ${whole} and ${masked}) ${number})`
+  return sql<boolean>`(strpos(${shownText(sight)}, ${search}) > 0 ${number})`
 }
+
+/** The sentence as this viewer reads it: nothing else is searched, so that a search never confirms a hidden name. */
+export const shownText = (sight: Sight) =>
+  sql<string>`(case when ${readsWhole(sight)} then clue.sentence else clue.sentence_masked end)`

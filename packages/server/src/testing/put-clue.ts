@@ -24,11 +24,11 @@ export function contentOf(id: string, name: string): Clue {
     id,
     ...{ model: MODEL, version: VERSION, kind: '罚金刑未执行', relation: 'overdue' },
     sentence: `${name}被判处罚金 5000 元，履行期满后未见缴纳记录`,
-    deciding: { fine: 5000, judged_on: '2025-03-02' },
+    deciding: { fine_yuan: 5000, judgment_date: '2025-03-02' },
     evidence: [
       {
         ...{ input: 'judgments', schema: 'criminal_judgment', snapshot: 's-none', row: 7, document: null },
-        values: { defendant: name, case_number: '（2025）云0199刑初7号', judged_on: '2025-03-02' },
+        values: { name, case_no: '（2025）云0199刑初7号', judgment_date: '2025-03-02' },
         ...{ spans: {}, unread: [] },
       },
     ],
@@ -46,7 +46,7 @@ export function contentOf(id: string, name: string): Clue {
 /** Puts the clue with its model and run; gives its number. */
 export async function putClue(
   db: Kysely<Schema>,
-  { office, nth, name = '张某甲', content = {}, row = {} }: PutClue,
+  { office, nth, name = '曹望川', content = {}, row = {} }: PutClue,
 ): Promise<number> {
   const id = createHash('sm3').update(`${office} ${nth}`).digest('hex')
   const run = await putRun(db, office)

@@ -4,8 +4,9 @@ import { CLUE_TABLE } from '@mingjian/casework/clue-states'
 import type { Actor, RoleId } from '@mingjian/casework/roles'
 import type { Order, Whose, WorkFilter } from '@mingjian/casework/work-list'
 import { type RawBuilder, sql } from 'kysely'
+import { LAST_DAY } from '../clues/clue-conditions.ts'
 import { COUNTED } from '../clues/list-clues.ts'
-import { type Condition, readsWhole, type Sight, withinReach } from '../clues/reach.ts'
+import { type Condition, type Sight, shownText, withinReach } from '../clues/reach.ts'
 import { dayAfter } from '../clues/today.ts'
 import type { Found, FoundRow, WorkPlace } from './work-rows.ts'
 import { FIRST } from './work-rows.ts'
@@ -15,9 +16,9 @@ const OFFICE_WIDE: readonly RoleId[] = ['chief', 'deputy', 'case_manager']
 const DONE = ['closed', 'in_case']
 
 const ORDERS: Readonly<Record<Order, RawBuilder<unknown>>> = {
-  due: sql`coalesce(clue.due_on, '9999-12-31'::date)`,
+  due: LAST_DAY,
   oldest: sql`clue.since`,
-  score: sql`coalesce(clue.score, 0) desc`,
+  score: sql`coalesce(clue.score, -1) desc`,
 }
 
 /** The clues of one list: how many, and the first ones. */
@@ -27,10 +28,12 @@ export async function clueList(
   order: readonly Order[],
 ): Promise<Found> {
   const where = conditionOf(filter, sight, at)
-  const by = sql.join([...order.map((one) => ORDERS[one]), sql`clue.number`], sql`, `)
+  // What waits to be assigned is found in the order of its numbers: the same as its age, and indexed with the score.
+  const own = filter.states?.join() === 'found' ? order.filter((one) => one !== 'oldest') : order
+  const by = sql.join([...own.map((one) => ORDERS[one]), sql`clue.number`], sql`, `)
   const { rows } = await sql<ClueWork>`
     select clue.number, clue.state, clue.due_on as due_on, clue.since, clue.score,
-      case when ${readsWhole(sight)} then clue.sentence else clue.sentence_masked end as title
+      ${shownText(sight)} as title
     from clue where ${where} order by ${by} limit ${FIRST}`.execute(db)
   const count = rows.length < FIRST ? rows.length : await counted(db, where)
   return { count, rows: rows.map(rowOf) }
@@ -59,20 +62,22 @@ async function counted(db: WorkPlace['db'], where: Condition): Promise<number> {
 function conditionOf(filter: WorkFilter, sight: Sight, at: Date): Condition {
   const { states, cameBack, dueWithin, whose } = filter
   const parts: Condition[] = [withinReach(sight.actor, 'read'), WHOSE[whose](sight.actor)]
-  parts.push(
-    states
-      ? sql<boolean>`clue.state = any(${[...states]}::text[])`
-      : sql<boolean>`clue.state <> all(${DONE}::text[])`,
-  )
+  parts.push(states ? statesAre(states) : sql<boolean>`clue.state <> all(${DONE}::text[])`)
   if (cameBack !== undefined) parts.push(sql<boolean>`clue.came_back = ${cameBack}`)
-  if (dueWithin !== undefined) parts.push(sql<boolean>`clue.due_on <= ${dayAfter(at, dueWithin)}::date`)
+  if (dueWithin !== undefined) parts.push(sql<boolean>`${LAST_DAY} <= ${dayAfter(at, dueWithin)}::date`)
   return sql<boolean>`${sql.join(parts, sql` and `)}`
 }
+
+/** One state is written as it stands in the indexes. */
+const statesAre = (states: readonly string[]): Condition =>
+  states.length === 1
+    ? sql<boolean>`clue.state = ${sql.lit(states[0]!)}`
+    : sql<boolean>`clue.state = any(${[...states]}::text[])`
 
 const WHOSE: Readonly<Record<Whose, (actor: Actor) => Condition>> = {
   mine: ({ account }) => sql<boolean>`clue.handler = ${account}`,
   with_me: ({ account }) =>
-    sql<boolean>`(clue.handler = ${account} or clue.team @> array[${account}]::text[])`,
+    sql<boolean>`(clue.handler = ${account} or (clue.team <> '{}' and clue.team @> array[${account}]::text[]))`,
   // Handlers and authors do not approve their own.
   to_approve: (actor) =>
     sql<boolean>`clue.handler is distinct from ${actor.account} and clue.concluded_by is distinct from ${actor.account} and ${departmentOf(actor)}`,

@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { deskOf, listingFor } from '../../clues/desk.ts'
-import { facetsOf, listClues, neighboursOf } from '../../clues/list-clues.ts'
+import { listClues, neighboursOf } from '../../clues/list-clues.ts'
 import { presentClue } from '../../clues/present-clue.ts'
 import { clueFor, clueId } from '../clue-access.ts'
 import { line } from '../fields.ts'
@@ -35,7 +35,7 @@ export function clueRoutes(plain: FastifyInstance, platform: Platform): void {
     },
   )
   app.get('/api/clues/facets', { schema: { response: { 200: ClueFacets } } }, async (request) =>
-    facetsOf(await listingFor(platform, request)),
+    deskOf(platform).facets(await listingFor(platform, request)),
   )
 
   const purposed = z.object({ purpose: line(200).optional().describe('查询封存记录的法定目的') })
