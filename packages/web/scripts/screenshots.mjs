@@ -13,16 +13,11 @@ const SIZE = { width: 1366, height: 768 }
 /** Pages that are also shown in the dark theme, and by several roles as they look different to each. */
 const DARK = new Set(['/', '/clues', '/clues/:number', '/system/audit'])
 const BY_EVERY_ROLE = new Set(['/'])
-/** Which role shows a page, where several may open it: the first of these. */
-const FIRST = [
-  '检察官',
-  '部门负责人',
-  '数据技术人员',
-  '系统管理员',
-  '安全管理员',
-  '审计管理员',
-  '检察长',
-  '案管人员',
+/** Which role shows a page, where several may open it: by the beginning of its path. */
+const SHOWN_BY = [
+  ['/system', '系统管理员'],
+  ['/data', '数据技术人员'],
+  ['/', '部门负责人'],
 ]
 /** How long a page may take until it waits for nothing more. */
 const QUIET = 20_000
@@ -67,6 +62,11 @@ async function picture(context, address, name) {
   const page = await context.newPage()
   await page.goto(address)
   await page.waitForLoadState('networkidle', { timeout: QUIET }).catch(() => undefined)
+  await page
+    .locator('.waiting')
+    .first()
+    .waitFor({ state: 'detached', timeout: QUIET })
+    .catch(() => undefined)
   await page.waitForTimeout(SETTLE)
   await page.screenshot({ path: join(OUT, `${name}.png`) })
   console.log(`docs/screens/${name}.png  ${address}`)
@@ -104,9 +104,11 @@ const site = await (await nobody.request.get('/api/site')).json()
 if (!site.demo) throw new Error('not a demonstration: start one with npm start')
 await picture(nobody, '/sign-in', 'sign-in')
 const accounts = await accountsByRole(site.demo)
-const inOrder = [...accounts.values()].sort((a, b) => rank(a.role) - rank(b.role))
 for (const entry of pages) {
-  const able = inOrder.filter((account) => mayOpen(account, entry))
+  const first = SHOWN_BY.find(([start]) => entry.path.startsWith(start))?.[1]
+  const able = [...accounts.values()]
+    .filter((account) => mayOpen(account, entry))
+    .sort((a, b) => Number(b.role === first) - Number(a.role === first))
   const shown = BY_EVERY_ROLE.has(entry.path) ? able : able.slice(0, 1)
   if (shown.length === 0) console.log(`no role may open ${entry.path}`)
   for (const [at, account] of shown.entries()) {
@@ -121,8 +123,3 @@ for (const entry of pages) {
   }
 }
 await browser.close()
-
-function rank(role) {
-  const at = FIRST.indexOf(role)
-  return at < 0 ? FIRST.length : at
-}

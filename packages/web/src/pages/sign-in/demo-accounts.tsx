@@ -12,7 +12,7 @@ export function DemoAccounts({ accounts, password, choose, chosen }: Props) {
     <Flex vertical gap={8} className="sign-in-box demo-box">
       <Typography.Text strong>演示账号</Typography.Text>
       <Typography.Text type="secondary">
-        数据均为虚构。点一行填入左侧，再按“登录”。密码都是 <code>{password}</code>
+        数据均为虚构，密码都是 <span className="demo-password">{password}</span>。点一行填好，再按“登录”。
       </Typography.Text>
       <ul className="demo-accounts">
         {accounts.map(({ login, name, roles }) => (
