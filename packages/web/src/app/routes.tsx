@@ -3,6 +3,7 @@
  * path or without an icon is reached from another page and does not stand in the menu.
  */
 import {
+  ApartmentOutlined,
   AuditOutlined,
   ClockCircleOutlined,
   DatabaseOutlined,
@@ -96,6 +97,32 @@ export const PAGES: readonly PageEntry[] = [
     load: () => import('../pages/data/catalogue/dataset-page.tsx').then((m) => m.DatasetPage),
   },
   // 模型: one line per page.
+  // 模型
+  {
+    path: '/models',
+    label: '模型',
+    icon: ApartmentOutlined,
+    needs: ['model.read'],
+    load: () => import('../pages/models/library/models-page.tsx').then((m) => m.ModelsPage),
+  },
+  {
+    path: '/models/:model',
+    label: '模型',
+    needs: ['model.read'],
+    load: () => import('../pages/models/model/model-page.tsx').then((m) => m.ModelPage),
+  },
+  {
+    path: '/runs/:run',
+    label: '运行',
+    needs: ['run.read'],
+    load: () => import('../pages/models/run/run-page.tsx').then((m) => m.RunPage),
+  },
+  {
+    path: '/runs/:run/compare',
+    label: '比较两次运行',
+    needs: ['run.compare'],
+    load: () => import('../pages/models/compare/compare-page.tsx').then((m) => m.ComparePage),
+  },
   // 系统
   {
     path: '/system/accounts',
