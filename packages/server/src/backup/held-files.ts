@@ -33,8 +33,8 @@ export function placeOf(site: SitePaths, path: string): string | null {
 
 /** Files that are never changed once they have their name. */
 const IMMUTABLE = /^(?:lake\/snapshots\/|uploads\/|exports\/)/
-/** What is being written, and what says that somebody writes. */
-const PASSING = /\.(?:draft|partial|claim|lock|tmp)$|(?:^|\/)lock$/
+/** What is being written, what says that somebody writes, and what is open in the clear for a moment. */
+const PASSING = /\.(?:draft|partial|claim|lock|tmp)$|(?:^|\/)lock$|^uploads\/open\//
 
 /** Takes hold of the seals of the audit. */
 export const holdAnchors = (site: SitePaths, holding: string): string[] => holdAll(site, holding, [ANCHORS])

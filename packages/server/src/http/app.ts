@@ -31,6 +31,7 @@ import { directoryRoutes } from './routes/directory.ts'
 import { exportRoutes } from './routes/exports.ts'
 import { importRoutes } from './routes/imports.ts'
 import { doorRoutes } from './routes/doors.ts'
+import { settingRoutes } from './routes/settings.ts'
 import { jobRoutes } from './routes/jobs.ts'
 import { letterRoutes } from './routes/letters.ts'
 import { modelRoutes } from './routes/models.ts'
@@ -67,6 +68,7 @@ const AREAS = [
   accountRoutes,
   auditRoutes,
   jobRoutes,
+  settingRoutes,
   doorRoutes,
   backupRoutes,
   clueRoutes,

@@ -21,10 +21,11 @@ import type { Platform } from '../http/platform.ts'
 import { installQueue } from '../jobs/queue.ts'
 import { startSupervisor } from '../jobs/supervisor.ts'
 import { syncLibrary } from '../models/library.ts'
+import { startCleaning } from '../retention/daily.ts'
 import { startScheduledRuns } from '../runs/scheduled-runs.ts'
-import { DEFAULT_SECURITY } from '../settings.ts'
 import type { SitePaths } from '../site-paths.ts'
 import { type Database, openDatabase } from '../storage/database.ts'
+import { storedSecurity } from '../stored-policy.ts'
 import { type Certificate, generatedCertificate, siteCertificate } from './certificate.ts'
 import { placesOf, takeDataFolder } from './data-folder.ts'
 import { databaseFolder } from './database-folder.ts'
@@ -107,7 +108,7 @@ async function startAll(settings: SiteSettings, options: StartOptions, undoing: 
   const office = await settleOffice(database.db, clock, { ...settings, empty: options.empty })
   const site = placesOf(settings, office)
   const realm: Realm = {
-    ...{ db: database.db, clock, security: DEFAULT_SECURITY },
+    ...{ db: database.db, clock, security: await storedSecurity(database.db, site.office) },
     secrets: secretBoxOfFile(join(site.keysDirectory, 'secret-box')),
     doors: settings.doors,
   }
@@ -136,6 +137,8 @@ async function startAll(settings: SiteSettings, options: StartOptions, undoing: 
   }
   const scheduled = await startScheduledRuns(database.url, platform)
   undoing.add(() => scheduled.stop())
+  const cleaning = startCleaning({ db: database.db, clock, audit, site }, log)
+  undoing.add(() => cleaning.stop())
   const app = await makeApp(platform, { serverFactory: tlsServer(certificate, settings.doors) })
   undoing.add(() => app.close())
   const { host, port } = settings

@@ -33,7 +33,7 @@ function visitRoutes(app: FastifyInstance, platform: Platform): void {
   const { realm } = platform
   const { certificate, oidc } = realm.doors ?? NO_DOORS
   const visits = oidc && oidcVisits(oidc, realm.secrets, realm.clock)
-  const config = { rateLimit: { max: realm.security.attemptsPerMinute, timeWindow: 60_000 } }
+  const config = { rateLimit: { max: () => realm.security.attemptsPerMinute, timeWindow: 60_000 } }
 
   const led =
     (because: string, visit: (request: FastifyRequest, reply: FastifyReply) => Promise<string>) =>

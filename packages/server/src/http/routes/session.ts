@@ -16,7 +16,7 @@ import { giveCookie, takeCookie } from '../session-cookie.ts'
 export function sessionRoutes(plain: FastifyInstance, platform: Platform): void {
   const app = plain.withTypeProvider<ZodTypeProvider>()
   const { realm } = platform
-  const config = { rateLimit: { max: realm.security.attemptsPerMinute, timeWindow: 60_000 } }
+  const config = { rateLimit: { max: () => realm.security.attemptsPerMinute, timeWindow: 60_000 } }
   const signIn = z.object({ login: loginName, password, code: totpCode.optional() })
   app.post(
     '/api/sign-in',
