@@ -144,12 +144,14 @@ async function columnsOf(
   }
 }
 
-/** Columns that hold names of persons, by what they may fill. */
+const PERSONAL: ReadonlySet<string> = new Set(['person-name', 'citizen-id'])
+
+/** Columns that hold names or numbers of persons, by what they may fill. */
 function nameColumnsOf({ proposal, schema }: SchemaFit): Set<number> {
   const hold = proposal.result.matches.filter(
     ({ column, candidates }) =>
       /姓名|名字|人$/.test(column.normal) ||
-      candidates.some(({ field }) => contentKind(schema, field) === 'person-name'),
+      candidates.some(({ field }) => PERSONAL.has(contentKind(schema, field))),
   )
   return new Set(hold.map(({ column }) => column.column))
 }

@@ -12,6 +12,7 @@ import type { Platform } from '../http/platform.ts'
 import { dayWords } from './day-words.ts'
 import { hasLake, inForce } from './held.ts'
 import { summaryOf } from './quality-store.ts'
+import { listRequests } from './requests.ts'
 import { keptUntil } from './retention.ts'
 import { libraryInputs, qualityOf, readinessOf } from './survey.ts'
 
@@ -24,7 +25,7 @@ const heldIds = (lakeDirectory: string): Set<string> =>
   new Set(hasLake(lakeDirectory) ? manifests(openLake(lakeDirectory)).map(({ schema }) => schema) : [])
 
 /** The whole catalogue; `surveying`: some of it is still being looked at. */
-export async function catalogue(platform: Platform) {
+export async function catalogue(platform: Platform, office: string) {
   const schemas = await standardSchemas()
   const { lakeDirectory } = platform.site
   const held = heldIds(lakeDirectory)
@@ -34,17 +35,25 @@ export async function catalogue(platform: Platform) {
   const rows = [...schemas.values()]
     .filter(({ id }) => held.has(id) && inForce(lakeDirectory, id).length > 0)
     .map((schema) => datasetRow(platform, schema, usedBy(schema.id)))
+  const requests = await listRequests(platform.realm.db, office)
   const lacking = [...schemas.values()]
     .filter((schema) => isLedger(schema) && !rows.some(({ schema: id }) => id === schema.id))
     .map((schema) => ({
       ...{ schema: schema.id, label: schema.label, holder: schema.holder ?? null, meaning: schema.meaning },
       models: usedBy(schema.id).map(({ id, title }) => ({ id, title })),
+      request: requestState(requests.find((one) => one.schema === schema.id)),
     }))
     .filter(({ models: using }) => using.length > 0 || library.state !== 'done')
     .toSorted((a, b) => b.models.length - a.models.length)
   const surveying = library.state === 'running' || rows.some(({ quality }) => quality.state === 'running')
   return { rows, lacking, surveying }
 }
+
+/** How the newest request for a kind of data stands. */
+const requestState = (row: Awaited<ReturnType<typeof listRequests>>[number] | undefined) =>
+  row === undefined
+    ? null
+    : { state: row.state, at: row.requested_at.toISOString(), by: row.asker_name, answer: row.answer }
 
 function datasetRow(platform: Platform, schema: Schema, models: readonly { id: string; title: string }[]) {
   const snapshots = inForce(platform.site.lakeDirectory, schema.id)

@@ -17,6 +17,15 @@ export interface ImportResult {
   quality: QualitySummary | null
 }
 
+/** Sentences of an import without the word for where the data go, which nobody at a page needs. */
+export const forPages = (sentences: readonly string[]): string[] =>
+  sentences.map((line) =>
+    line
+      .trim()
+      .replace(/^入湖：/, '已导入：')
+      .replace('没有入湖', '没有导入'),
+  )
+
 /** What comes next, as the pages have it. */
 export const PAGE_ADVICE: ImportAdvice = {
   again: '确要再导入一次，请在“设置”里勾选“导入过也再导入一次”',

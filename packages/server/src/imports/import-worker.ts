@@ -15,7 +15,7 @@ import type { Schema as Tables } from '../storage/schema.ts'
 import { type DraftRow, effective, trialOf } from './draft-state.ts'
 import { findDraft } from './drafts.ts'
 import { importOptions } from './import-options.ts'
-import { type ImportResult, PAGE_ADVICE } from './import-result.ts'
+import { forPages, type ImportResult, PAGE_ADVICE } from './import-result.ts'
 import { pageFailure } from './page-failure.ts'
 import { makeOpenFolder, openUpload } from './upload-store.ts'
 import { findUpload } from './uploads.ts'
@@ -119,8 +119,8 @@ async function resultOf(
     toRepair: (tallies?.toRepair ?? 0) + manifest.rejected,
     already: landed === null && !wasMade,
     sentences: wasMade
-      ? [`入湖：${schema.label} ${manifest.rows} 行（快照 ${manifest.id}，数据截取日 ${manifest.cutOff}）`]
-      : importSentences({ schema, manifest, landed: told }, PAGE_ADVICE).map((line) => line.trim()),
+      ? [`已导入：${schema.label} ${manifest.rows} 行（快照 ${manifest.id}，数据截取日 ${manifest.cutOff}）`]
+      : forPages(importSentences({ schema, manifest, landed: told }, PAGE_ADVICE)),
     quality: quality && summaryOf(quality),
   }
 }

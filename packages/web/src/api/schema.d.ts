@@ -1082,6 +1082,180 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/settings/security": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description 连续几次不对就锁定 */
+                            maxFailures: number;
+                            /** @description 锁定多少分钟 */
+                            lockMinutes: number;
+                            /** @description 多少分钟无操作即退出 */
+                            idleMinutes: number;
+                            /** @description 登录最长多少小时 */
+                            sessionHours: number;
+                            /** @description 激活码多少小时内有效 */
+                            activationHours: number;
+                            /** @description 密码最短多少位 */
+                            minPasswordLength: number;
+                            /** @description 同一地址每分钟最多尝试多少次 */
+                            attemptsPerMinute: number;
+                        };
+                    };
+                };
+            };
+        };
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description 连续几次不对就锁定 */
+                        maxFailures: number;
+                        /** @description 锁定多少分钟 */
+                        lockMinutes: number;
+                        /** @description 多少分钟无操作即退出 */
+                        idleMinutes: number;
+                        /** @description 登录最长多少小时 */
+                        sessionHours: number;
+                        /** @description 激活码多少小时内有效 */
+                        activationHours: number;
+                        /** @description 密码最短多少位 */
+                        minPasswordLength: number;
+                        /** @description 同一地址每分钟最多尝试多少次 */
+                        attemptsPerMinute: number;
+                        /** @description 理由，写入审计 */
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {boolean} */
+                            done: true;
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/settings/retention": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description 已结束的登录会话保留多少天 */
+                            sessionDays: number;
+                            /** @description 上传的文件保留多少天（导入后原件在快照中另存） */
+                            uploadDays: number;
+                            /** @description 未完成的导入草稿保留多少天 */
+                            draftDays: number;
+                            /** @description 导出文件保留多少天 */
+                            exportDays: number;
+                        };
+                    };
+                };
+            };
+        };
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description 已结束的登录会话保留多少天 */
+                        sessionDays: number;
+                        /** @description 上传的文件保留多少天（导入后原件在快照中另存） */
+                        uploadDays: number;
+                        /** @description 未完成的导入草稿保留多少天 */
+                        draftDays: number;
+                        /** @description 导出文件保留多少天 */
+                        exportDays: number;
+                        /** @description 理由，写入审计 */
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {boolean} */
+                            done: true;
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/doors/certificate": {
         parameters: {
             query?: never;
@@ -4632,6 +4806,14 @@ export interface paths {
                                     id: string;
                                     title: string;
                                 }[];
+                                /** @description 最近一次请求 */
+                                request: {
+                                    /** @enum {string} */
+                                    state: "open" | "done" | "declined";
+                                    at: string;
+                                    by: string;
+                                    answer: string | null;
+                                } | null;
                             }[];
                             /** @description 还在核对，过一会儿再看 */
                             surveying: boolean;

@@ -27,6 +27,9 @@ export function sampleValues(
 /** One value as it may be shown to whoever has to tell what a column holds. */
 export function shownValue(text: string, hidesNames: boolean): string {
   const masked = maskDigits(text)
+  // Part of a number of identity tells the region and the day of birth.
+  if (hidesNames && masked === text && /^\d{6,}[\dXx]*$/.test(text))
+    return `${text.slice(0, 3)}…（${text.length} 位）`
   if (hidesNames && masked === text && !/^[\d.-]+$/.test(text)) return `${[...text][0]}**`
   return masked.length > LONGEST ? `${masked.slice(0, LONGEST)}…` : masked
 }

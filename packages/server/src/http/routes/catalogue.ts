@@ -44,6 +44,15 @@ const Lacking = z.object({
   holder: z.string().nullable(),
   meaning: z.string(),
   models: z.array(Model),
+  request: z
+    .object({
+      state: z.enum(['open', 'done', 'declined']),
+      at: z.string(),
+      by: z.string(),
+      answer: z.string().nullable(),
+    })
+    .nullable()
+    .describe('最近一次请求'),
 })
 const Catalogue = z.object({
   rows: z.array(DatasetRow),
@@ -97,7 +106,7 @@ export function catalogueRoutes(plain: FastifyInstance, platform: Platform): voi
       .filter(isLedger)
       .map(({ id, label, holder }) => ({ id, label, holder: holder ?? null }))
     const found = isHere(callerOf(request).office)
-      ? await catalogue(platform)
+      ? await catalogue(platform, callerOf(request).office)
       : { rows: [], lacking: [], surveying: false }
     return { ...found, kinds } as z.infer<typeof Catalogue>
   })

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { download } from '../../../api/download.ts'
 import { ability, useMe } from '../../../api/me.ts'
 import { Trouble } from '../../../api/trouble.tsx'
+import { inMinutes } from '../../../app/moments.ts'
 import { RequestDialog } from '../requests/request-dialog.tsx'
 import { type Lacking, templateUrl } from './catalogue-data.ts'
 
@@ -12,6 +13,8 @@ export function LackingData({ lacking }: { lacking: readonly Lacking[] }) {
   const may = ability(me, 'snapshot.request')
   const [asked, ask] = useState<Lacking | null>(null)
   const [error, fail] = useState<unknown>(null)
+  const [all, showAll] = useState(false)
+  const shown = all ? lacking : lacking.slice(0, FIRST)
   return (
     <>
       <Collapse
@@ -24,18 +27,25 @@ export function LackingData({ lacking }: { lacking: readonly Lacking[] }) {
               <>
                 <Trouble error={error} />
                 <ul className="lacking">
-                  {lacking.map((one) => (
+                  {shown.map((one) => (
                     <li key={one.schema}>
                       <strong>{one.label}</strong>
                       <Typography.Text type="secondary" className="small">
-                        {one.holder ? `由${one.holder}提供；` : ''}
-                        {one.models.length > 0 ? `${one.models.length} 个模型要用` : ''}
-                        {one.models.length > 0 &&
-                          `：${one.models.map(({ title }) => short(title)).join('、')}`}
+                        {needWords(one)}
                       </Typography.Text>
+                      {one.request && (
+                        <span className="small">
+                          {one.request.by} 于 {inMinutes(one.request.at)} {REQUEST_WORDS[one.request.state]}
+                          {one.request.answer && `：${one.request.answer}`}
+                        </span>
+                      )}
                       <Flex gap={8}>
                         <Tooltip title={may.allowed ? '' : may.reason}>
-                          <Button size="small" disabled={!may.allowed} onClick={() => ask(one)}>
+                          <Button
+                            size="small"
+                            disabled={!may.allowed || one.request?.state === 'open'}
+                            onClick={() => ask(one)}
+                          >
                             提出请求
                           </Button>
                         </Tooltip>
@@ -49,6 +59,11 @@ export function LackingData({ lacking }: { lacking: readonly Lacking[] }) {
                     </li>
                   ))}
                 </ul>
+                {lacking.length > FIRST && (
+                  <Button type="link" onClick={() => showAll(!all)}>
+                    {all ? '收起' : `显示全部 ${lacking.length} 种`}
+                  </Button>
+                )}
               </>
             ),
           },
@@ -58,6 +73,21 @@ export function LackingData({ lacking }: { lacking: readonly Lacking[] }) {
     </>
   )
 }
+
+const FIRST = 6
+const NAMED = 2
+
+/** Whom to ask, and which models wait for it. */
+function needWords({ holder, models }: Lacking): string {
+  const names = models.slice(0, NAMED).map(({ title }) => short(title))
+  const more = models.length > NAMED ? `等 ${models.length} 个模型` : ''
+  return [
+    ...(holder ? [`由${holder}提供`] : []),
+    ...(names.length > 0 ? [`用于${names.join('、')}${more}`] : []),
+  ].join('；')
+}
+
+const REQUEST_WORDS = { open: '已提出，等待答复', done: '答复：已经办到', declined: '答复：办不到' } as const
 
 /** 养老金重复领取监督模型 → 养老金重复领取 */
 const short = (title: string): string => title.replace(/(?:法律)?监督模型$/, '')

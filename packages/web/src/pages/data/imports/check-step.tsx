@@ -1,4 +1,5 @@
 import { Alert, Button, Checkbox, Flex } from 'antd'
+import { Fragment } from 'react'
 import { Trouble } from '../../../api/trouble.tsx'
 import { Waiting } from '../../../app/waiting.tsx'
 import { type Draft, type Settled, useStart } from './draft-data.ts'
@@ -25,6 +26,7 @@ export function CheckStep({ draft, settle }: Props) {
           ))}
           {missing.length === 0 && draft.unfilled.map((words) => <li key={words}>{words}</li>)}
         </ul>
+        {missing.length === 0 && <Summary draft={draft} />}
         {notes.map((note) => (
           <Alert key={note} type="info" showIcon title={note} style={{ marginTop: 6 }} />
         ))}
@@ -64,6 +66,42 @@ export function CheckStep({ draft, settle }: Props) {
       </Flex>
     </div>
   )
+}
+
+const MODES = { full: '全量', increment: '累加', corrects: '更正' } as const
+
+/** What will be imported, in one look. */
+function Summary({ draft }: { draft: Draft }) {
+  const { settled, trial, schema, effective } = draft
+  const rows: [string, string][] = [
+    ['数据', `${schema?.label ?? draft.label ?? ''}，对上 ${effective.fields.length} 列`],
+    ['导入方式', settled.mode ? MODES[settled.mode] : ''],
+    [
+      '数据截取日',
+      settled.cutOff ?? (draft.kind === 'judgments' ? '文书中最晚的裁判日期' : '与被更正的那一份相同'),
+    ],
+    ['覆盖范围', coverageWords(settled.coverage, trial.found?.coverage?.words)],
+    ['依据、密级', `${settled.legalGround ?? ''}；${settled.classification ?? ''}`],
+    ['保存期限', settled.keepYears === 0 ? '长期' : `${settled.keepYears} 年`],
+  ]
+  return (
+    <dl className="facts">
+      {rows
+        .filter(([name]) => draft.kind === 'ledger' || (name !== '覆盖范围' && name !== '数据'))
+        .map(([name, words]) => (
+          <Fragment key={name}>
+            <dt>{name}</dt>
+            <dd>{words}</dd>
+          </Fragment>
+        ))}
+    </dl>
+  )
+}
+
+function coverageWords(coverage: Draft['settled']['coverage'], proposed: string | undefined): string {
+  if (coverage?.kind === 'flow') return `${coverage.from} 至 ${coverage.to}`
+  if (coverage?.kind === 'stock') return '数据截取日当日在册的全部'
+  return coverage?.kind === 'proposed' ? (proposed ?? '照导入时推算的') : '不申报'
 }
 
 function Found({ draft: { trial, settled }, settle }: Props) {

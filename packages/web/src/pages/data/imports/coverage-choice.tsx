@@ -1,6 +1,5 @@
 import { DatePicker, Flex, Radio } from 'antd'
 import dayjs from 'dayjs'
-import { Waiting } from '../../../app/waiting.tsx'
 import type { Draft, Settled } from './draft-data.ts'
 import { Hint } from './settings-step.tsx'
 
@@ -53,7 +52,7 @@ export function CoverageChoice({ draft, settle }: Props) {
           />
         </Flex>
       )}
-      {state === 'running' && <Waiting words="正在按全表推算覆盖范围" />}
+      {state === 'running' && <Hint>正在按全表推算……</Hint>}
       {found?.coverageSentences.map((sentence) => (
         <Hint key={sentence}>推算：{sentence}</Hint>
       ))}

@@ -1,4 +1,6 @@
+import { useQueryClient } from '@tanstack/react-query'
 import { Alert, Button, Flex, Popconfirm, Steps, Typography } from 'antd'
+import { useEffect } from 'react'
 import { useNavigate, useParams, useSearchParams } from 'react-router'
 import { isGoing, useJob, useJobStep } from '../../../api/jobs.ts'
 import { Trouble } from '../../../api/trouble.tsx'
@@ -7,7 +9,7 @@ import { inMinutes } from '../../../app/moments.ts'
 import { Page } from '../../../app/page.tsx'
 import { Waiting } from '../../../app/waiting.tsx'
 import { CheckStep } from './check-step.tsx'
-import { type Draft, useDiscard, useDraft, useSettle } from './draft-data.ts'
+import { DRAFTS, type Draft, useDiscard, useDraft, useSettle } from './draft-data.ts'
 import { ResultPart } from './result-part.tsx'
 import { SettingsStep } from './settings-step.tsx'
 import { TableStep } from './table-step.tsx'
@@ -145,23 +147,26 @@ function FileNames({ names }: { names: readonly string[] }) {
 function Running({ draft }: { draft: Draft }) {
   const { data: job } = useJob(draft.job?.job ?? null)
   const step = useJobStep()
-  if (!job) return <Waiting words="正在读取进度" />
+  const client = useQueryClient()
+  const over = job !== undefined && !isGoing(job)
+  useEffect(() => {
+    if (over) void client.invalidateQueries({ queryKey: DRAFTS })
+  }, [over, client])
+  if (!job || over) return <Waiting words={over ? '导入结束，正在读取结果' : '正在读取进度'} />
   return (
     <section className="box stack" aria-label="进度">
       <h2>正在导入</h2>
       <JobState job={job} />
       <p className="about">可以离开这一页去做别的，导入会继续；回来还在这里。</p>
       <Trouble error={step.error} />
-      {isGoing(job) && (
-        <div>
-          <Button
-            disabled={job.stopping || step.isPending}
-            onClick={() => step.mutate({ job: job.job, move: 'cancel', reason: '导入人停止' })}
-          >
-            停止导入
-          </Button>
-        </div>
-      )}
+      <div>
+        <Button
+          disabled={job.stopping || step.isPending}
+          onClick={() => step.mutate({ job: job.job, move: 'cancel', reason: '导入人停止' })}
+        >
+          停止导入
+        </Button>
+      </div>
     </section>
   )
 }

@@ -27,10 +27,10 @@ export function ImportsPage() {
   const discard = useDiscard()
   const columns: ListColumn<DraftLine>[] = [
     {
-      ...{ key: 'name', title: '文件', always: true, width: 300 },
+      ...{ key: 'name', title: '文件', always: true, width: 240 },
       render: ({ name, files }) => (files > 1 ? `${name} 等 ${files} 个文件` : name),
     },
-    { key: 'label', title: '数据种类', width: 150, render: ({ label }) => label ?? '还没有认出' },
+    { key: 'label', title: '数据种类', width: 140, render: ({ label }) => label ?? '还没有认出' },
     {
       ...{ key: 'state', title: '状态', width: 110, always: true },
       render: ({ state }) => (
@@ -38,13 +38,20 @@ export function ImportsPage() {
       ),
     },
     { key: 'words', title: '到了哪一步', render: (line) => <Step line={line} /> },
-    { key: 'bytes', title: '大小', width: 90, align: 'right', render: ({ bytes }) => inBytes(bytes) },
+    {
+      key: 'bytes',
+      title: '大小',
+      width: 90,
+      align: 'right',
+      extra: true,
+      render: ({ bytes }) => inBytes(bytes),
+    },
     { key: 'by', title: '上传人', width: 110, render: ({ by }) => by.name },
     { key: 'changed', title: '最近改动', width: 140, render: ({ changedAt }) => inMinutes(changedAt) },
     {
       ...{ key: 'steps', title: '', width: 76, always: true },
       render: ({ draft, state }) =>
-        state === 'importing' ? null : (
+        state !== 'open' ? null : (
           <Button
             size="small"
             onClick={(event) => {

@@ -27,23 +27,13 @@ export function TableStep({ draft, settle }: Props) {
         />
       )}
       {looked && (
-        <>
-          <Flex gap={24} wrap className="box">
+        <section className="box found" aria-label="前几行">
+          <Flex vertical gap={12}>
             <SheetSelect {...{ looked, draft, settle }} />
             <KindSelect {...{ looked, draft, settle }} />
           </Flex>
-          <section className="box" aria-label="前几行">
-            <h2>列名在哪一行</h2>
-            <PreviewTable
-              looked={looked}
-              choose={
-                looked.headerRows.length > 0 || trouble
-                  ? (row) => settle({ headerRow: row, schema: draft.effective.schema })
-                  : null
-              }
-            />
-          </section>
-        </>
+          <PreviewTable looked={looked} choose={pointAt(draft, looked, settle)} />
+        </section>
       )}
       {looked && looked.columns.length > 0 && draft.schema && (
         <section className="box" aria-label="对应字段">
@@ -64,6 +54,12 @@ export function TableStep({ draft, settle }: Props) {
   )
 }
 
+/** Pointing at the row of the names; a format that names its columns itself has none. */
+const pointAt = (draft: Draft, { headerRows }: Looked, settle: Props['settle']) =>
+  headerRows.length > 0 || draft.trouble
+    ? (headerRow: number) => settle({ headerRow, schema: draft.effective.schema })
+    : null
+
 interface Choice extends Props {
   looked: Looked
 }
@@ -76,7 +72,7 @@ function SheetSelect({ looked, draft, settle }: Choice) {
       <span>工作表</span>
       <Select
         aria-label="工作表"
-        style={{ minWidth: 220 }}
+        style={{ width: 290 }}
         value={draft.effective.sheet ?? sheet}
         onChange={(value: string) => settle({ sheet: value, schema: null, headerRow: null })}
         options={sheets.map(({ name, empty, hidden }) => ({
@@ -104,7 +100,7 @@ function KindSelect({ looked, draft, settle }: Choice) {
       <span>数据种类</span>
       <Select
         aria-label="数据种类"
-        style={{ minWidth: 300 }}
+        style={{ width: 290 }}
         value={draft.schema?.id ?? null}
         placeholder="请选"
         showSearch={{ optionFilterProp: 'label' }}

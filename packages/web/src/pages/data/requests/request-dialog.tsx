@@ -3,6 +3,7 @@ import { DatePicker, Form, Input, Modal } from 'antd'
 import type { Dayjs } from 'dayjs'
 import { api, call } from '../../../api/client.ts'
 import { Trouble } from '../../../api/trouble.tsx'
+import { CATALOGUE } from '../catalogue/catalogue-data.ts'
 import { REQUESTS } from './request-data.ts'
 
 interface Props {
@@ -28,6 +29,7 @@ export function RequestDialog({ data: { schema, label, holder, models = [] }, cl
       ),
     onSuccess: async () => {
       await client.invalidateQueries({ queryKey: REQUESTS })
+      await client.invalidateQueries({ queryKey: CATALOGUE })
       close()
     },
   })
