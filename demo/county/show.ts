@@ -8,7 +8,7 @@ import { type County, generateCounty } from './generate.ts'
 import type { TruthClass } from './truth.ts'
 
 /*
- * The demonstration (`npm start`): a county is simulated, its judgments are read and its ledgers imported as an office
+ * The county without a server (`npm run county`): a county is simulated, its judgments are read and its ledgers imported as an office
  * would do it, every model runs, and what came is compared with what was made to happen.
  */
 const ROOT = join(import.meta.dirname, '../..')
@@ -23,7 +23,7 @@ const { values } = parseArgs({
 const persons = Number(values.persons)
 if (!Number.isInteger(persons) || persons < 1) {
   console.error(
-    `错误 [demo.persons] 人数要写成正整数，给的是“${values.persons}”\n下一步：例如 npm start -- --persons 3000`,
+    `错误 [demo.persons] 人数要写成正整数，给的是“${values.persons}”\n下一步：例如 npm run county -- --persons 3000`,
   )
   process.exit(2)
 }

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict'
-import { resolve } from 'node:path'
+import { readFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
 import { test } from 'node:test'
 import { Failures } from '@mingjian/errors/failure'
-import { readSiteSettings } from './site-settings.ts'
+import { readSiteSettings, SETTING_NAMES } from './site-settings.ts'
 
 test('nothing set: this machine only, port 8443, data beside the program', () => {
   const settings = readSiteSettings({ MINGJIAN_PORT: ' ', DATABASE_URL: '' })
@@ -57,4 +58,12 @@ test('a certificate without its key is refused', () => {
     id: 'start.setting_invalid',
     place: { path: 'MINGJIAN_TLS_KEY' },
   })
+})
+
+test('docs/operation.md says every setting', () => {
+  const page = readFileSync(join(import.meta.dirname, '../../../../docs/operation.md'), 'utf8')
+  assert.deepEqual(
+    SETTING_NAMES.filter((name) => !page.includes(`\`${name}\``)),
+    [],
+  )
 })

@@ -54,6 +54,8 @@ const FORMS = {
   MINGJIAN_BACKUPS: text.optional(),
   MINGJIAN_KEK: text.optional(),
 } as const
+/** The names of all settings here. */
+export const SETTING_NAMES = Object.keys(FORMS)
 
 /**
  * The settings in an environment; an empty value counts as none.
