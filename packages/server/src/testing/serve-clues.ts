@@ -4,6 +4,7 @@
  */
 import { createAccount } from '../accounts/account.ts'
 import { activate } from '../accounts/activation.ts'
+import { runJobs } from './run-jobs.ts'
 import { sampleRun } from './sample-clues.ts'
 import { startTestDatabases } from './test-database.ts'
 import { testPlatform } from './test-platform.ts'
@@ -43,8 +44,17 @@ const assigned = await fetch(`${address}/api/clues/assign`, {
   }),
 })
 if (!assigned.ok) throw new Error(`not assigned: ${await assigned.text()}`)
+/** Exports that are approved are made; one look at a time. */
+let looking = false
+const jobs = setInterval(async () => {
+  if (looking) return
+  looking = true
+  await runJobs(platform)
+  looking = false
+}, 300)
 process.stdout.write(`${JSON.stringify({ address, password: PASSWORD, accounts, cookies })}\n`)
 process.stdin.resume().on('end', async () => {
+  clearInterval(jobs)
   await platform.app.close()
   await databases.stop()
   process.exit(0)

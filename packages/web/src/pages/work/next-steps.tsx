@@ -1,12 +1,13 @@
 import { Link } from 'react-router'
-import { type Ability, useMay } from '../../api/me.ts'
+import { type Ability, type Me, useMay, useMe } from '../../api/me.ts'
 import { PAGES } from '../../app/routes.tsx'
+import { handlesClues } from '../clues/handles.ts'
 
 /** What somebody may set about without being asked, by ability; shown where its page is. */
-const STEPS: readonly { needs: Ability; words: string; to: string }[] = [
+const STEPS: readonly { needs: Ability | ((me: Me) => boolean); words: string; to: string }[] = [
   { needs: 'clue.move.assign', words: '分派新发现的线索', to: '/clues?state=found' },
   {
-    needs: 'clue.move.confirm',
+    needs: handlesClues,
     words: '按期限核查本人的线索',
     to: '/clues?handler=me&state=assigned&sort=dueOn',
   },
@@ -19,9 +20,12 @@ const STEPS: readonly { needs: Ability; words: string; to: string }[] = [
 ]
 
 export function NextSteps() {
+  const me = useMe()
   const may = useMay()
   const steps = STEPS.filter(
-    ({ needs, to }) => may(needs) && PAGES.some(({ path }) => path === to.split('?')[0]),
+    ({ needs, to }) =>
+      (typeof needs === 'function' ? needs(me) : may(needs)) &&
+      PAGES.some(({ path }) => path === to.split('?')[0]),
   )
   if (steps.length === 0) return null
   return (

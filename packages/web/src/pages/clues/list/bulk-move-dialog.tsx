@@ -51,8 +51,13 @@ export function BulkMoveDialog({ rows, moves, close, done }: Props) {
               aria-label="办理什么"
               value={offer?.move ?? null}
               onChange={({ target }) => choose(moves.find(({ move }) => move === target.value) ?? null)}
-              options={moves.map(({ move, label }) => ({ value: move, label }))}
-            />
+            >
+              {moves.map(({ move, label }, place) => (
+                <Radio key={move} value={move} autoFocus={place === 0}>
+                  {label}
+                </Radio>
+              ))}
+            </Radio.Group>
             {offer && (
               <MoveForm
                 key={offer.move}

@@ -2,13 +2,14 @@ import { Button } from 'antd'
 import { useState } from 'react'
 import { useLocation } from 'react-router'
 import { api, call } from '../../../api/client.ts'
-import { useMay } from '../../../api/me.ts'
+import { useMay, useMe } from '../../../api/me.ts'
 import { Page } from '../../../app/page.tsx'
 import { KeyHint, useKeys } from '../../../keys/keys.tsx'
 import { DataTable } from '../../../list/data-table.tsx'
 import { forServer, type ListQuery } from '../../../list/list-query.ts'
 import { LIST_KEY, useDirectory, useFacets } from '../clue-queries.ts'
 import type { ClueRow, ListConditions } from '../clue-types.ts'
+import { handlesClues } from '../handles.ts'
 import '../clues.css'
 import { doneIn } from '../page/done.ts'
 import { DoneStrip } from '../page/done-strip.tsx'
@@ -31,11 +32,9 @@ export function CluesPage() {
   const { search, state } = useLocation()
   const [dialog, open] = useState<Dialog | null>(null)
   const close = () => open(null)
-  const handlers = (directory.data?.accounts ?? []).filter(({ roles }) =>
-    roles.some(({ id }) => HANDLERS.has(id)),
-  )
+  const handlers = (directory.data?.accounts ?? []).filter(handlesClues)
   const done = doneIn(state)
-  const moves = bulkMoves(may)
+  const moves = bulkMoves(useMe(), may)
   return (
     <Page title="线索" about={about(facets.data?.total)}>
       {done && <DoneStrip done={done} undo={null} />}
@@ -96,8 +95,6 @@ export function CluesPage() {
     </Page>
   )
 }
-
-const HANDLERS: ReadonlySet<string> = new Set(['prosecutor', 'head', 'deputy', 'chief'])
 
 const about = (total: number | undefined): string =>
   total === undefined ? '' : `您的职责范围内共 ${total.toLocaleString('zh-CN')} 条`

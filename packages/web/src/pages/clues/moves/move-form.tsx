@@ -40,7 +40,7 @@ export function MoveForm({ offer, reasons, candidates, account, busy, submit, ca
   const typed = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return
     if (event.key === 'Escape') cancel()
-    else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) send()
+    else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey || event.target === box.current)) send()
     else return
     event.preventDefault()
     event.stopPropagation()
