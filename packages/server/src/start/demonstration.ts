@@ -1,6 +1,6 @@
 /** The demonstration: an invented office, its people, a simulated county in the lake, and the clues of every model. */
 import { fork } from 'node:child_process'
-import { existsSync, renameSync, rmSync } from 'node:fs'
+import { existsSync, readdirSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { internal } from '@mingjian/errors/failure'
 import { manifests, openLake } from '@mingjian/lake/lake'
@@ -8,6 +8,7 @@ import type { Realm } from '../accounts/realm.ts'
 import type { AuditWriter } from '../audit/audit-writer.ts'
 import type { SitePaths } from '../site-paths.ts'
 import { createDemoAccounts } from './demo-accounts.ts'
+import { assignDemoClues } from './demo-assign.ts'
 import type { DemoLake } from './demo-lake.ts'
 import { runAllModels } from './demo-runs.ts'
 import { setDepartments } from './departments.ts'
@@ -19,8 +20,9 @@ export interface DemoLakeUnderWay {
   cancel(): void
 }
 
-/** The catalogue of a lake: one that has it is whole, as the demonstration's is put in its place in one step. */
-const isThere = (lakeDirectory: string): boolean => existsSync(join(lakeDirectory, 'lake.json'))
+/** A lake with anything in it is whole, as the demonstration's is put in its place in one step. */
+const isThere = (lakeDirectory: string): boolean =>
+  existsSync(lakeDirectory) && readdirSync(lakeDirectory).length > 0
 
 /**
  * Begins to fill the lake in a process of its own, beside the start of the database; null where there is a lake already.
@@ -92,6 +94,7 @@ export async function makeDemonstration(
   const technician = await accountOf(realm, 'jishu')
   const runs = await runAllModels({ realm, site, say, signal, requestedBy: technician })
   await note('run.start', runs)
+  await note('clue.move.assign', await assignDemoClues(realm, site.office))
   const { office, officeName } = site
   await storeOffice(realm.db, realm.clock, { office, officeName, demonstration: 'made' })
 }

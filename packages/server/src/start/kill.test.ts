@@ -67,6 +67,10 @@ test('the first start brings people of every role and clues of every model; the 
   const models = await chief<{ models: { lastRun: unknown }[] }>('GET', '/api/models')
   assert.ok(models.body.models.length >= 18)
   for (const { lastRun } of models.body.models) assert.ok(lastRun)
+  for (const { login, role } of DEMO_ACCOUNTS.filter((one) => one.role === 'prosecutor')) {
+    const mine = await (await enter(login))<{ total: number }>('GET', '/api/clues?handler=me&size=1')
+    assert.ok(mine.body.total >= 3, `${login} ${role}: ${mine.body.total}`)
+  }
   assert.equal(await server.stop(), 0)
   server = await startRealServer(data, port)
   t.diagnostic(
