@@ -1,6 +1,5 @@
 /** The library as an office sees it: every model with the data it needs, its last run and what it has found. */
 
-import { standardSchemas } from '@mingjian/intake/importing/import-options'
 import type { Kysely } from 'kysely'
 import type { z } from 'zod'
 import type { LastRun, ModelRow } from '../http/shapes/models.ts'
@@ -8,6 +7,7 @@ import type { Schema } from '../storage/schema.ts'
 import { type DataHeld, dataHeld } from './data-had.ts'
 import { countsByModel } from './model-outcomes.ts'
 import { schedulesInForce, scheduleWords } from './schedules.ts'
+import { standardSchemas } from './standard-schemas.ts'
 import type { StoredModel } from './stored-model.ts'
 
 export interface LibraryAsked {

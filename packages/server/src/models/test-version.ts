@@ -1,7 +1,6 @@
 /** The cases of a model's tests.yaml, run on this machine. */
 
 import { Failures } from '@mingjian/errors/failure'
-import { standardSchemas } from '@mingjian/intake/importing/import-options'
 import { compileText } from '@mingjian/intake/library/load-model'
 import { outcomeLines, testLoaded } from '@mingjian/intake/library/test-models'
 import { parseModelTests } from '@mingjian/model/parse-tests'
@@ -9,6 +8,7 @@ import type { Kysely } from 'kysely'
 import type { Work } from '../jobs/job.ts'
 import type { Schema } from '../storage/schema.ts'
 import type { TestResult } from '../storage/schema-models.ts'
+import { standardSchemas } from './standard-schemas.ts'
 import { versionOf } from './versions.ts'
 
 /**

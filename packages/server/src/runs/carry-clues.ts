@@ -5,6 +5,7 @@ import { carryOver, latestOf } from '@mingjian/casework/compare-runs'
 import type { Moving } from '@mingjian/casework/moves/make-move'
 import type { Clue } from '@mingjian/engine/result'
 import { type Selectable, sql, type Transaction } from 'kysely'
+import { afterReopening } from '../clues/reopened.ts'
 import type { Schema } from '../storage/schema.ts'
 import type { ClueTable } from '../storage/schema-clues.ts'
 import { insertClues, insertEvents, touchClues, updateClues } from './clue-rows.ts'
@@ -78,6 +79,11 @@ export async function carryClues(
     trx,
     run,
     carried.flatMap(({ move }) => move ?? []),
+  )
+  await afterReopening(
+    trx,
+    run,
+    carried.flatMap(({ move }) => move?.clue ?? []),
   )
 }
 

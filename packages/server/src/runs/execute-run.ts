@@ -6,16 +6,15 @@ import { compareRuns } from '@mingjian/casework/compare-runs'
 import { maskFinding } from '@mingjian/casework/masking/mask-finding'
 import type { Viewer } from '@mingjian/casework/masking/view'
 import type { Clue, RunResult } from '@mingjian/engine/result'
-import { SCHEMA_DIRECTORY } from '@mingjian/intake/checkout'
 import { tablesForLake } from '@mingjian/intake/library/law-tables'
 import { compileText } from '@mingjian/intake/library/load-model'
 import { runOnLake } from '@mingjian/intake/library/run-on-lake'
 import { openLake } from '@mingjian/lake/lake'
-import { loadSchemas } from '@mingjian/lake/schemas'
 import type { Literal } from '@mingjian/model/plan'
 import type { Schema as LakeSchema } from '@mingjian/model/schema'
 import { type Kysely, sql, type Transaction } from 'kysely'
 import type { Work } from '../jobs/job.ts'
+import { standardSchemas } from '../models/standard-schemas.ts'
 import { versionOf } from '../models/versions.ts'
 import type { Schema } from '../storage/schema.ts'
 import type { RunDifference } from '../storage/schema-models.ts'
@@ -53,7 +52,7 @@ export async function executeRun(id: string, { db, site, signal, progress }: Run
   await db.updateTable('run').set({ state: 'running', ended_at: null }).where('id', '=', id).execute()
   const { yaml, info } = await versionOf(db, run.model, run.version)
   const lake = openLake(site.lakeDirectory)
-  const schemas = await loadSchemas(SCHEMA_DIRECTORY)
+  const schemas = await standardSchemas()
   const { plan } = compileText(yaml, `${run.model} ${run.version}`, schemas)
   const temporaryDirectory = mkdtempSync(join(tmpdir(), 'mingjian-run-'))
   let found: RunResult

@@ -2,11 +2,11 @@
 import { maskFinding } from '@mingjian/casework/masking/mask-finding'
 import type { Actor } from '@mingjian/casework/roles'
 import type { Excluded, Undecided } from '@mingjian/engine/result'
-import { standardSchemas } from '@mingjian/intake/importing/import-options'
 import type { Schema as LakeSchema } from '@mingjian/model/schema'
 import type { Kysely } from 'kysely'
 import type { z } from 'zod'
 import type { FoundRow } from '../http/shapes/runs.ts'
+import { standardSchemas } from '../models/standard-schemas.ts'
 import type { Schema } from '../storage/schema.ts'
 import { sealedAmong } from './seal-clues.ts'
 

@@ -1,12 +1,12 @@
 /** Asking for a run: with the parameters that the office has set, of the version that it uses, one at a time. */
 import { settleParameters, shownParameters } from '@mingjian/engine/parameters'
 import { conflict, type Failure } from '@mingjian/errors/failure'
-import { standardSchemas } from '@mingjian/intake/importing/import-options'
 import { compileText } from '@mingjian/intake/library/load-model'
 import { sql, type Transaction } from 'kysely'
 import type { Jobs } from '../jobs/job.ts'
 import { dataHeld } from '../models/data-had.ts'
 import { valuesInForce } from '../models/parameters.ts'
+import { standardSchemas } from '../models/standard-schemas.ts'
 import type { StoredModel } from '../models/stored-model.ts'
 import { publishedVersion } from '../models/versions.ts'
 import type { Schema } from '../storage/schema.ts'
