@@ -6,12 +6,11 @@ import { pinnedNode, prepare, root } from './prepare.mjs'
 
 prepare()
 buildWeb()
+// In a process group of its own: Ctrl-C goes to everything in that of the terminal, and would end the database under the server.
 const server = spawn(
   pinnedNode,
   [join(root, 'packages/server/src/start/main.ts'), ...process.argv.slice(2)],
-  { stdio: 'inherit' },
+  { stdio: 'inherit', detached: process.platform !== 'win32' },
 )
-// Ctrl-C reaches the server by the terminal; other signals come here alone and are passed on.
-process.on('SIGINT', () => undefined)
-process.on('SIGTERM', () => server.kill('SIGTERM'))
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => server.kill('SIGTERM'))
 server.on('exit', (code) => process.exit(code ?? 1))

@@ -60,7 +60,7 @@ interface ClueRow {
 
 test('the first start brings people of every role and clues of every model; the second changes nothing', async (t) => {
   const first = server.seconds
-  for (const { login } of DEMO_ACCOUNTS) assert.ok(server.printed.includes(login), login)
+  for (const { login } of DEMO_ACCOUNTS) assert.ok(server.printed().includes(login), login)
   const chief = await enter('jianchazhang')
   const before = await chief<{ total: number }>('GET', '/api/clues?size=1')
   assert.ok(before.body.total > 80, JSON.stringify(before.body))
@@ -72,6 +72,8 @@ test('the first start brings people of every role and clues of every model; the 
     assert.ok(mine.body.total >= 3, `${login} ${role}: ${mine.body.total}`)
   }
   assert.equal(await server.stop(), 0)
+  assert.match(server.printed(), /已停止。\s*$/)
+  assert.doesNotMatch(server.printed(), /terminating|stop [a-z]/, 'stopped in order, the database last')
   server = await startRealServer(data, port)
   t.diagnostic(
     `ready after ${first.toFixed(1)} s at the first start, ${server.seconds.toFixed(1)} s at the second`,

@@ -84,11 +84,16 @@ const officerLines = (codes: readonly string[]): string[] =>
         '安全管理员激活后，在“系统 › 账号与角色”中为其他人员建立账号。',
       ]
 
-/** The first signal stops in order; the system ends us at once by SIGKILL only. */
+/**
+ * Every signal to end stops in order. The library of the embedded database would stop it at once, under the requests that
+ * are still answered and the last seal: its listeners are taken away.
+ */
 function stopSignal(): AbortSignal {
   const stop = new AbortController()
-  for (const name of ['SIGINT', 'SIGTERM'] as const)
+  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.removeAllListeners(name)
     process.on(name, () => stop.abort(new Error('stopped while it was starting')))
+  }
   return stop.signal
 }
 

@@ -11,8 +11,8 @@ const MAIN = join(import.meta.dirname, '../start/main.ts')
 export interface RealServer {
   data: string
   port: number
-  /** What it printed until it was ready. */
-  printed: string
+  /** What it has printed so far. */
+  printed(): string
   /** Seconds until it was. */
   seconds: number
   /** SIGKILL to the server alone, as a power cut would; its database and jobs are left to themselves. */
@@ -34,10 +34,15 @@ export async function startRealServer(data: string, port: number, args: string[]
     env: environment,
     stdio: ['ignore', 'pipe', 'pipe'],
   })
-  const printed = await untilReady(child)
+  let printed = ''
+  for (const stream of [child.stdout, child.stderr])
+    stream.setEncoding('utf8').on('data', (text: string) => {
+      printed += text
+    })
+  await untilReady(child, () => printed)
   const exit = new Promise<number | null>((done) => child.once('exit', done))
   return {
-    ...{ data, port, printed },
+    ...{ data, port, printed: () => printed },
     seconds: (performance.now() - began) / 1000,
     kill: async () => {
       child.kill('SIGKILL')
@@ -50,15 +55,17 @@ export async function startRealServer(data: string, port: number, args: string[]
   }
 }
 
-function untilReady(child: ChildProcess): Promise<string> {
-  let printed = ''
+function untilReady(child: ChildProcess, printed: () => string): Promise<void> {
   return new Promise((ready, failed) => {
-    for (const stream of [child.stdout, child.stderr])
-      stream?.setEncoding('utf8').on('data', (text: string) => {
-        printed += text
-        if (printed.includes('按 Ctrl+C 停止')) ready(printed)
-      })
-    child.once('exit', (code) => failed(new Error(`the server ended with ${code}: ${printed}`)))
+    const look = setInterval(() => {
+      if (!printed().includes('按 Ctrl+C 停止')) return
+      clearInterval(look)
+      ready()
+    }, 50)
+    child.once('exit', (code) => {
+      clearInterval(look)
+      failed(new Error(`the server ended with ${code}: ${printed()}`))
+    })
   })
 }
 
