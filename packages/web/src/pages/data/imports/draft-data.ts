@@ -48,6 +48,8 @@ export function useDraft(draft: string) {
 export function useSettle(draft: string) {
   const client = useQueryClient()
   return useMutation({
+    // One after the other, so that no earlier answer takes the place of a later one.
+    scope: { id: draft },
     mutationFn: (body: Settled) =>
       call(api.PUT('/api/imports/{draft}', { params: { path: { draft } }, body })),
     onSuccess: (page) => client.setQueryData(draftKey(draft), page),
@@ -58,6 +60,7 @@ export function useSettle(draft: string) {
 export function useCheck(draft: string) {
   const client = useQueryClient()
   return useMutation({
+    scope: { id: draft },
     mutationFn: () => call(api.POST('/api/imports/{draft}/check', { params: { path: { draft } }, body: {} })),
     onSuccess: (page) => client.setQueryData(draftKey(draft), page),
   })
