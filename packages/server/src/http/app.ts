@@ -6,6 +6,7 @@ import rateLimit from '@fastify/rate-limit'
 import swagger from '@fastify/swagger'
 import swaggerUi from '@fastify/swagger-ui'
 import { internal, unavailable } from '@mingjian/errors/failure'
+import { maskDigits } from '@mingjian/lake/tables/mask-numbers'
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import {
   jsonSchemaTransform,
@@ -13,6 +14,7 @@ import {
   validatorCompiler,
   type ZodTypeProvider,
 } from 'fastify-type-provider-zod'
+import { withBareHeaders } from './bare-headers.ts'
 import { limitBodies, MOST_CONNECTIONS } from './connection-limits.ts'
 import { failuresOf, replyTo } from './error-reply.ts'
 import { entryOf, guard, nothingKnown } from './guard.ts'
@@ -28,10 +30,9 @@ import { clueMoveRoutes } from './routes/clue-moves.ts'
 import { clueRoutes } from './routes/clues.ts'
 import { dataRequestRoutes } from './routes/data-requests.ts'
 import { directoryRoutes } from './routes/directory.ts'
+import { doorRoutes } from './routes/doors.ts'
 import { exportRoutes } from './routes/exports.ts'
 import { importRoutes } from './routes/imports.ts'
-import { doorRoutes } from './routes/doors.ts'
-import { settingRoutes } from './routes/settings.ts'
 import { jobRoutes } from './routes/jobs.ts'
 import { letterRoutes } from './routes/letters.ts'
 import { modelRoutes } from './routes/models.ts'
@@ -39,6 +40,7 @@ import { ownAccountRoutes } from './routes/own-account.ts'
 import { policyRoutes } from './routes/policies.ts'
 import { runRoutes } from './routes/runs.ts'
 import { sessionRoutes } from './routes/session.ts'
+import { settingRoutes } from './routes/settings.ts'
 import { siteRoutes } from './routes/site.ts'
 import { uploadRoutes } from './routes/uploads.ts'
 import { viewRoutes } from './routes/views.ts'
@@ -102,6 +104,8 @@ export async function makeApp(platform: Platform, { serverFactory, closed }: App
     routerOptions: { maxParamLength: 200, ignoreTrailingSlash: false },
     frameworkErrors: (error, request, reply) => answer(platform, error, request, reply),
   }).withTypeProvider<ZodTypeProvider>()
+  // What a form of another site can send without asking first is no body of ours.
+  app.removeContentTypeParser('text/plain')
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
   app.setErrorHandler((error, request, reply) => answer(platform, error, request, reply))
@@ -131,7 +135,7 @@ export async function makeApp(platform: Platform, { serverFactory, closed }: App
     transform: jsonSchemaTransform,
   })
   app.server.maxConnections = MOST_CONNECTIONS
-  limitBodies(app, BODY_LIMIT)
+  limitBodies(app)
   addHooks(app, platform)
   // Behind the guard, as its hooks stand; its page has no inline script, so our content policy holds.
   await app.register(swaggerUi, { routePrefix: DOCUMENTATION })
@@ -184,7 +188,11 @@ async function answer(platform: Platform, error: unknown, request: FastifyReques
   if (request.known) request.known.audited = false
   const { status, body } = replyTo(failures, request.id)
   if (status >= 500)
-    platform.log(`${request.id} ${request.method} ${body.id} ${String(failures[0].cause ?? '')}`)
+    platform.log(`${request.id} ${request.method} ${body.id} ${maskDigits(String(failures[0].cause ?? ''))}`)
   // Written by hand, so that neither a schema nor another hook stands between an error and its sentence.
-  return reply.code(status).type('application/json; charset=utf-8').serializer(JSON.stringify).send(body)
+  return withBareHeaders(reply)
+    .code(status)
+    .type('application/json; charset=utf-8')
+    .serializer(JSON.stringify)
+    .send(body)
 }

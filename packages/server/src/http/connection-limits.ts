@@ -17,17 +17,16 @@ export const CONNECTION_LIMITS = {
 /** An office has some hundred people; a browser opens six connections. */
 export const MOST_CONNECTIONS = 3_000
 
-/** A body that is not an upload is there at once. */
+/** A body that is not streamed is there at once. */
 const BODY_MS = 20_000
 
-/** Cuts a client off that sends a small body in drops. */
-export function limitBodies(app: FastifyInstance, smallBody: number, milliseconds = BODY_MS): void {
+/** Cuts a client off that sends a body of JSON in drops; uploads, of another type, have the time of a whole request. */
+export function limitBodies(app: FastifyInstance, milliseconds = BODY_MS): void {
   app.addHook('preParsing', async (request, _reply, payload) => {
-    if ((request.routeOptions.bodyLimit ?? smallBody) > smallBody) return payload
+    if (!/^application\/json/i.test(request.headers['content-type'] ?? '')) return payload
     const timer = setTimeout(() => request.raw.destroy(), milliseconds)
     timer.unref()
-    payload.once('close', () => clearTimeout(timer))
-    payload.once('end', () => clearTimeout(timer))
+    for (const end of ['end', 'close', 'error']) payload.once(end, () => clearTimeout(timer))
     return payload
   })
 }

@@ -10,8 +10,10 @@ const SAFE = new Set(['GET', 'HEAD', 'OPTIONS'])
  */
 export function checkOrigin(request: FastifyRequest): void {
   if (SAFE.has(request.method)) return
-  const { origin, 'sec-fetch-site': site } = request.headers
-  const own = origin === undefined || hostOf(origin) === request.host
+  const { origin, referer, 'sec-fetch-site': site } = request.headers
+  // An old browser may name the page only (RFC 9110, 10.1.3).
+  const from = origin ?? referer
+  const own = from === undefined || hostOf(from) === request.host
   if (own && (site === undefined || site === 'same-origin')) return
   throw forbidden({
     id: 'http.foreign_origin',
