@@ -26,6 +26,11 @@ export const CLUE_POLICY: ResourcePolicy = {
       roles: { ...HANDLERS_IN_REACH, assistant: 'own', clerk: 'own' },
       because: '备注是核查过程的记录，由办案人员书写',
     },
+    set_term: {
+      label: '设定核查期限',
+      roles: { deputy: 'office', chief: 'office' },
+      because: '核查期限没有统一规定，由本院领导确定',
+    },
     read_draw: {
       label: '核验随机分派',
       roles: { ...LEADERS_IN_REACH, case_manager: 'office' },

@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, test } from 'node:test'
 import type { RoleId } from '@mingjian/casework/roles'
+import type { Clue } from '@mingjian/engine/result'
 import { createAccount } from '../accounts/account.ts'
 import { activate } from '../accounts/activation.ts'
 import type { ClueList, CluePage } from '../http/shapes/clues.ts'
 import { putClue } from '../testing/put-clue.ts'
+import { sampleRun } from '../testing/sample-clues.ts'
 import { startTestDatabases, type TestDatabases } from '../testing/test-database.ts'
 import { ACCOUNT_ROLES, type TestPlatform, testPlatform } from '../testing/test-platform.ts'
 import { activeAccount, OFFICE, PASSWORD } from '../testing/test-realm.ts'
@@ -482,4 +484,53 @@ test('candidates come with what they have in hand', async () => {
   assert.equal(body.candidates.length, 4)
   const own = body.candidates.find(({ account }) => account === prosecutor)
   assert.deepEqual([own?.load, own?.sameDepartment], [1, true])
+})
+
+test('the term of checking is set by the leaders of the office and counts from the next assignment on', async () => {
+  const { db, accounts } = platform
+  const { chief, head, prosecutor } = accounts
+  const number = await putClue(db, { office: OFFICE, nth: 1 })
+  const term = { days: 10, reason: '专项活动' }
+  assert.equal((await call(head, 'PUT', '/api/clues/term', term)).status, 403)
+  assert.equal((await call(chief, 'PUT', '/api/clues/term', term)).status, 200)
+  assert.deepEqual((await get(prosecutor, '/api/clues/term')).body, { days: 10 })
+  const input = { assignee: prosecutor, draw: '指定分派：承办同类案件' }
+  const { body } = await move<{ row: { dueOn: string } }>(head, number, 'assign', input, 0)
+  assert.equal(body.row.dueOn, '2026-12-03')
+  const handed = await move<{ row: { dueOn: string | null } }>(
+    prosecutor,
+    number,
+    'return',
+    { note: '回避' },
+    1,
+  )
+  assert.equal(handed.body.row.dueOn, null)
+})
+
+test('a run that opens a clue again gives a new term and takes the letter of the old conclusion back', async () => {
+  const { db, accounts, realm } = platform
+  const { prosecutor, head } = accounts
+  await sampleRun(db, { office: OFFICE, clues: 1, at: realm.clock.now() })
+  const { rows } = (await get<ClueList>(head, '/api/clues')).body
+  const number = rows[0]!.number
+  const input = { assignee: prosecutor, draw: '指定分派：承办同类案件' }
+  await move(head, number, 'assign', input, 0)
+  await move(prosecutor, number, 'confirm', { conclusion: '属实' }, 1)
+  const letter = `/api/clues/${number}/letter`
+  await call(prosecutor, 'PUT', letter, { receiver: '某院', text: '函' })
+  await call(prosecutor, 'POST', `${letter}/submit`)
+  await call(head, 'POST', `${letter}/decide`, { approve: true, note: '同意' })
+  realm.pass(86_400_000)
+  const change = (clue: Clue): Clue => ({ ...clue, deciding: { ...clue.deciding, paid_yuan: 100 } })
+  await sampleRun(db, { office: OFFICE, clues: 1, change, at: realm.clock.now() })
+  const page = (await get<CluePage>(prosecutor, `/api/clues/${number}`)).body
+  assert.deepEqual([page.state, page.cameBack, page.dueOn], ['assigned', true, '2026-12-24'])
+  assert.deepEqual(
+    page.changed.map(({ label, from, to }) => [label, from, to]),
+    [['台账已缴', '0', '100']],
+  )
+  assert.equal(page.letter?.state, 'returned')
+  await move(prosecutor, number, 'confirm', { conclusion: '仍属实' }, page.changes)
+  const { body } = await move(head, number, 'transfer', { receiver: '某院', letter: '1号' }, page.changes + 1)
+  assert.match(body.says, /移送函还没有经过审批/)
 })

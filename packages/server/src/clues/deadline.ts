@@ -8,9 +8,30 @@ import type { Schema } from '../storage/schema.ts'
 import type { StoredClue } from './clue-facts.ts'
 import { dayAfter } from './today.ts'
 
-export const CLUE_DAYS = 'clue_days'
+const CLUE_DAYS = 'clue_days'
 const DEFAULT_DAYS = 30
 export const ClueDays = z.object({ days: z.number().int().min(1).max(365) })
+
+export interface TermSetBy {
+  office: string
+  account: string
+  reason: string
+  at: Date
+}
+
+/** Sets the days for assignments from now on; terms that run stay. */
+export async function storeClueDays(
+  db: Kysely<Schema>,
+  days: number,
+  { office, account, reason, at }: TermSetBy,
+): Promise<void> {
+  const set = { value: JSON.stringify({ days }), reason, set_by: account, set_at: at }
+  await db
+    .insertInto('setting')
+    .values({ office, key: CLUE_DAYS, ...set })
+    .onConflict((taken) => taken.columns(['office', 'key']).doUpdateSet(set))
+    .execute()
+}
 
 /** Days to check a clue after its assignment. */
 export async function clueDays(db: Kysely<Schema>, office: string): Promise<number> {

@@ -1,8 +1,8 @@
 /** The rows of a clue side by side, as they stood in their sources. */
-import type { Clue, EvidenceRow } from '@mingjian/engine/result'
+import type { EvidenceRow } from '@mingjian/engine/result'
 import type { Schema } from '@mingjian/model/schema'
 import type { CluePage } from '../http/shapes/clues.ts'
-import { cellWords, decides, fieldLabel } from './cell-words.ts'
+import { cellWords, fieldLabel } from './cell-words.ts'
 import type { ClueSources } from './lake-sources.ts'
 
 type Table = CluePage['tables'][number]
@@ -17,7 +17,7 @@ export interface EvidencePlace {
 /** One table per input and snapshot; columns in the order of the schema, none that is empty in all rows. */
 export function evidenceTables(
   places: readonly EvidencePlace[],
-  deciding: Clue['deciding'],
+  marks: (row: EvidenceRow, field: string) => boolean,
   sources: ClueSources,
   schemaOf: (id: string) => Schema | undefined,
   inputLabel: (input: string, schema: Schema | undefined) => string,
@@ -35,7 +35,7 @@ export function evidenceTables(
         cells: fields.map((field) => ({
           field,
           value: cellWords(shown.values[field] ?? null),
-          deciding: decides(deciding, field, row.values[field] ?? null),
+          deciding: marks(row, field),
           unread: row.unread?.includes(field) === true,
         })),
         persons,

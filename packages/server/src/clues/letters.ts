@@ -165,21 +165,6 @@ export async function decideLetter(
     .executeTakeFirstOrThrow()
 }
 
-/** A conclusion that is taken back takes its letter with it. */
-export async function withdrawLetters(
-  trx: Transaction<Schema>,
-  clue: StoredClue,
-  { at }: { at: Date },
-): Promise<void> {
-  await trx
-    .updateTable('letter')
-    .set({ state: 'returned', decided_by: null, decided_at: at, decision: '核查结论已撤回或者重新打开' })
-    .where('office', '=', clue.office)
-    .where('clue', '=', clue.id)
-    .where('state', 'in', ['submitted', 'approved'])
-    .execute()
-}
-
 const closed = (says: string) =>
   conflict({ id: 'clues.letter_closed', says, next: '请刷新页面，按现在的状态办理' })
 const missing = (says: string, next: string) => notFound({ id: 'clues.letter_missing', says, next })

@@ -7,7 +7,7 @@ import type { ModelBook } from './model-book.ts'
 import { type Condition, type Sight, withinReach } from './reach.ts'
 
 /** So far rows are counted and leafed through; beyond that a person narrows the list. */
-export const COUNTED = 10_000
+export const COUNTED = 3_000
 
 export interface Listing {
   db: Kysely<Schema>
@@ -25,16 +25,17 @@ export async function listClues(listing: Listing, query: ClueQuery): Promise<Clu
   const { key, descending } = orderOf(sort)
   const way = descending ? sql`desc` : sql`asc`
   const skipped = (page - 1) * size
+  const wanted = Math.min(size, COUNTED - skipped)
   const rows =
-    skipped >= COUNTED
+    wanted <= 0
       ? []
       : await selectRows(db, sight, where)
           .orderBy(sql`${key} ${way}, clue.number ${way}`)
-          .limit(Math.min(size, COUNTED - skipped))
+          .limit(wanted)
           .offset(skipped)
           .execute()
   // A page that is not full tells the number by itself.
-  const known = rows.length > 0 && rows.length < size && skipped + rows.length < COUNTED
+  const known = rows.length < wanted && (rows.length > 0 || skipped === 0)
   const counted = known ? skipped + rows.length : await countOf(db, where)
   const more = counted > COUNTED
   return {

@@ -11,9 +11,9 @@ import { candidatesFor, type Handler, handlersOf } from './candidates.ts'
 import { recordMove } from './clue-events.ts'
 import { columnsOf, factsOf, recordOf, type StoredClue } from './clue-facts.ts'
 import { clueDays, termAfter } from './deadline.ts'
-import { withdrawLetters } from './letters.ts'
 import type { ModelBook } from './model-book.ts'
 import { eventsOf, findingOf, namesOf } from './page-rows.ts'
+import { withdrawLettersOf } from './reopened.ts'
 import { dayOf } from './today.ts'
 
 export interface MoveEnvironment {
@@ -69,7 +69,7 @@ export async function makeClueMove(
     .where('office', '=', row.office)
     .where('id', '=', row.id)
     .execute()
-  if (WITHDRAWS.has(move)) await withdrawLetters(trx, row, { at })
+  if (WITHDRAWS.has(move)) await withdrawLettersOf(trx, row.office, [row.id], at)
   await recordMove(trx, row, moving, at, draw)
   return moving
 }

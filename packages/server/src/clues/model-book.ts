@@ -1,7 +1,7 @@
 /** What pages say of the models of clues; versions never change once they are stored, so they are read once. */
-import { SCHEMA_DIRECTORY } from '@mingjian/intake/checkout'
+
+import { standardSchemas } from '@mingjian/intake/importing/import-options'
 import { compileText } from '@mingjian/intake/library/load-model'
-import { loadSchemas } from '@mingjian/lake/schemas'
 import { type PlanWords, planWords } from '@mingjian/model/explain/explain'
 import type { CompiledModel, ModelInfo } from '@mingjian/model/model'
 import type { Schema as TableSchema } from '@mingjian/model/schema'
@@ -14,14 +14,6 @@ export interface BookedModel {
   info: ModelInfo | null
   /** Null where this program does not compile the stored text any more. */
   compiled: { plan: CompiledModel['plan']; words: PlanWords } | null
-}
-
-let schemas: Promise<ReadonlyMap<string, TableSchema>> | null = null
-
-/** The standard schemas that ship with the program, read once. */
-export function standardSchemas(): Promise<ReadonlyMap<string, TableSchema>> {
-  schemas ??= loadSchemas(SCHEMA_DIRECTORY)
-  return schemas
 }
 
 export interface ModelBook {

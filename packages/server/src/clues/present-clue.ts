@@ -9,11 +9,12 @@ import { maskKindOf } from '@mingjian/casework/masking/mask-value'
 import { type Viewer, viewerOf, viewOf } from '@mingjian/casework/masking/view'
 import { allow, anyOf } from '@mingjian/casework/policies/allow'
 import type { Clue, EvidenceRow } from '@mingjian/engine/result'
+import { standardSchemas } from '@mingjian/intake/importing/import-options'
 import type { Schema as TableSchema } from '@mingjian/model/schema'
 import type { Kysely } from 'kysely'
 import type { CluePage } from '../http/shapes/clues.ts'
 import type { Schema } from '../storage/schema.ts'
-import { cellWords, fieldLabel, marksOf, notFoundWords, personWords } from './cell-words.ts'
+import { cellWords, decides, fieldLabel, marksOf, notFoundWords, personWords } from './cell-words.ts'
 import { factsOf, resourceOf, type StoredClue } from './clue-facts.ts'
 import { presentRows, selectRows } from './clue-rows.ts'
 import { eventWords } from './event-words.ts'
@@ -21,10 +22,10 @@ import { type EvidencePlace, evidenceTables } from './evidence-tables.ts'
 import type { ClueSources, LakeSources } from './lake-sources.ts'
 import { LETTER_STATES, mayDecide, mayDraft, type StoredLetter } from './letters.ts'
 import { type MaskedPage, maskPage, partiesOf } from './mask-page.ts'
-import { type BookedModel, type ModelBook, standardSchemas } from './model-book.ts'
+import type { BookedModel, ModelBook } from './model-book.ts'
 import * as stored from './page-rows.ts'
 import type { Sight } from './reach.ts'
-import { ruleWords } from './rule-words.ts'
+import { decidingOrder, ruleWords, testedColumns } from './rule-words.ts'
 
 export interface PageRequest {
   db: Kysely<Schema>
@@ -40,7 +41,7 @@ type SchemaOf = (id: string) => TableSchema | undefined
 /** The page of a clue for the viewer, who may read it. */
 export async function presentClue(request: PageRequest, row: StoredClue): Promise<CluePage> {
   const { db, book, lake, sight } = request
-  const [finding, run, events, notes, letter, earlier, others, schemas, model] = await Promise.all([
+  const [finding, run, events, notes, letter, earlier, others, schemas] = await Promise.all([
     stored.findingOf(db, row),
     stored.runOf(db, row),
     stored.eventsOf(db, row),
@@ -49,8 +50,9 @@ export async function presentClue(request: PageRequest, row: StoredClue): Promis
     stored.earlierOf(db, row, sight),
     stored.othersOf(db, row, sight),
     standardSchemas(),
-    book.model(row.model, row.version),
   ])
+  // The rule is that of the run whose rows are shown.
+  const model = await book.model(row.model, run.version)
   const schemaOf: SchemaOf = (id) => schemas.get(id)
   const documents = [...new Set(finding.evidence.flatMap(({ document }) => document ?? []))]
   const sources = await lake.read(finding.evidence, documents)
@@ -98,7 +100,7 @@ export async function presentClue(request: PageRequest, row: StoredClue): Promis
     shown: masked.shown,
     shownBecause: masked.reason,
     also: masked.finding.also ?? [],
-    deciding: Object.entries(masked.finding.deciding).map(([field, value]) => ({
+    deciding: decidingOf(masked.finding, model).map(([field, value]) => ({
       ...{ field, label: columnLabel(model, finding, field, schemaOf), value: cellWords(value) },
     })),
     rule: ruleWords(
@@ -111,7 +113,7 @@ export async function presentClue(request: PageRequest, row: StoredClue): Promis
     scoreReasons: masked.finding.scoreReasons,
     tables: evidenceTables(
       placesOf(finding.evidence, masked, persons),
-      finding.deciding,
+      marksFor(model, finding),
       sources,
       schemaOf,
       (input, schema) => inputLabel(model, input, schema),
@@ -201,6 +203,20 @@ function placesOf(
     ...{ row, shown: masked.finding.evidence[i]! },
     persons: persons[i]!.map(({ state }) => personWords(masked.persons[next++]!, state)),
   }))
+}
+
+/** The deciding values in the order of the model. */
+const decidingOf = ({ relation, deciding }: Clue, model: BookedModel): [string, Clue['deciding'][string]][] =>
+  decidingOrder(model, relation, Object.keys(deciding)).map((field) => [field, deciding[field] ?? null])
+
+/** Which cells are marked: values that decide and that a step of the rule looks at. */
+function marksFor(
+  model: BookedModel,
+  { relation, deciding }: Clue,
+): (row: EvidenceRow, field: string) => boolean {
+  const tested = testedColumns(model, relation)
+  return (row, field) =>
+    (tested === null || tested.has(field)) && decides(deciding, field, row.values[field] ?? null)
 }
 
 /** A column as the model calls it; where the model cannot be asked, as the schema of a row calls the field. */

@@ -17,11 +17,65 @@ export function ruleWords(
     omission: info?.omission ?? '',
     basis: (info?.basis ?? []).map(basisWords),
     words: compiled === null ? [] : stepsOf(compiled, relation),
-    parameters: Object.entries(parameters).map(([name, { value, label, unit, changed }]) => ({
+    parameters: inOrder(parameters, compiled, relation).map(([name, { value, label, unit, changed }]) => ({
       ...{ name, label, unit, changed, value: cellWords(value) },
       reason: changed ? (reasons.get(name) ?? null) : null,
     })),
   }
+}
+
+/** The parameters on which the clue depends, in the order of the model; all of them where the model cannot be asked. */
+function inOrder(
+  parameters: RunResult['parameters'],
+  compiled: BookedModel['compiled'],
+  relation: string,
+): [string, RunResult['parameters'][string]][] {
+  if (compiled === null) return Object.entries(parameters)
+  const used = new Set(
+    stepsBehind(compiled.plan, relation).flatMap((step) =>
+      nodesOf(step).flatMap((node) => (node.op === 'parameter' ? String(node.name) : [])),
+    ),
+  )
+  return Object.keys(compiled.plan.parameters).flatMap((name) => {
+    const own = parameters[name]
+    return own && (used.has(name) || own.changed) ? [[name, own] as const] : []
+  }) as [string, RunResult['parameters'][string]][]
+}
+
+/** The columns that a step of the rule looks at, those aside that only name whom the clue is about. */
+export function testedColumns({ compiled }: BookedModel, relation: string): ReadonlySet<string> | null {
+  if (compiled === null) return null
+  const about = new Set(compiled.plan.clues.flatMap((clue) => (clue.from === relation ? clue.about : [])))
+  const looked = stepsBehind(compiled.plan, relation).flatMap((step) =>
+    nodesOf(step).flatMap((node) => (node.op === 'column' ? String(node.name) : [])),
+  )
+  const last = (name: string) => name.slice(name.lastIndexOf('.') + 1)
+  return new Set(looked.filter((name) => !about.has(name)).map(last))
+}
+
+/** The deciding columns of a clue in the order of its model; those of an older form come last. */
+export function decidingOrder(
+  { compiled }: BookedModel,
+  relation: string,
+  columns: readonly string[],
+): string[] {
+  const order = compiled?.plan.clues.find(({ from }) => from === relation)?.deciding ?? []
+  const own = order.filter((column) => columns.includes(column))
+  return [...own, ...columns.filter((column) => !own.includes(column))]
+}
+
+const stepsBehind = (plan: Plan, relation: string): Step[] => {
+  const used = relationsBehind(plan, relation)
+  return plan.relations.flatMap(({ name, steps }) => (used.has(name) ? steps : []))
+}
+
+type Node = Readonly<Record<string, unknown>>
+
+/** Every object within a step: expressions and what holds them. */
+function nodesOf(value: unknown): Node[] {
+  if (Array.isArray(value)) return value.flatMap(nodesOf)
+  if (typeof value !== 'object' || value === null) return []
+  return [value as Node, ...Object.values(value).flatMap(nodesOf)]
 }
 
 const basisWords = ({ law, article }: LegalBasis): string => `《${law}》${article ? `第${article}条` : ''}`
@@ -35,7 +89,7 @@ function stepsOf(
     .filter(({ name }) => used.has(name))
     .map(({ name, from, steps }) => ({
       title: `“${words.relation(name)}”：取自${from.map((one) => `“${words.relation(one)}”`).join('、')}`,
-      steps: steps.map(({ at }) => words.step(name, at) ?? at),
+      steps: steps.map(({ at }) => (words.step(name, at) ?? at).replaceAll(/\n\s+/g, '\n')),
     }))
 }
 

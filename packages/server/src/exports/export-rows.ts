@@ -15,9 +15,6 @@ export type StoredExport = Selectable<ExportTable>
 /** What was asked for, as it is stored. */
 export type ExportWhat = Omit<z.infer<typeof ExportBody>, 'purpose'>
 
-/** Days that a file is there after it was made. */
-export const EXPORT_DAYS = 7
-
 export const EXPORT_STATES: Readonly<Record<StoredExport['state'], string>> = {
   waiting: '待审批',
   approved: '已批准，正在生成',

@@ -17,8 +17,9 @@ import { sightOf } from '../clues/reach.ts'
 import { dayOf } from '../clues/today.ts'
 import type { JobRow, Work, Worked } from '../jobs/job.ts'
 import type { Schema } from '../storage/schema.ts'
+import { storedRetention } from '../stored-policy.ts'
 import { COLUMN_WORDS, exportedRows } from './clue-table.ts'
-import { EXPORT_DAYS, type ExportWhat } from './export-rows.ts'
+import type { ExportWhat } from './export-rows.ts'
 import { workbookOf } from './workbook.ts'
 
 const Input = z.object({ export: z.string() })
@@ -43,6 +44,7 @@ export async function work({ input, db, site, progress }: Work): Promise<Worked>
       says: '申请人的账号已停用，或者不再有导出的权限',
       next: '仍有需要的，请由有权限的人员重新申请',
     })
+  const { exportDays } = await storedRetention(db, row.office)
   progress(0.1, '正在取出线索')
   const what = row.what as ExportWhat
   const sight = await sightOf(db, account)
@@ -62,7 +64,7 @@ export async function work({ input, db, site, progress }: Work): Promise<Worked>
       await trx
         .updateTable('export')
         .set({ state: 'ready', file, sm3: hash('sm3', content, 'hex'), rows: cells.length })
-        .set({ expires_at: later(now, EXPORT_DAYS * DAY) })
+        .set({ expires_at: later(now, exportDays * DAY) })
         .where('id', '=', id)
         .execute()
     },

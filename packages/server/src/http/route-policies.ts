@@ -40,6 +40,8 @@ export const ROUTE_POLICIES: Readonly<Record<string, RoutePolicy>> = {
   'POST /api/jobs/:job/retry': ask('system', 'cancel_job', 'general'),
   'GET /api/clues': ask('clue', 'read', 'general'),
   'GET /api/clues/facets': ask('clue', 'read', 'general', false),
+  'GET /api/clues/term': ask('clue', 'count', 'general', false),
+  'PUT /api/clues/term': ask('clue', 'set_term', 'general'),
   'GET /api/clues/candidates': ask('clue', 'move.assign', 'general'),
   'POST /api/clues/moves': ask('clue', 'read', 'general'),
   'POST /api/clues/assign': ask('clue', 'move.assign', 'general'),

@@ -1,8 +1,8 @@
 /** What waits besides clues: exports, requests for data, imports, runs, jobs, accounts. A row says no more than its list needs. */
 import type { Actor, RoleId } from '@mingjian/casework/roles'
 import type { Whose, WorkRow } from '@mingjian/casework/work-list'
+import { standardSchemas } from '@mingjian/intake/importing/import-options'
 import { type RawBuilder, sql } from 'kysely'
-import { standardSchemas } from '../clues/model-book.ts'
 import type { Found, FoundRow, WorkPlace } from './work-rows.ts'
 import { FIRST } from './work-rows.ts'
 

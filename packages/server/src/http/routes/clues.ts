@@ -8,6 +8,7 @@ import { clueFor, clueId } from '../clue-access.ts'
 import { line } from '../fields.ts'
 import type { Platform } from '../platform.ts'
 import { ClueFacets, ClueList, CluePage, clueInPath, clueQuery, Neighbours } from '../shapes/clues.ts'
+import { clueTermRoutes } from './clue-term.ts'
 
 const SHOWN = { whole: '整条显示', masked: '遮盖显示' } as const
 
@@ -17,10 +18,11 @@ function shownAs(request: FastifyRequest, shown: readonly (keyof typeof SHOWN)[]
   if (words.length > 0) request.known.because += `；${words.join('、')}`
 }
 
-/** Lists and pages of clues. */
+/** Lists and pages of clues, and the term of their checking. */
 export function clueRoutes(plain: FastifyInstance, platform: Platform): void {
   const app = plain.withTypeProvider<ZodTypeProvider>()
   const { realm } = platform
+  clueTermRoutes(plain, platform)
   app.get(
     '/api/clues',
     { schema: { querystring: clueQuery, response: { 200: ClueList } } },
