@@ -8,12 +8,12 @@ import { openKeys } from '@mingjian/lake/keys/key-provider'
 import { openOrCreateLake } from '@mingjian/lake/lake'
 import type { Realm } from '../accounts/realm.ts'
 import { secretBoxOfFile } from '../accounts/secret-box.ts'
-import { auditWriter } from '../audit/audit-writer.ts'
+import { type AuditWriter, auditWriter } from '../audit/audit-writer.ts'
 import { startSealing } from '../audit/seal.ts'
 import { sealKeyFile, signerOfFile } from '../audit/seal-key.ts'
 import { systemClock } from '../clock.ts'
 import { clientCertificateTls } from '../doors/certificate-door.ts'
-import type { DoorSettings } from '../doors/door-settings.ts'
+import { type DoorSettings, NO_DOORS } from '../doors/door-settings.ts'
 import { offeredDoors } from '../doors/offered.ts'
 import { makeApp } from '../http/app.ts'
 import { CONNECTION_LIMITS } from '../http/connection-limits.ts'
@@ -31,11 +31,12 @@ import { placesOf, takeDataFolder } from './data-folder.ts'
 import { databaseFolder } from './database-folder.ts'
 import { takeDatabase } from './database-lock.ts'
 import { demoFront } from './demo-accounts.ts'
-import { beginDemoLake, makeDemonstration } from './demonstration.ts'
+import { beginDemoLake, type DemoLakeUnderWay, makeDemonstration } from './demonstration.ts'
 import { writeFirstCodes } from './first-codes.ts'
 import { DEMONSTRATION_OFFICE, type StoredOffice, settleOffice } from './office.ts'
 import type { SiteSettings } from './site-settings.ts'
 import { fromDatabaseUrl, fromListening } from './start-failures.ts'
+import { Undoing } from './undoing.ts'
 
 export interface StartOptions {
   /** No demonstration on an empty platform: codes for the three officers instead. */
@@ -58,22 +59,6 @@ export interface RunningServer {
   stop(): Promise<void>
 }
 
-/** Undone in the opposite order, all of them. */
-class Undoing {
-  readonly #steps: (() => unknown)[] = []
-  add(step: () => unknown): void {
-    this.#steps.unshift(step)
-  }
-  async undo(log: (line: string) => void): Promise<void> {
-    for (const step of this.#steps.splice(0))
-      try {
-        await step()
-      } catch (error) {
-        log(`stop ${error instanceof Error ? error.message : String(error)}`)
-      }
-  }
-}
-
 /**
  * Starts the platform; when anything of it fails, what was begun is taken back and the failure says why.
  * @throws Failure `start.*`, `storage.*`, `io.*`
@@ -90,62 +75,105 @@ export async function startServer(settings: SiteSettings, options: StartOptions)
 }
 
 async function startAll(settings: SiteSettings, options: StartOptions, undoing: Undoing) {
-  const { log, say } = options
-  const goOn = () => options.signal.throwIfAborted()
   await checkPort(settings)
   const places = placesOf(settings, DEMONSTRATION_OFFICE)
   undoing.add(takeDataFolder(places))
   const certificate = await certificateOf(settings, places)
   const lake = options.empty ? null : beginDemoLake(places)
   undoing.add(() => lake?.cancel())
-  say('正在启动数据库')
-  const database = await databaseOf(settings, places)
-  undoing.add(() => database.close())
-  goOn()
-  undoing.add(await takeDatabase(database.url))
-  await installQueue(database.url)
-  const clock = systemClock
-  const office = await settleOffice(database.db, clock, { ...settings, empty: options.empty })
+  const database = await openOwnDatabase(settings, places, options, undoing)
+  const office = await settleOffice(database.db, systemClock, { ...settings, empty: options.empty })
   const site = placesOf(settings, office)
   const realm: Realm = {
-    ...{ db: database.db, clock, security: await storedSecurity(database.db, site.office) },
+    ...{ db: database.db, clock: systemClock, security: await storedSecurity(database.db, site.office) },
     secrets: secretBoxOfFile(join(site.keysDirectory, 'secret-box')),
     doors: settings.doors,
   }
+  const audit = sealedAudit(realm, site, undoing)
+  const codes = await firstContents({ realm, audit, site, office }, lake, options)
+  options.signal.throwIfAborted()
+  const platform = await runningPlatform({ realm, audit, site, office }, database.url, options, undoing)
+  await listen(platform, settings, certificate, undoing)
+  return { address: addressOf(settings), office, certificate, codes }
+}
+
+/** The database with its queue, taken for this server. */
+async function openOwnDatabase(
+  settings: SiteSettings,
+  places: SitePaths,
+  { say, signal }: StartOptions,
+  undoing: Undoing,
+): Promise<Database> {
+  say('正在启动数据库')
+  const database = await databaseOf(settings, places)
+  undoing.add(() => database.close())
+  signal.throwIfAborted()
+  undoing.add(await takeDatabase(database.url))
+  await installQueue(database.url)
+  return database
+}
+
+/** The audit, sealed every minute and once more at the end. */
+function sealedAudit({ db, clock }: Realm, site: SitePaths, undoing: Undoing): AuditWriter {
   const signer = signerOfFile(sealKeyFile(site.keysDirectory))
-  const sealing = startSealing({ db: database.db, clock, signer, anchorFile: site.anchorFile })
+  const sealing = startSealing({ db, clock, signer, anchorFile: site.anchorFile })
   undoing.add(() => sealing.stop())
-  const audit = auditWriter(database.db, clock, sealing.appended)
-  const stopping = new AbortController()
-  undoing.add(() => stopping.abort())
-  await syncLibrary(database.db, site.office, clock.now())
-  const signal = AbortSignal.any([stopping.signal, options.signal])
+  return auditWriter(db, clock, sealing.appended)
+}
+
+type Opened = Pick<Platform, 'realm' | 'audit' | 'site'> & { office: StoredOffice }
+
+/** The library of models, and at the first start the demonstration or the officers; gives the files of their codes. */
+async function firstContents(
+  { realm, audit, site, office }: Opened,
+  lake: DemoLakeUnderWay | null,
+  { say, signal }: StartOptions,
+): Promise<string[]> {
+  await syncLibrary(realm.db, site.office, realm.clock.now())
   if (office.demonstration === 'making') await makeDemonstration({ realm, audit, site, say, signal }, lake)
   else lake?.cancel()
   openKeys(openOrCreateLake(site.lakeDirectory).directory, { kekFile: site.kekFile })
-  const codes = office.demonstration === 'none' ? await writeFirstCodes(realm, audit, site) : []
-  goOn()
-  const supervisor = await startSupervisor({ db: database.db, url: database.url, clock, site, log })
+  return office.demonstration === 'none' ? writeFirstCodes(realm, audit, site) : []
+}
+
+/** Everything that goes on beside the requests: jobs, schedules, the daily round. */
+async function runningPlatform(
+  { realm, audit, site, office }: Opened,
+  url: string,
+  { log, pages }: StartOptions,
+  undoing: Undoing,
+): Promise<Platform> {
+  const { db, clock } = realm
+  const supervisor = await startSupervisor({ db, url, clock, site, log })
   undoing.add(() => supervisor.stop())
+  const stopping = new AbortController()
   const platform: Platform = {
-    ...{ realm, audit, site, log, jobs: supervisor.jobs, signal },
-    ...(options.pages === undefined ? {} : { pages: options.pages }),
+    ...{ realm, audit, site, log, jobs: supervisor.jobs, signal: stopping.signal },
+    ...(pages === undefined ? {} : { pages }),
     front: {
       demo: office.demonstration === 'none' ? null : demoFront(),
-      doors: offeredDoors(settings.doors),
+      doors: offeredDoors(realm.doors ?? NO_DOORS),
     },
   }
-  const scheduled = await startScheduledRuns(database.url, platform)
+  const scheduled = await startScheduledRuns(url, platform)
   undoing.add(() => scheduled.stop())
-  const cleaning = startCleaning({ db: database.db, clock, audit, site }, log)
+  const cleaning = startCleaning({ db, clock, audit, site }, log)
   undoing.add(() => cleaning.stop())
-  const app = await makeApp(platform, { serverFactory: tlsServer(certificate, settings.doors) })
+  undoing.add(() => stopping.abort())
+  return platform
+}
+
+async function listen(
+  platform: Platform,
+  { host, port, doors }: SiteSettings,
+  certificate: Certificate,
+  undoing: Undoing,
+): Promise<void> {
+  const app = await makeApp(platform, { serverFactory: tlsServer(certificate, doors) })
   undoing.add(() => app.close())
-  const { host, port } = settings
   await app.listen({ host, port }).catch((error: unknown) => {
     throw fromListening(error, host, port)
   })
-  return { address: addressOf(settings), office, certificate, codes }
 }
 
 const tlsServer =
