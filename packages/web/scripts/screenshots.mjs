@@ -43,7 +43,7 @@ async function accountsByRole(demo) {
     const signed = await context.request.post('/api/sign-in', { data: { login, password: demo.password } })
     if (!signed.ok()) throw new Error(`${login}: ${await signed.text()}`)
     const me = await (await context.request.get('/api/me')).json()
-    accounts.set(role, { role, login, context, may: me.may })
+    accounts.set(role, { role, login, context, may: me.may, links: new Set() })
   }
   return accounts
 }
@@ -73,22 +73,22 @@ async function picture(context, address, name) {
   return page
 }
 
-/** The first link to a page with a number in its path, on the pages that this account may open. */
-async function linkTo(path, account) {
+const LINKS = '#content a[href]'
+const staticPaths = new Set(pages.map(({ path }) => path).filter((path) => !path.includes(':')))
+
+/** Keeps where the pages seen so far lead to, by account. */
+async function harvest(account, page) {
+  const links = await page.locator(LINKS).evaluateAll((all) => all.map((a) => a.getAttribute('href')))
+  for (const link of links) account.links.add(link)
+}
+
+/** An address of a page with a number or a name in its path: the first that a page seen before leads to. */
+function linkTo(path, { links }) {
   const pattern = new RegExp(`^${path.replaceAll(/:[^/]+/g, '[^/]+')}$`)
-  const others = pages.filter((one) => !one.path.includes(':') && mayOpen(account, one))
-  for (const { path: above } of others.filter(({ path: one }) => one !== '/' && path.startsWith(`${one}/`))) {
-    const page = await account.context.newPage()
-    await page.goto(above)
-    await page.waitForLoadState('networkidle', { timeout: QUIET }).catch(() => undefined)
-    const links = await page
-      .locator('#content a[href]')
-      .evaluateAll((all) => all.map((a) => a.getAttribute('href')))
-    await page.close()
-    const found = links.find((href) => pattern.test(href.split('?')[0]))
-    if (found) return found
-  }
-  return null
+  return [...links].find((link) => {
+    const [address] = link.split('?')
+    return pattern.test(address) && !staticPaths.has(address)
+  })
 }
 
 async function dark(account, address, name) {
@@ -112,13 +112,15 @@ for (const entry of pages) {
   const shown = BY_EVERY_ROLE.has(entry.path) ? able : able.slice(0, 1)
   if (shown.length === 0) console.log(`no role may open ${entry.path}`)
   for (const [at, account] of shown.entries()) {
-    const address = entry.path.includes(':') ? await linkTo(entry.path, account) : entry.path
-    if (address === null) {
+    const address = entry.path.includes(':') ? linkTo(entry.path, account) : entry.path
+    if (address === undefined) {
       console.log(`no link leads to ${entry.path} yet`)
       continue
     }
     const name = at === 0 ? nameOf(entry.path) : `${nameOf(entry.path)}-${account.login}`
-    await (await picture(account.context, address, name)).close()
+    const page = await picture(account.context, address, name)
+    await harvest(account, page)
+    await page.close()
     if (at === 0 && DARK.has(entry.path)) await dark(account, address, name)
   }
 }

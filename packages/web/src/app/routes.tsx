@@ -12,6 +12,7 @@ import {
   HddOutlined,
   ImportOutlined,
   InboxOutlined,
+  LockOutlined,
   SafetyOutlined,
   UnorderedListOutlined,
 } from '@ant-design/icons'
@@ -131,6 +132,14 @@ export const PAGES: readonly PageEntry[] = [
     group: '系统',
     needs: ['account.list'],
     load: () => import('../pages/system/accounts/accounts-page.tsx').then((m) => m.AccountsPage),
+  },
+  {
+    path: '/system/settings',
+    label: '安全设置',
+    icon: LockOutlined,
+    group: '系统',
+    needs: ['system.set_security'],
+    load: () => import('../pages/system/settings/settings-page.tsx').then((m) => m.SettingsPage),
   },
   {
     path: '/system/audit',

@@ -11,11 +11,12 @@ const Policies = z.object({
   actions: z.array(z.object({ action: z.string(), label: z.string(), kind: z.string() })),
 })
 
-/** What is written into the audit before a policy is asked. */
-const BEFORE_POLICIES = [
+/** What is written into the audit without a policy: before anybody is known, or by the platform itself. */
+const WITHOUT_POLICY = [
   { action: 'account.sign_in', label: '登录', kind: '账号' },
   { action: 'account.activate', label: '激活账号', kind: '账号' },
   { action: 'http.request', label: '没有登录的请求', kind: '系统' },
+  { action: 'system.retention', label: '按保留期限清理', kind: '系统' },
 ]
 
 /** The words of the policies, for pages: roles and which may not meet in one account, and what each action is called. */
@@ -29,7 +30,7 @@ export function policyRoutes(plain: FastifyInstance): void {
       because,
     })),
     actions: [
-      ...BEFORE_POLICIES,
+      ...WITHOUT_POLICY,
       ...Object.entries(POLICIES).flatMap(([kind, policy]) =>
         Object.entries(policy.actions).map(([action, { label }]) => ({
           ...{ action: `${kind}.${action}`, label, kind: policy.label },

@@ -5,6 +5,7 @@ import { useSite } from '../../api/site.ts'
 import { Trouble } from '../../api/trouble.tsx'
 import { ActivationForm } from './activation-form.tsx'
 import { DemoAccounts } from './demo-accounts.tsx'
+import { DoorRefusal } from './door-refusal.tsx'
 import { PasswordForm } from './password-form.tsx'
 
 /** Coming in: by password and code, by another door of the site, or first by an activation code. */
@@ -27,6 +28,7 @@ export function SignInPage() {
           <h1>明鉴 · 法律监督线索平台</h1>
         </div>
         <Trouble error={site.error} again={site.refetch} />
+        <DoorRefusal id={search.get('refused')} />
         <Tabs
           activeKey={tab}
           onChange={setTab}

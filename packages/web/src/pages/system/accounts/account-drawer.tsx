@@ -7,6 +7,7 @@ import { inMinutes } from '../../../app/moments.ts'
 import { AccountState } from './account-state.tsx'
 import { type AccountRow, isLocked, useAccountStep, useRoleLabels } from './accounts-data.ts'
 import type { GivenCode } from './code-shown.tsx'
+import { Identities } from './identities.tsx'
 import { RoleChange } from './role-change.tsx'
 import { Sessions } from './sessions.tsx'
 
@@ -45,7 +46,7 @@ export function AccountDrawer({ row, close, given }: Props) {
   })
   const locked = isLocked(row)
   return (
-    <Drawer open onClose={close} title={`${row.name}（${row.login}）`} size={560}>
+    <Drawer open onClose={close} title={`${row.name}（${row.login}）`} size={620}>
       <Flex vertical gap={16}>
         {own && (
           <Alert
@@ -81,6 +82,7 @@ export function AccountDrawer({ row, close, given }: Props) {
           </Flex>
         )}
         <Sessions row={row} />
+        <Identities row={row} />
       </Flex>
       {step === 'roles' && <RoleChange row={row} close={() => setStep(null)} />}
       {step !== null && step !== 'roles' && (

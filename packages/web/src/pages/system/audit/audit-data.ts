@@ -27,8 +27,11 @@ export async function loadAudit(
 }
 
 /** Who stands in a row; nobody where nobody had signed in. */
-export const whoOf = ({ who, account }: AuditRow): string =>
-  who ? `${who.name}（${who.login}）` : (account ?? '没有登录')
+export const whoOf = ({ who, account, action }: AuditRow): string =>
+  who ? `${who.name}（${who.login}）` : (account ?? (BEFORE_SIGN_IN.has(action) ? '没有登录' : '平台'))
+
+/** What is asked before anybody is known; whatever else has no account the platform does by itself. */
+const BEFORE_SIGN_IN = new Set(['account.sign_in', 'account.activate', 'http.request'])
 
 /** What the actions and roles of the rows are called. */
 export function wordsOf(policies: Policies | undefined) {

@@ -33,8 +33,8 @@ export function JobsPage() {
   const [asked, ask] = useState<{ job: Job; move: 'cancel' | 'retry' } | null>(null)
   const columns: ListColumn<Job>[] = [
     { key: 'kind', title: '种类', width: 90, render: ({ kind }) => JOB_KINDS[kind] },
-    { key: 'title', title: '任务', always: true, width: 260, render: ({ title }) => title },
-    { key: 'state', title: '状态', always: true, render: (job) => <JobState job={job} /> },
+    { key: 'title', title: '任务', always: true, render: ({ title }) => title },
+    { key: 'state', title: '状态', always: true, width: 360, render: (job) => <JobState job={job} /> },
     {
       ...{ key: 'by', title: '提出人', width: 110 },
       render: ({ requestedBy }) => requestedBy?.name ?? '定时',
