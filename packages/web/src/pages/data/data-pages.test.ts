@@ -16,13 +16,14 @@ after(async () => {
   rmSync(folder, { recursive: true })
 })
 
-const LONG = { timeout: 60_000 }
+const LONG = { timeout: 180_000 }
 
 /** A death register of invented persons; its column of the registration is called by a name that nobody knows. */
 function ledger(): string {
   const rows = Array.from({ length: 40 }, (_, i) => {
     const day = `2024-0${1 + (i % 5)}-${String(1 + (i % 27)).padStart(2, '0')}`
-    return `张某甲,1101051949${String(i).padStart(4, '0')},${i === 6 ? '待查清' : day},${day},户籍注销`
+    const born = `49${String(1 + (i % 12)).padStart(2, '0')}${String(1 + (i % 28)).padStart(2, '0')}`
+    return `张某甲,110105${born}${String(100 + i)},${i === 6 ? '待查清' : day},${day},户籍注销`
   })
   const file = join(folder, '青石区死亡人员登记.csv')
   writeFileSync(file, ['姓名,身份证号,死亡日期,办理日,登记来源', ...rows].join('\r\n'))
@@ -42,7 +43,7 @@ test(
     const address = page.url()
     const shown = (await page.locator('#content').textContent()) ?? ''
     assert.match(shown, /没有对上比对要用的字段：登记日期/)
-    assert.doesNotMatch(shown, /张某甲,|1101051949\d{4}/)
+    assert.doesNotMatch(shown, /张某甲,|11010549\d{7}/)
 
     await page.getByLabel('第 4 列对应的字段').click()
     await page.keyboard.type('登记日期')

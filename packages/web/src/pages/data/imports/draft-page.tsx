@@ -10,6 +10,7 @@ import { Page } from '../../../app/page.tsx'
 import { Waiting } from '../../../app/waiting.tsx'
 import { CheckStep } from './check-step.tsx'
 import { DRAFTS, type Draft, useDiscard, useDraft, useSettle } from './draft-data.ts'
+import { isOpen } from './mapping-changes.ts'
 import { ResultPart } from './result-part.tsx'
 import { SettingsStep } from './settings-step.tsx'
 import { TableStep } from './table-step.tsx'
@@ -66,10 +67,11 @@ function Remove({ draft }: { draft: Draft }) {
 }
 
 /** The first step that something is missing in. */
-function firstOpen({ kind, missing, settled }: Draft): Step {
+function firstOpen(draft: Draft): Step {
+  const { kind, missing, settled, looked } = draft
   if (kind === 'judgments') return missing.length > 0 ? 'settings' : 'check'
   const isStarted = settled.legalGround !== null || settled.mode !== null
-  if (!isStarted) return 'table'
+  if (!isStarted || (looked?.columns ?? []).some((column) => isOpen(draft, column))) return 'table'
   return missing.length > 0 ? 'settings' : 'check'
 }
 

@@ -92,7 +92,8 @@ function Why({ draft, column, settle }: OneColumn) {
       {open && <Tag color="warning">拿不准</Tag>}
       <span>
         {open && doubt ? `${doubt}。` : ''}
-        {chosen && `把握 ${Math.round(chosen.confidence * 100)}%：${chosen.why.join('，')}`}
+        {chosen && !open && `把握 ${Math.round(chosen.confidence * 100)}%：`}
+        {chosen?.why.join('，')}
         {!chosen && field !== LEFT_OUT && field !== null && '由您选定'}
         {!open && field === LEFT_OUT && '不导入这一列'}
       </span>
