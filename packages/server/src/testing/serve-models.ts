@@ -25,6 +25,13 @@ const platform = await testPlatform(await databases.fresh(), { front, ...(pages 
 const folder = mkdtempSync(join(tmpdir(), 'mingjian-ledgers-'))
 await syncLibrary(platform.db, OFFICE, systemClock.now(), { only: [PENSION_MODEL, SAMPLE_MODEL] })
 await landPensions(platform.site, folder, PERSONS, paidRows(PERSONS, 3000))
+await platform.db
+  .insertInto('setting')
+  .values({
+    ...{ office: OFFICE, key: 'departments', value: JSON.stringify({ 公益诉讼: '第一检察部' }) },
+    ...{ reason: '设立', set_by: null, set_at: systemClock.now() },
+  })
+  .execute()
 const address = await platform.app.listen({ host: '127.0.0.1', port: 0 })
 const cookies = Object.fromEntries(
   await Promise.all(

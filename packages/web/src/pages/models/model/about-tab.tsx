@@ -41,7 +41,10 @@ export function AboutTab({ model }: { model: Model }) {
         </dl>
       </section>
       <section className="box" aria-label="使用说明">
-        <Readme text={model.readme} />
+        <Readme
+          text={model.readme}
+          labels={new Map(model.parameters.map(({ name, label }) => [name, label]))}
+        />
       </section>
     </div>
   )

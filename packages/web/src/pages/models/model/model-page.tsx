@@ -67,7 +67,7 @@ function Opened({ model }: { model: Model }) {
           <Tooltip title={hinders}>
             <Button
               type="primary"
-              icon={<PlayCircleOutlined />}
+              icon={<PlayCircleOutlined aria-hidden />}
               disabled={hinders !== null}
               onClick={() => start(true)}
             >

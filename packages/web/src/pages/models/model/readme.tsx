@@ -23,25 +23,32 @@ function blocksOf(text: string): Block[] {
   return blocks.filter(({ lines }) => lines.length > 0)
 }
 
-/** `**bold**` and code between backticks; everything else as it is written. */
-function inline(text: string): ReactNode[] {
+/** `**bold**`, and names between backticks as people call them; everything else as it is written. */
+function inline(text: string, labels: Labels): ReactNode[] {
   return text.split(/(\*\*[^*]+\*\*|`[^`]+`)/).map((part, i) => {
     // Parts have no identity of their own but their place.
     const key = `${i}${part}`
     if (part.startsWith('**')) return <strong key={key}>{part.slice(2, -2)}</strong>
-    if (part.startsWith('`')) return <code key={key}>{part.slice(1, -1)}</code>
+    if (part.startsWith('`')) return <Name key={key} name={part.slice(1, -1)} labels={labels} />
     return part
   })
 }
 
-/** The README of a model: the few marks of Markdown that models use. */
-export function Readme({ text }: { text: string }) {
+type Labels = ReadonlyMap<string, string>
+
+const Name = ({ name, labels }: { name: string; labels: Labels }) => {
+  const label = labels.get(name)
+  return label === undefined ? <code>{name}</code> : `“${label}”`
+}
+
+/** The README of a model: the few marks of Markdown that models use; `labels` says what parameters are called. */
+export function Readme({ text, labels }: { text: string; labels: Labels }) {
   return (
     <div className="readme">
       {blocksOf(text).map(({ kind, lines }) => {
         const key = lines.join()
-        if (kind === 'text') return <p key={key}>{lines.map(inline)}</p>
-        const items = lines.map((line) => <li key={line}>{inline(line)}</li>)
+        if (kind === 'text') return <p key={key}>{lines.map((line) => inline(line, labels))}</p>
+        const items = lines.map((line) => <li key={line}>{inline(line, labels)}</li>)
         return kind === 'numbers' ? <ol key={key}>{items}</ol> : <ul key={key}>{items}</ul>
       })}
     </div>

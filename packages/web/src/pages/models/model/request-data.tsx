@@ -1,4 +1,4 @@
-import { DatePicker, Form, Input, Modal, Select } from 'antd'
+import { App, DatePicker, Form, Input, Modal, Select } from 'antd'
 import type { Dayjs } from 'dayjs'
 import { Trouble } from '../../../api/trouble.tsx'
 import { type ModelRow, useRequestData } from '../models-data.ts'
@@ -18,13 +18,15 @@ export function RequestData({
   close: () => void
 }) {
   const [form] = Form.useForm<Asked>()
+  const { message } = App.useApp()
   const request = useRequestData()
   const lacking = model.data.filter(({ had }) => !had)
   const wordsFor = (schema: string | undefined) => {
     const one = lacking.find((data) => data.schema === schema)
-    return one
-      ? `“${model.title}”需要${one.label}，请向${one.holder ?? '保管单位'}调取，并注明截取日和覆盖范围`
-      : ''
+    if (!one) return ''
+    return one.holder === null
+      ? `“${model.title}”需要${one.label}，请提供裁判文书（docx、txt），由数据技术人员读取`
+      : `“${model.title}”需要${one.label}，请向${one.holder}调取，并注明截取日和覆盖范围`
   }
   const first = lacking[0]?.schema
   return (
@@ -46,7 +48,12 @@ export function RequestData({
         onFinish={({ schema, words, dueOn }) =>
           request.mutate(
             { schema, words, model: model.model, dueOn: dueOn?.format('YYYY-MM-DD') ?? null },
-            { onSuccess: close },
+            {
+              onSuccess: () => {
+                message.success('请求已提出，可以在“数据请求”页查看')
+                close()
+              },
+            },
           )
         }
       >

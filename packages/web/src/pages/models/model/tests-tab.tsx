@@ -56,11 +56,11 @@ const summary = ({ passed, failed, written }: Model['tests']): string =>
 const Came = ({ passed }: { passed: boolean }) =>
   passed ? (
     <span>
-      <CheckCircleOutlined /> 通过
+      <CheckCircleOutlined aria-hidden /> 通过
     </span>
   ) : (
     <span className="lacking">
-      <CloseCircleOutlined /> 不符
+      <CloseCircleOutlined aria-hidden /> 不符
     </span>
   )
 

@@ -59,9 +59,8 @@ function Version({ outcome }: { outcome: Outcome }) {
           筛过 {count(outcome.screened)} 行数据。{outcome.sentence}。
         </p>
         {outcome.precision && (
-          <p>
-            属实率 {percent(outcome.precision.share)}，按 {outcome.precision.of} 条已有结论的线索计算，95%
-            区间 {percent(outcome.precision.low)} 至 {percent(outcome.precision.high)}。无法判断的不计入。
+          <p className="about">
+            属实率按 {outcome.precision.of} 条属实、不属实的线索计算，无法判断的不计入；核查得越多，区间越窄。
           </p>
         )}
       </section>
