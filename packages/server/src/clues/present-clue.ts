@@ -25,7 +25,7 @@ import { type MaskedPage, maskPage, partiesOf } from './mask-page.ts'
 import type { BookedModel, ModelBook } from './model-book.ts'
 import * as stored from './page-rows.ts'
 import type { Sight } from './reach.ts'
-import { decidingOrder, ruleWords, testedColumns } from './rule-words.ts'
+import { decidingOrder, ruleWords, testedFields } from './rule-words.ts'
 
 export interface PageRequest {
   db: Kysely<Schema>
@@ -113,7 +113,7 @@ export async function presentClue(request: PageRequest, row: StoredClue): Promis
     scoreReasons: masked.finding.scoreReasons,
     tables: evidenceTables(
       placesOf(finding.evidence, masked, persons),
-      marksFor(model, finding),
+      marksFor(model, finding, schemaOf),
       sources,
       schemaOf,
       (input, schema) => inputLabel(model, input, schema),
@@ -209,14 +209,25 @@ function placesOf(
 const decidingOf = ({ relation, deciding }: Clue, model: BookedModel): [string, Clue['deciding'][string]][] =>
   decidingOrder(model, relation, Object.keys(deciding)).map((field) => [field, deciding[field] ?? null])
 
-/** Which cells are marked: values that decide and that a step of the rule looks at. */
+/**
+ * Which cells are marked: those at which the rule looks, with the value on which the clue rests where it names that value
+ * itself (of rows that were summed up it does not). Names are no grounds.
+ */
 function marksFor(
   model: BookedModel,
   { relation, deciding }: Clue,
+  schemaOf: SchemaOf,
 ): (row: EvidenceRow, field: string) => boolean {
-  const tested = testedColumns(model, relation)
-  return (row, field) =>
-    (tested === null || tested.has(field)) && decides(deciding, field, row.values[field] ?? null)
+  const tested = testedFields(model, relation)
+  const named = new Set(Object.keys(deciding).map((name) => name.slice(name.lastIndexOf('.') + 1)))
+  return (row, field) => {
+    const value = row.values[field] ?? null
+    const schema = schemaOf(row.schema)
+    const known = schema?.fields.find(({ id }) => id === field)
+    if (value === null || (schema && known && maskKindOf(schema, known) === 'name')) return false
+    if (tested === null) return decides(deciding, field, value)
+    return tested.has(field) && (!named.has(field) || decides(deciding, field, value))
+  }
 }
 
 /** A column as the model calls it; where the model cannot be asked, as the schema of a row calls the field. */

@@ -42,15 +42,50 @@ function inOrder(
   }) as [string, RunResult['parameters'][string]][]
 }
 
-/** The columns that a step of the rule looks at, those aside that only name whom the clue is about. */
-export function testedColumns({ compiled }: BookedModel, relation: string): ReadonlySet<string> | null {
+/**
+ * The fields of source rows at which a step of the rule looks: what is compared, computed, counted. Keys by which rows
+ * are only found, and what the clue is about, are none. Null where the model cannot be asked.
+ */
+export function testedFields({ compiled }: BookedModel, relation: string): ReadonlySet<string> | null {
   if (compiled === null) return null
   const about = new Set(compiled.plan.clues.flatMap((clue) => (clue.from === relation ? clue.about : [])))
-  const looked = stepsBehind(compiled.plan, relation).flatMap((step) =>
-    nodesOf(step).flatMap((node) => (node.op === 'column' ? String(node.name) : [])),
+  const columns = stepsBehind(compiled.plan, relation)
+    .flatMap(looksAt)
+    .flatMap(nodesOf)
+    .flatMap((node) => (node.op === 'column' ? String(node.name) : []))
+  return new Set(
+    columns.filter((name) => !about.has(name)).map((name) => name.slice(name.lastIndexOf('.') + 1)),
   )
-  const last = (name: string) => name.slice(name.lastIndexOf('.') + 1)
-  return new Set(looked.filter((name) => !about.has(name)).map(last))
+}
+
+/** Aggregates that compute; first, last and list only carry a value along. */
+const COMPUTES: ReadonlySet<string> = new Set(['count', 'sum', 'share', 'min', 'max'])
+
+/** The expressions of a step that decide about rows, without the words of its sentences. */
+function looksAt(step: Step): unknown[] {
+  switch (step.do) {
+    case 'where':
+      return [step.test]
+    case 'let':
+      return step.columns.map(({ value }) => value)
+    case 'match':
+    case 'maybe':
+    case 'pair':
+      return [step.when]
+    case 'absent':
+      return [step.when, step.expects]
+    case 'exclude':
+      return step.reasons.map(({ when }) => when)
+    case 'group':
+      return [
+        step.having,
+        ...step.columns.flatMap(({ aggregate, value }) => (COMPUTES.has(aggregate) ? [value] : [])),
+      ]
+    case 'lookup':
+      return [step.key, step.date]
+    default:
+      return []
+  }
 }
 
 /** The deciding columns of a clue in the order of its model; those of an older form come last. */
