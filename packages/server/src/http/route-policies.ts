@@ -118,6 +118,8 @@ export const ROUTE_POLICIES: Readonly<Record<string, RoutePolicy>> = {
   'PUT /api/settings/security': ask('system', 'set_security', 'general'),
   'GET /api/settings/retention': ask('system', 'set_security', 'general', false),
   'PUT /api/settings/retention': ask('system', 'set_security', 'general'),
+  'POST /api/audit/verify': ask('audit', 'verify', 'general'),
+  'GET /api/audit/export': ask('audit', 'export', 'general'),
   'GET /openapi.json': ask('system', 'about', 'general', false),
 }
 

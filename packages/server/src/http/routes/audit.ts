@@ -1,10 +1,14 @@
+import { Readable } from 'node:stream'
 import type { FastifyInstance } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { namesOf } from '../../accounts/account-names.ts'
+import { exportAudit } from '../../audit/export-audit.ts'
 import { listAudit } from '../../audit/list-audit.ts'
+import { readPublicKey, sealKeyFile } from '../../audit/seal-key.ts'
+import { verifyAudit } from '../../audit/verify-audit.ts'
 import { accountId, line, moment } from '../fields.ts'
-import { callerOf } from '../guard.ts'
+import { callerOf, entryOf } from '../guard.ts'
 import type { Platform } from '../platform.ts'
 
 const Filter = z.object({
@@ -34,9 +38,25 @@ const Row = z.object({
   address: z.string(),
 })
 
+const MOST_FINDINGS = 200
+const Key = z
+  .union([z.literal('server'), z.string().regex(/^04[0-9a-f]{128}$/, '公钥应为 130 位十六进制数')])
+  .describe('审计管理员留存的公钥；server：用服务器上的公钥，只能发现数据库被改动')
+const Proof = z.object({
+  rows: z.number(),
+  proven: z.object({ anchor: z.number(), n: z.number(), at: z.string() }).nullable(),
+  unproven: z.number(),
+  findings: z.array(z.object({ id: z.string(), at: z.number(), says: z.string() })),
+  says: z.string(),
+  ownKey: z.boolean().describe('用的是审计管理员留存的公钥'),
+})
+const place = z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER)
+const Range = z.object({ from: place.optional(), to: place.optional() })
+
 /** The audit, for the audit officer. */
-export function auditRoutes(plain: FastifyInstance, { realm }: Platform): void {
+export function auditRoutes(plain: FastifyInstance, platform: Platform): void {
   const app = plain.withTypeProvider<ZodTypeProvider>()
+  const { realm, site } = platform
   const page = z.object({ rows: z.array(Row), next: z.number().nullable().describe('下一页的 before') })
   app.get('/api/audit', { schema: { querystring: Filter, response: { 200: page } } }, async (request) => {
     const rows = await listAudit(realm.db, callerOf(request).office, request.query)
@@ -55,5 +75,25 @@ export function auditRoutes(plain: FastifyInstance, { realm }: Platform): void {
       })),
       next: last,
     }
+  })
+
+  const check = { body: z.object({ key: Key }), response: { 200: Proof } }
+  app.post('/api/audit/verify', { schema: check }, async (request) => {
+    const { key } = request.body
+    const publicKey = key === 'server' ? readPublicKey(`${sealKeyFile(site.keysDirectory)}.pub`) : key
+    const proof = await verifyAudit(realm.db, { publicKey, anchorFile: site.anchorFile })
+    return { ...proof, findings: proof.findings.slice(0, MOST_FINDINGS), ownKey: key !== 'server' }
+  })
+
+  app.get('/api/audit/export', { schema: { querystring: Range } }, async (request, reply) => {
+    const { from = null, to = null } = request.query
+    request.known.ids = [`${from ?? 1}–${to ?? ''}`]
+    // A stream passes no hook: written down before its first line.
+    await platform.audit.append(entryOf(request, 'done'))
+    request.known.written = true
+    const { office } = callerOf(request)
+    reply.header('content-disposition', 'attachment; filename="audit.jsonl"')
+    reply.type('application/x-ndjson; charset=utf-8')
+    return reply.send(Readable.from(exportAudit(realm.db, office, { from, to })))
   })
 }
