@@ -1,14 +1,21 @@
-/** Moments of the server as people read them: in the time of this place. */
-import dayjs from 'dayjs'
+/** Moments of the server as people read them: in the time of the office (UTC+8), whatever the clock of the browser. */
+
+const ZONE_MS = 8 * 3_600_000
+const DAY_MS = 86_400_000
+
+const here = (moment: string): string =>
+  new Date(Date.parse(moment) + ZONE_MS).toISOString().replace('T', ' ')
 
 /** 2026-11-23 09:05 */
-export const inMinutes = (moment: string): string => dayjs(moment).format('YYYY-MM-DD HH:mm')
+export const inMinutes = (moment: string): string => here(moment).slice(0, 16)
 /** 2026-11-23 09:05:07 */
-export const inSeconds = (moment: string): string => dayjs(moment).format('YYYY-MM-DD HH:mm:ss')
+export const inSeconds = (moment: string): string => here(moment).slice(0, 19)
+/** 2026-11-23; a day stays what it is. */
+export const inDays = (moment: string): string => (moment.length === 10 ? moment : here(moment).slice(0, 10))
 
 /** The start of a day here as a moment for the server, some days later: for `from` and, with 1, for an excluded `to`. */
 export const startOfDay = (day: string, later = 0): string =>
-  dayjs(day).startOf('day').add(later, 'day').toISOString()
+  new Date(Date.parse(`${day}T00:00:00+08:00`) + later * DAY_MS).toISOString()
 
 const UNITS = ['字节', 'KB', 'MB', 'GB', 'TB']
 

@@ -38,6 +38,9 @@ const NAMES: Readonly<Record<string, string>> = {
   Enter: '回车',
   Escape: 'Esc',
   ' ': '空格',
+  // The same keys while a Chinese input method is on.
+  '？': '?',
+  '、': '/',
 }
 /** A key as it stands on the keyboard. */
 export const keyName = (key: string): string => NAMES[key] ?? key

@@ -67,9 +67,9 @@ function KeyList({ bindings }: { bindings: readonly Binding[] }) {
         {bindings.map(({ keys, says, off }) => (
           <div key={keys.join(' ')} className={off ? 'off' : ''}>
             <dt>
-              {keys.map((key) => (
-                <kbd key={key} className="key">
-                  {keyName(key)}
+              {[...new Set(keys.map(keyName))].map((name) => (
+                <kbd key={name} className="key">
+                  {name}
                 </kbd>
               ))}
             </dt>

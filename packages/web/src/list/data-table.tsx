@@ -85,10 +85,12 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
   const at = useRowKeys({
     ...{ rows, rowKey, open },
     toggle: bulk ? toggle : null,
-    turn: (by) => {
-      const to = query.page + by
-      if (to >= 1 && to <= pages) change({ page: to })
-    },
+    turn: cursor
+      ? null
+      : (by) => {
+          const to = query.page + by
+          if (to >= 1 && to <= pages) change({ page: to })
+        },
   })
   const changeLook = (next: ListLook) => {
     keepLook(page, next)

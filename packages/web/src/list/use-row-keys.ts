@@ -6,8 +6,8 @@ interface Rows<Row> {
   rowKey: (row: Row) => string
   open: ((row: Row) => void) | null
   toggle: ((row: Row) => void) | null
-  /** Turns pages: -1 or 1. */
-  turn: (by: number) => void
+  /** Turns pages: -1 or 1; null where there are none to turn. */
+  turn: ((by: number) => void) | null
 }
 
 /** Moving in a list by keyboard: the row at which one is has the focus, so that screen readers read it. */
@@ -28,8 +28,12 @@ export function useRowKeys<Row extends object>({ rows, rowKey, open, toggle, tur
     { keys: ['k', 'ArrowUp'], says: '上一行', off: rows.length === 0, run: () => move(-1) },
     { keys: ['Enter'], says: '打开', off: !row || !open, run: () => row && open?.(row) },
     ...(toggle ? [{ keys: ['x'], says: '选中或者取消', off: !row, run: () => row && toggle(row) }] : []),
-    { keys: ['['], says: '上一页', run: () => turn(-1) },
-    { keys: [']'], says: '下一页', run: () => turn(1) },
+    ...(turn
+      ? [
+          { keys: ['['], says: '上一页', run: () => turn(-1) },
+          { keys: [']'], says: '下一页', run: () => turn(1) },
+        ]
+      : []),
   ])
   // Another page or another filter: the row is gone, and the cursor with it.
   useEffect(() => {

@@ -9,37 +9,41 @@ export function AccountPage() {
   const me = useMe()
   return (
     <Page title="我的账号">
-      <Flex gap={16} align="flex-start" wrap>
-        <section className="box account-box">
-          <h2>身份</h2>
-          <Descriptions
-            column={1}
-            size="small"
-            items={[
-              { key: 'name', label: '姓名', children: me.name },
-              { key: 'login', label: '登录名', children: me.login },
-              { key: 'departments', label: '部门', children: me.departments.join('、') || '（无）' },
-              {
-                key: 'roles',
-                label: '角色',
-                children: (
-                  <Flex vertical gap={4}>
-                    {me.roles.map(({ id, label, duty }) => (
-                      <span key={id}>
-                        <Tag>{label}</Tag>
-                        {duty}
-                      </span>
-                    ))}
-                    {me.roles.length === 0 && '没有角色，请联系安全管理员'}
-                  </Flex>
-                ),
-              },
-            ]}
-          />
-        </section>
-        <SecondFactor on={me.secondFactor} />
-        <PasswordChange />
-      </Flex>
+      <div className="columns">
+        <div>
+          <section className="box account-box">
+            <h2>身份</h2>
+            <Descriptions
+              column={1}
+              size="small"
+              items={[
+                { key: 'name', label: '姓名', children: me.name },
+                { key: 'login', label: '登录名', children: me.login },
+                { key: 'departments', label: '部门', children: me.departments.join('、') || '（无）' },
+                {
+                  key: 'roles',
+                  label: '角色',
+                  children: (
+                    <Flex vertical gap={4}>
+                      {me.roles.map(({ id, label, duty }) => (
+                        <span key={id}>
+                          <Tag>{label}</Tag>
+                          {duty}
+                        </span>
+                      ))}
+                      {me.roles.length === 0 && '没有角色，请联系安全管理员'}
+                    </Flex>
+                  ),
+                },
+              ]}
+            />
+          </section>
+          <PasswordChange />
+        </div>
+        <div>
+          <SecondFactor on={me.secondFactor} />
+        </div>
+      </div>
     </Page>
   )
 }

@@ -59,6 +59,7 @@ export function AccountDrawer({ row, close, given }: Props) {
           column={1}
           size="small"
           bordered
+          styles={{ label: { width: 110 } }}
           items={[
             { key: 'state', label: '状态', children: <AccountState row={row} /> },
             { key: 'departments', label: '部门', children: row.departments.join('、') || '（无）' },

@@ -28,6 +28,7 @@ export function NewAccount({ departments, close, made }: Props) {
       onOk={form.submit}
       onCancel={close}
       width={620}
+      style={{ top: 24 }}
     >
       <Form
         name="new-account"

@@ -14,30 +14,39 @@ export function RolePicker({ value = [], onChange }: Props) {
   if (!data) return <Waiting words="正在读取角色" />
   const labels = new Map(data.roles.map(({ id, label }) => [id, label]))
   const against = (id: RoleId) =>
-    data.apart.find(
-      ({ roles }) => roles.includes(id) && roles.some((one) => one !== id && value.includes(one)),
-    )
+    value.includes(id)
+      ? undefined
+      : data.apart.find(
+          ({ roles }) => roles.includes(id) && roles.some((one) => one !== id && value.includes(one)),
+        )
+  const reasons = new Set(data.roles.flatMap(({ id }) => against(id)?.because ?? []))
   return (
-    <Flex vertical gap={6}>
+    <Flex vertical gap={2}>
       {data.roles.map(({ id, label, duty }) => {
-        const pair = value.includes(id) ? undefined : against(id)
-        const beside = pair?.roles.find((one) => one !== id)
+        const beside = against(id)?.roles.find((one) => one !== id)
         return (
           <Checkbox
             key={id}
             checked={value.includes(id)}
-            disabled={pair !== undefined}
+            disabled={beside !== undefined}
             onChange={({ target }) =>
               onChange?.(target.checked ? [...value, id] : value.filter((one) => one !== id))
             }
           >
             {label}
             <Typography.Text type="secondary" className="small role-note">
-              {pair && beside ? `不能与${labels.get(beside)}合在一个账号：${pair.because}` : duty}
+              {beside ? `与${labels.get(beside)}不相容` : duty}
             </Typography.Text>
           </Checkbox>
         )
       })}
+      {reasons.size > 0 && (
+        <ul className="apart" aria-label="不相容的理由">
+          {[...reasons].map((because) => (
+            <li key={because}>{because}</li>
+          ))}
+        </ul>
+      )}
     </Flex>
   )
 }

@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { App, Button, Flex, Form, Input, InputNumber } from 'antd'
+import { App, Button, Flex, Form, Input, InputNumber, Typography } from 'antd'
 import { Trouble } from '../../../api/trouble.tsx'
 import { Waiting } from '../../../app/waiting.tsx'
 
@@ -60,7 +60,7 @@ function Figures<Rules extends object>({ name, fields, write, rules }: Props<Rul
       onFinish={(values) => save.mutate(values)}
     >
       {fields.map(({ key, label, unit, least, most }) => (
-        <Form.Item key={key} label={label} extra={`${least} 至 ${most} ${unit}`}>
+        <Form.Item key={key} label={label}>
           <Flex gap={8} align="center">
             <Form.Item
               name={String(key)}
@@ -78,6 +78,9 @@ function Figures<Rules extends object>({ name, fields, write, rules }: Props<Rul
               <InputNumber precision={0} aria-label={label} />
             </Form.Item>
             {unit}
+            <Typography.Text type="secondary" className="small">
+              （{least} 至 {most}）
+            </Typography.Text>
           </Flex>
         </Form.Item>
       ))}
