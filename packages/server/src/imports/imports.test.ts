@@ -6,11 +6,13 @@ import { csv, DEATH_HEADER, deathRows, inventedId } from '@mingjian/intake/testi
 import { manifests, openLake } from '@mingjian/lake/lake'
 import exceljs from 'exceljs'
 import { surveyDone } from '../data/survey.ts'
+import { claimJob } from '../jobs/job-rows.ts'
 import { type DataOffice, dataOffice, SETTLED } from '../testing/data-office.ts'
 import { putDraft, putUpload } from '../testing/put-data.ts'
 import { runJobs } from '../testing/run-jobs.ts'
 import { startTestDatabases, type TestDatabases } from '../testing/test-database.ts'
 import { type TestPlatform, testPlatform } from '../testing/test-platform.ts'
+import { ended, work } from './import-worker.ts'
 import { lookingDone } from './looking.ts'
 
 let databases: TestDatabases
@@ -171,6 +173,42 @@ test('an import that fails leaves its draft open with everything that was settle
   assert.match(page.words, /没有导入成/)
   const mended = await importNow(dropped.draft, { coverage: { kind: 'none' } })
   assert.equal(mended.job.state, 'done', JSON.stringify(mended.job.failure))
+})
+
+test('a server killed between the lake and its own rows: the second attempt finds the snapshot and tells the same', async () => {
+  const { draft } = await office.drop('断电.csv', csv(deathRows(numbers(200, 230))))
+  await office.ask('PUT', `/api/imports/${draft}`, { ...SETTLED, cutOff: '2024-09-30' })
+  const { job: id } = (await office.ask('POST', `/api/imports/${draft}/start`)).json()
+  const { db, site } = platform
+  const job = await claimJob(db, platform.realm.clock, id)
+  const signal = new AbortController().signal
+  await work({ job: job!, input: job!.input, db, site, signal, progress: () => undefined })
+  const made = manifests(openLake(site.lakeDirectory), 'death').length
+  await db.updateTable('job').set({ state: 'waiting' }).where('id', '=', id).execute()
+  const [again] = await runJobs(platform)
+  assert.deepEqual([again?.state, again?.attempts], ['done', 2])
+  assert.equal(manifests(openLake(site.lakeDirectory), 'death').length, made)
+  const page = (await office.ask('GET', `/api/imports/${draft}`)).json()
+  assert.deepEqual([page.state, page.result.already, page.result.rows], ['imported', false, 31])
+  assert.match(page.result.sentences[0], /^已导入：死亡登记 31 行/)
+})
+
+test('an import that is stopped leaves the lake as it was and the draft open', async () => {
+  const { draft } = await office.drop('停止.csv', csv(deathRows(numbers(300, 330))))
+  await office.ask('PUT', `/api/imports/${draft}`, { ...SETTLED, cutOff: '2024-10-31' })
+  const { job: id } = (await office.ask('POST', `/api/imports/${draft}/start`)).json()
+  const before = openLake(platform.site.lakeDirectory).catalogue.snapshots
+  const job = await claimJob(platform.db, platform.realm.clock, id)
+  const { db, site } = platform
+  const given = { job: job!, input: job!.input, db, site, progress: () => undefined }
+  await assert.rejects(work({ ...given, signal: AbortSignal.abort() }))
+  await db.transaction().execute((trx) => ended(trx, job!))
+  assert.deepEqual(openLake(site.lakeDirectory).catalogue.snapshots, before)
+  const page = (await office.ask('GET', `/api/imports/${draft}`)).json()
+  assert.deepEqual([page.state, page.settled.cutOff], ['open', '2024-10-31'])
+  assert.deepEqual(readdirSync(join(site.uploadsDirectory, 'open')), [])
+  await db.updateTable('job').set({ state: 'cancelled' }).where('id', '=', id).execute()
+  assert.match((await office.ask('GET', `/api/imports/${draft}`)).json().words, /被停止，没有写入任何内容/)
 })
 
 test('judgments dropped together are read into the lake under the names of their files', async () => {
