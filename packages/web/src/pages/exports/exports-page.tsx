@@ -3,13 +3,13 @@ import { Flex, Typography } from 'antd'
 import { useState } from 'react'
 import { type Answer, api, call } from '../../api/client.ts'
 import { Trouble } from '../../api/trouble.tsx'
+import { inMinutes } from '../../app/moments.ts'
 import { Page } from '../../app/page.tsx'
 import type { ListColumn } from '../../list/columns.ts'
 import { DataTable } from '../../list/data-table.tsx'
 import { forServer } from '../../list/list-query.ts'
 import { WORK_KEY } from '../clues/clue-queries.ts'
 import { EXPORT_COLUMNS } from '../clues/list/export-columns.ts'
-import { showMoment } from '../clues/page/moments.ts'
 import { DecisionDialog } from './decision-dialog.tsx'
 import { ExportSteps } from './export-steps.tsx'
 
@@ -111,7 +111,7 @@ function columns(decide: (row: ExportRow) => void): ListColumn<ExportRow>[] {
           <span>{stateLabel}</span>
           {state === 'ready' && (
             <Typography.Text type="secondary" className="small">
-              {expiresAt && `${showMoment(expiresAt)} 前有效`}
+              {expiresAt && `${inMinutes(expiresAt)} 前有效`}
               {downloads > 0 && `，已下载 ${downloads} 次`}
             </Typography.Text>
           )}
@@ -133,7 +133,7 @@ function Who({ name, at, words }: { name: string; at: string; words?: string | n
         {words && `：${words}`}
       </span>
       <Typography.Text type="secondary" className="small">
-        {showMoment(at)}
+        {inMinutes(at)}
       </Typography.Text>
     </Flex>
   )

@@ -1,7 +1,7 @@
 import { Link, useLocation } from 'react-router'
+import { inDays } from '../../../app/moments.ts'
 import type { ListColumn } from '../../../list/columns.ts'
 import type { ClueRow } from '../clue-types.ts'
-import { showDay } from '../page/moments.ts'
 import { StateTag, ToVerify } from '../page/state-tag.tsx'
 
 /** The clue itself: its sentence in two lines at most, with what must be known before it is read. */
@@ -41,7 +41,7 @@ export const CLUE_COLUMNS: readonly ListColumn<ClueRow>[] = [
   { key: 'model', title: '模型', render: ({ model }) => model.title, width: 160 },
   { key: 'handler', title: '承办人', render: ({ handler }) => handler?.name ?? '—', width: 84 },
   { key: 'dueOn', title: '期限', render: (row) => <Due row={row} />, sorts: true, width: 112 },
-  { key: 'foundAt', title: '发现日期', render: ({ foundAt }) => showDay(foundAt), sorts: true, width: 112 },
+  { key: 'foundAt', title: '发现日期', render: ({ foundAt }) => inDays(foundAt), sorts: true, width: 112 },
   { key: 'kind', title: '种类', render: ({ kind }) => kind, width: 120, extra: true },
   { key: 'area', title: '领域', render: ({ area }) => area, width: 90, extra: true },
   { key: 'authority', title: '监督对象', render: ({ authority }) => authority, width: 130, extra: true },
@@ -55,7 +55,7 @@ export const CLUE_COLUMNS: readonly ListColumn<ClueRow>[] = [
   { key: 'tier', title: '同一人的依据', render: ({ tierWords }) => tierWords, width: 150, extra: true },
   {
     ...{ key: 'since', title: '处于现状态自', width: 124, sorts: true, extra: true },
-    render: ({ since }) => showDay(since),
+    render: ({ since }) => inDays(since),
   },
   {
     ...{ key: 'score', title: '核查顺序', width: 96, sorts: true, extra: true, align: 'right' },

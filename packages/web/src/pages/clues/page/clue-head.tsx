@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
+import { inDays } from '../../../app/moments.ts'
 import type { CluePage } from '../clue-types.ts'
-import { dueWords, showDay, today } from './moments.ts'
+import { dueWords, today } from './moments.ts'
 import { StateTag, ToVerify } from './state-tag.tsx'
 import { useHeadHeight } from './use-head-height.ts'
 
@@ -35,8 +36,12 @@ export function ClueHead({ page, walk }: { page: CluePage; walk: ReactNode }) {
         <span>
           承办人 <b>{handler?.name ?? '尚未分派'}</b>
         </span>
-        <span>发现于 {showDay(page.foundAt)}</span>
-        <span className={page.shown === 'masked' ? 'shown masked' : 'shown'}>{page.shownBecause}</span>
+        <span>发现于 {inDays(page.foundAt)}</span>
+        {page.shown === 'masked' ? (
+          <span className="masked">{page.shownBecause}</span>
+        ) : (
+          <span title={page.shownBecause}>查看已记录</span>
+        )}
       </p>
     </header>
   )

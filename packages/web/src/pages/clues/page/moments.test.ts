@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { dueWords, showDay, showMoment, today } from './moments.ts'
+import { inDays, inMinutes } from '../../../app/moments.ts'
+import { dueWords, today } from './moments.ts'
 
 test('moments are told in the time of the office', () => {
-  assert.equal(showMoment('2026-11-19T01:30:00.000Z'), '2026-11-19 09:30')
-  assert.equal(showDay('2026-11-18T17:00:00.000Z'), '2026-11-19')
-  assert.equal(showDay('2026-11-18'), '2026-11-18')
+  assert.equal(inMinutes('2026-11-19T01:30:00.000Z'), '2026-11-19 09:30')
+  assert.equal(inDays('2026-11-18T17:00:00.000Z'), '2026-11-19')
+  assert.equal(inDays('2026-11-18'), '2026-11-18')
   assert.equal(today(Date.parse('2026-11-18T16:00:00.000Z')), '2026-11-19')
 })
 

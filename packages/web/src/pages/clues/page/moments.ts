@@ -1,20 +1,10 @@
-/** Days and moments as pages say them, in the time of the office (UTC+8). */
+/** Days and moments as the pages of clues say them, in the time of the office. */
+import { inDays } from '../../../app/moments.ts'
 
 const DAY_MS = 86_400_000
-const ZONE_MS = 8 * 3_600_000
-
-/** 2026-11-19 09:30 */
-export function showMoment(iso: string): string {
-  const at = new Date(Date.parse(iso) + ZONE_MS).toISOString()
-  return `${at.slice(0, 10)} ${at.slice(11, 16)}`
-}
-
-/** 2026-11-19 */
-export const showDay = (iso: string): string =>
-  iso.length === 10 ? iso : new Date(Date.parse(iso) + ZONE_MS).toISOString().slice(0, 10)
 
 /** Today in the office, as a day. */
-export const today = (now = Date.now()): string => new Date(now + ZONE_MS).toISOString().slice(0, 10)
+export const today = (now = Date.now()): string => inDays(new Date(now).toISOString())
 
 export interface Due {
   words: string

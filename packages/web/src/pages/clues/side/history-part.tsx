@@ -1,5 +1,5 @@
+import { inMinutes } from '../../../app/moments.ts'
 import type { CluePage } from '../clue-types.ts'
-import { showMoment } from '../page/moments.ts'
 import { Folded } from '../page/section.tsx'
 import { DrawPart } from './draw-part.tsx'
 
@@ -11,7 +11,7 @@ export function HistoryPart({ page }: { page: Pick<CluePage, 'events' | 'draw'> 
       <ol className="history">
         {newestFirst.map((event) => (
           <li key={`${event.at}${event.label}`}>
-            <time dateTime={event.at}>{showMoment(event.at)}</time>
+            <time dateTime={event.at}>{inMinutes(event.at)}</time>
             <span>
               {event.by?.name ?? '模型运行'} <b>{event.label}</b>
               {event.words !== '' && `　${event.words}`}

@@ -3,9 +3,9 @@ import { Button } from 'antd'
 import { useId, useState } from 'react'
 import { api, call } from '../../../api/client.ts'
 import { Trouble } from '../../../api/trouble.tsx'
+import { inMinutes } from '../../../app/moments.ts'
 import { cluesChanged } from '../clue-queries.ts'
 import type { CluePage, Letter } from '../clue-types.ts'
-import { showMoment } from '../page/moments.ts'
 import { Section } from '../page/section.tsx'
 import { letterDraft } from './letter-draft.ts'
 
@@ -35,8 +35,8 @@ function LetterText({ letter }: { letter: Letter }) {
   return (
     <>
       <p>
-        送 <b>{receiver}</b>；{draftedBy.name} {showMoment(draftedAt)} 起草
-        {decidedBy && decidedAt && `；${decidedBy.name} ${showMoment(decidedAt)} ${decision ?? ''}`}
+        送 <b>{receiver}</b>；{draftedBy.name} {inMinutes(draftedAt)} 起草
+        {decidedBy && decidedAt && `；${decidedBy.name} ${inMinutes(decidedAt)} ${decision ?? ''}`}
       </p>
       <p className="letter-text">{text}</p>
     </>

@@ -1,7 +1,7 @@
 import { useState } from 'react'
+import { inMinutes } from '../../../app/moments.ts'
 import { KeyHint } from '../../../keys/keys.tsx'
 import type { CluePage } from '../clue-types.ts'
-import { showMoment } from '../page/moments.ts'
 import { Section } from '../page/section.tsx'
 
 interface Props {
@@ -20,7 +20,7 @@ export function NotesPart({ notes, add, fieldId }: Props) {
         {notes.map(({ note, by, at, text }) => (
           <li key={note}>
             <span className="note-by">
-              {by.name} {showMoment(at)}
+              {by.name} {inMinutes(at)}
             </span>
             <p>{text}</p>
           </li>
