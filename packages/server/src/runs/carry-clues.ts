@@ -95,12 +95,14 @@ export const holdModel = async (
   await sql`select pg_advisory_xact_lock(hashtextextended(${`run ${office} ${model}`}, 0))`.execute(trx)
 }
 
+/** In the order of their numbers, as people's moves lock them too, so that neither waits for the other. */
 const knownClues = (trx: Transaction<Schema>, { office, model }: CarriedRun): Promise<Known[]> =>
   trx
     .selectFrom('clue')
     .selectAll()
     .where('office', '=', office)
     .where('model', '=', model)
+    .orderBy('number')
     .forUpdate()
     .execute()
 

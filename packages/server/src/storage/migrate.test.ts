@@ -106,6 +106,10 @@ const FILLS: Record<string, { fill: string[]; kept: string }> = {
     kept: `select (select count(*) from backup where contents ->> 'rows' = '7') + (select count(*) from backup_key) +
       (select count(*) from account_identity) = 206 as kept`,
   },
+  '0011-clues-in-place': {
+    fill: [`update clue set latest_run = 'run5'`, `update run set job = 'j2' where id = 'run2'`],
+    kept: `select (select count(*) from clue where latest_run = 'run5') + (select count(*) from run where job = 'j2') = 301 as kept`,
+  },
   '0012-clue-lists': {
     fill: [
       `update clue set due_on = '2026-12-01', score = 5, concluded_by = 'a1', conclusion = 'confirmed', team = '{a2}' where id = 'c9'`,

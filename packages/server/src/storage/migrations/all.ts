@@ -7,6 +7,7 @@ import { up as modelsRuns } from './0005-models-runs.ts'
 import { up as clues } from './0006-clues.ts'
 import { up as exported } from './0007-exports.ts'
 import { up as security } from './0009-security.ts'
+import { up as cluesInPlace } from './0011-clues-in-place.ts'
 import { up as clueLists } from './0012-clue-lists.ts'
 
 /** Every step by its file's name. A step that a site has made is never changed: what it should have been is a new one. */
@@ -19,5 +20,6 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0006-clues': { up: clues },
   '0007-exports': { up: exported },
   '0009-security': { up: security },
+  '0011-clues-in-place': { up: cluesInPlace },
   '0012-clue-lists': { up: clueLists },
 }
