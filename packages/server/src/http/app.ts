@@ -4,7 +4,8 @@ import cookie from '@fastify/cookie'
 import helmet from '@fastify/helmet'
 import rateLimit from '@fastify/rate-limit'
 import swagger from '@fastify/swagger'
-import swaggerUi from '@fastify/swagger-ui'
+import swaggerUi, { type FastifySwaggerUiOptions } from '@fastify/swagger-ui'
+import { POLICIES } from '@mingjian/casework/policies/allow'
 import { internal, unavailable } from '@mingjian/errors/failure'
 import { maskDigits } from '@mingjian/lake/tables/mask-numbers'
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
@@ -61,6 +62,16 @@ const CONTENT_POLICY = {
   frameAncestors: ["'none'"],
 }
 
+/** The page of the API: under our own title, without the bar that asks for other addresses. */
+const DOCUMENTATION_PAGE: FastifySwaggerUiOptions = {
+  routePrefix: DOCUMENTATION,
+  uiConfig: { docExpansion: 'list' },
+  theme: {
+    title: '明鉴 接口说明',
+    css: [{ filename: 'page.css', content: '.swagger-ui .topbar { display: none }' }],
+  },
+}
+
 /** What each area registers. */
 const AREAS = [
   siteRoutes,
@@ -87,6 +98,12 @@ const AREAS = [
   modelRoutes,
   runRoutes,
 ]
+
+/** Under which heading a route stands on that page: the resource of its policy. */
+function subjectOf(method: string | string[], url: string): string {
+  const policy = policyOf([method].flat()[0] ?? '', url)
+  return !policy || 'open' in policy ? '登录' : POLICIES[policy.resource].label
+}
 
 export interface AppOptions {
   /** The server around the handler of requests: TLS; plain HTTP when absent, for tests. */
@@ -132,13 +149,16 @@ export async function makeApp(platform: Platform, { serverFactory, closed }: App
   await app.register(rateLimit, { global: false })
   await app.register(swagger, {
     openapi: { openapi: '3.1.0', info: { title: '明鉴', version: '0.1.0' } },
-    transform: jsonSchemaTransform,
+    transform: (route) => {
+      const { schema, url } = jsonSchemaTransform(route)
+      return { url, schema: { ...schema, tags: [subjectOf(route.route.method, route.url)] } }
+    },
   })
   app.server.maxConnections = MOST_CONNECTIONS
   limitBodies(app)
   addHooks(app, platform)
   // Behind the guard, as its hooks stand; its page has no inline script, so our content policy holds.
-  await app.register(swaggerUi, { routePrefix: DOCUMENTATION })
+  await app.register(swaggerUi, DOCUMENTATION_PAGE)
   if (closed) app.addHook('onClose', closed)
   for (const routes of AREAS) routes(app, platform)
   app.get('/openapi.json', () => app.swagger())

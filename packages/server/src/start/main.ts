@@ -2,8 +2,9 @@
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { ROLES } from '@mingjian/casework/roles'
-import { invalidInput } from '@mingjian/errors/failure'
+import { Failure, invalidInput } from '@mingjian/errors/failure'
 import { exitCode, presentError } from '@mingjian/errors/present'
+import { maskDigits } from '@mingjian/lake/tables/mask-numbers'
 import { DEMO_ACCOUNTS, DEMO_PASSWORD } from './demo-accounts.ts'
 import { readSiteSettings } from './site-settings.ts'
 import { type RunningServer, startServer } from './start-server.ts'
@@ -104,10 +105,15 @@ async function stopServer(server: RunningServer): Promise<void> {
   process.exit(0)
 }
 
+const causeOf = (cause: unknown): string =>
+  maskDigits(cause instanceof Error ? (cause.stack ?? cause.message) : String(cause)).slice(0, 2_000)
+
 try {
   await main()
 } catch (error) {
   console.error(presentError(error))
+  // The page of a terminal shows the sentence; who looks for the cause finds it in the log.
+  if (error instanceof Failure && error.cause !== undefined) log(`start ${error.id} ${causeOf(error.cause)}`)
   if (process.env.MINGJIAN_DEBUG) console.error(error)
   process.exit(exitCode(error))
 }
