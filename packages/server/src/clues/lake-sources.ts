@@ -40,6 +40,9 @@ class Remembered<T> {
   has(key: string): boolean {
     return this.#entries.has(key)
   }
+  clear(): void {
+    this.#entries.clear()
+  }
   set(key: string, value: T): void {
     this.#entries.delete(key)
     this.#entries.set(key, value)
@@ -58,11 +61,19 @@ export function lakeSources(directory: string): LakeSources {
     if (!manifestsById.has(snapshot)) manifestsById.set(snapshot, readManifest(lake, snapshot))
     return manifestsById.get(snapshot) ?? null
   }
+  /** What was destroyed is not remembered either. */
+  let before: ReadonlySet<string> = new Set()
+  const forgetDestroyed = (held: ReadonlySet<string>): void => {
+    if ([...before].some((snapshot) => !held.has(snapshot)))
+      for (const remembered of [manifestsById, persons, texts]) remembered.clear()
+    before = held
+  }
   return {
     read: async (rows, documents) => {
       if (!existsSync(join(directory, 'catalogue.json'))) return NOTHING
       const lake = openLake(directory)
       const held = new Set(lake.catalogue.snapshots)
+      forgetDestroyed(held)
       const unread = rows.filter((one) => held.has(one.snapshot) && !persons.has(keyOf(one)))
       if (unread.length > 0) {
         const wanted = Map.groupBy(unread, ({ snapshot }) => snapshot)
