@@ -1,6 +1,6 @@
 import { Fragment, useRef, useState } from 'react'
 import { KeyHint, useKeys } from '../../../keys/keys.tsx'
-import type { MarkedText } from '../clue-types.ts'
+import type { Mark, MarkedText } from '../clue-types.ts'
 import { inReadingOrder, type Part, type Passage, passagesOf, relevantFirst } from './text-parts.ts'
 
 /** A judgment: the passages that carry the clue first, the whole text on demand; `]` and `[` go from mark to mark. */
@@ -39,7 +39,7 @@ export function MarkedDocument({ document, first }: { document: MarkedText; firs
             <span aria-live="polite">
               {at === null
                 ? `${order.length} 处标记`
-                : `${at + 1} / ${order.length}　${order[at]!.labels.join('、')}`}
+                : `${at + 1} / ${order.length}　${markWords(order[at]!)}`}
             </span>
             <button type="button" className="small-button" onClick={() => go(1)}>
               下一处 {first && <KeyHint of="]" />}
@@ -113,10 +113,16 @@ function PartText({
     >
       {part.first.map((number) => (
         <span key={number} className="span-label">
-          {labels[number]!.labels.join('、')}
+          {markWords(labels[number]!)}
         </span>
       ))}
       {part.text}
     </mark>
   )
 }
+
+const NAMED = 2
+
+/** What a mark is for; a place out of which many fields were read names the first of them. */
+const markWords = ({ labels }: Mark): string =>
+  labels.length > NAMED + 1 ? `${labels.slice(0, NAMED).join('、')}等 ${labels.length} 项` : labels.join('、')

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Absence, EvidenceTable } from '../clue-types.ts'
-import { compareRows, filledColumns, MOST_SIDES, splitTables } from './aligned-rows.ts'
+import { compareRows, filledColumns } from './aligned-rows.ts'
+import { arrange, MOST_SIDES } from './sides.ts'
 
 type Cells = Record<string, string>
 
@@ -30,11 +31,12 @@ function tableOf(input: string, rows: Cells[]): EvidenceTable {
 }
 
 const deaths = tableOf('死亡', [
-  { 姓名: '李某乙', 生日: '1948-06-12', 死亡日期: '!2025-03-14', 原因: '疾病', 备注: '' },
+  { 原因: '疾病', 姓名: '李某乙', 出生日期: '1948-06-12', 死亡日期: '!2025-03-14', 村居: '!石桥', 备注: '' },
 ])
 const pensions = tableOf('养老', [
-  { 姓名: '李某乙', 生日: '1948-06-21', 末月: '!2026-09', 银行: '青石农商行' },
+  { 姓名: '李某乙', 出生日期: '1948-06-21', 末月: '!2026-09', 银行: '青石农商行', 标准: '一档', 笔数: '18' },
 ])
+const SENTENCE = '李某乙，2025年3月14日死亡，养老保险发放至2026年9月'
 const absence: Absence = {
   ...{ label: '停发', cutOff: '2026-10-31', rows: 2318, words: '' },
   keys: [
@@ -42,31 +44,60 @@ const absence: Absence = {
     { label: '低保证号', value: '' },
   ],
 }
+const compare = (tables: EvidenceTable[], absences: Absence[] = [], sentence = SENTENCE) =>
+  compareRows(arrange(tables).beside, absences, sentence)
+const labels = (lines: readonly { label: string }[]) => lines.map(({ label }) => label)
 
-test('what several sources say comes first, then what decides, then the rest; empty columns are left out', () => {
-  const { main, rest, sides } = compareRows([deaths, pensions])
-  assert.deepEqual(
-    main.map(({ label }) => label),
-    ['姓名', '生日', '死亡日期', '末月'],
-  )
-  assert.deepEqual(
-    rest.map(({ label }) => label),
-    ['原因', '银行'],
-  )
-  assert.equal(sides.length, 2)
+test('who it is comes first, then what the sentence tells, then what decides; empty columns are left out', () => {
+  const { main, rest } = compare([deaths, pensions])
+  assert.deepEqual(labels(main), ['姓名', '出生日期', '死亡日期', '末月', '村居', '原因', '银行', '标准'])
+  assert.deepEqual(labels(rest), ['笔数'])
 })
 
-test('values under one label agree or not; one alone says nothing of it, and an empty or unreadable one does not disagree', () => {
-  const agrees = (first: string, second: string) =>
-    compareRows([tableOf('a', [{ x: first }]), tableOf('b', [{ x: second }])]).main[0]?.agree
-  assert.equal(agrees('1948', '1948'), true)
-  assert.equal(agrees('1948', '1949'), false)
-  assert.equal(agrees('1948', ''), null)
-  assert.equal(agrees('1948', '?'), null)
+test('only what the sentence tells is marked, dates in either form', () => {
+  const { main } = compare([deaths, pensions])
+  const told = main.filter(({ cells }) => cells.some((cell) => cell?.told))
+  assert.deepEqual(labels(told), ['姓名', '死亡日期', '末月'])
+})
+
+test('what tells who it is and differs between inputs is said to; an empty or unreadable cell does not differ', () => {
+  const differs = (first: string, second: string, label = '出生日期') =>
+    compare([tableOf('a', [{ [label]: first }]), tableOf('b', [{ [label]: second }])]).main[0]?.differs
+  assert.equal(differs('1948', '1949'), true)
+  assert.equal(differs('1948', '1948'), false)
+  assert.equal(differs('1948', ''), false)
+  assert.equal(differs('1948', '?'), false)
+  assert.equal(differs('一年', '二年', '主刑'), false)
+})
+
+test('rows of one input may be of different things: two companies of one person do not disagree', () => {
+  const { main } = compare([tableOf('任职', [{ 企业名称: '甲公司' }, { 企业名称: '乙公司' }])])
+  assert.deepEqual(labels(main), ['企业名称'])
+  assert.equal(main[0]?.differs, false)
+})
+
+test('a value that stands in several columns of a row is told once', () => {
+  const row = { 最早: '!2025-03-14', 最晚: '!2025-03-14' }
+  const told = compare([tableOf('a', [row])]).main
+  assert.deepEqual(labels(told), ['最早', '最晚'])
+  const many = Object.fromEntries(Array.from({ length: 12 }, (_, i) => [`日${i}`, '!2025-03-14']))
+  const { main, rest } = compare([tableOf('a', [many])])
+  assert.equal(main.length, 8)
+  assert.equal(rest.length, 4)
+})
+
+test('who stands in a row comes first, as the keys know it', () => {
+  const table = { ...deaths, rows: deaths.rows.map((row) => ({ ...row, persons: ['李某乙，证件号有效'] })) }
+  const { main } = compare([table, pensions])
+  assert.equal(main[0]?.label, '人员')
+  assert.deepEqual(
+    main[0]?.cells.map((cell) => cell?.value ?? null),
+    ['李某乙，证件号有效', null],
+  )
 })
 
 test('a search without a find stands on the lines of its keys; a key that no source has gets a line of its own', () => {
-  const { main } = compareRows([deaths, pensions], [absence])
+  const { main } = compare([deaths, pensions], [absence])
   const of = (label: string) => main.find((line) => line.label === label)
   assert.deepEqual(of('姓名')?.searched, ['李某乙'])
   assert.deepEqual(of('低保证号')?.searched, [''])
@@ -75,12 +106,64 @@ test('a search without a find stands on the lines of its keys; a key that no sou
 })
 
 test('a search alone, without any row, is a comparison too', () => {
-  const { main, sides } = compareRows([], [absence])
-  assert.equal(sides.length, 0)
+  assert.deepEqual(labels(compare([], [absence]).main), ['姓名', '低保证号'])
+})
+
+test('a cell that could not be read is shown, not taken for an empty one', () => {
+  assert.deepEqual(labels(compare([tableOf('a', [{ 证件号码: '?' }])]).main), ['证件号码'])
+})
+
+test('columns of a wide long table begin with the deciding ones, of a narrow one they stand as in the source', () => {
+  const wide = Object.fromEntries(Array.from({ length: 10 }, (_, i) => [`列${i}`, i === 9 ? '!z' : 'z']))
+  assert.equal(filledColumns([tableOf('a', [wide])])[0]?.label, '列9')
+  assert.deepEqual(labels(filledColumns([tableOf('a', [{ x: '1', y: '!2', z: '' }])])), ['x', 'y'])
+})
+
+test('many rows of one input stand under each other, also where they come from several files', () => {
+  const files = Array.from({ length: MOST_SIDES + 1 }, (_, i) => {
+    const table = tableOf('缴款', [{ 金额: String(i) }])
+    return { ...table, source: { ...table.source, snapshot: `${i}` } }
+  })
+  const { beside, under } = arrange([deaths, ...files])
   assert.deepEqual(
-    main.map(({ label }) => label),
-    ['姓名', '低保证号'],
+    beside.map(({ title }) => title),
+    ['死亡'],
   )
+  assert.deepEqual(under, [files])
+})
+
+/** A table of what was read from documents, one row per document named. */
+const read = (input: string, rows: (Cells & { document: string })[]): EvidenceTable => {
+  const table = tableOf(
+    input,
+    rows.map(({ document: _, ...row }) => row),
+  )
+  return { ...table, rows: table.rows.map((row, i) => ({ ...row, document: rows[i]!.document })) }
+}
+
+test('what was read from one document is one side; what its parts say differently keeps the name of the part', () => {
+  const judgment = read('刑事判决', [{ document: '27号', 案号: '27', 主刑: '二年' }])
+  const charge = read('刑事判决·罪名', [{ document: '27号', 案号: '27', 主刑: '一年', 罪名: '盗窃罪' }])
+  const { beside } = arrange([judgment, charge])
+  assert.deepEqual(
+    beside.map(({ title, columns }) => [title, labels(columns)]),
+    [['刑事判决、罪名', ['案号', '主刑', '主刑（罪名）', '罪名']]],
+  )
+  const { main } = compare([judgment, charge])
+  assert.deepEqual(
+    main.map(({ label, cells }) => `${label} ${cells[0]?.value}`),
+    ['案号 27', '主刑 二年', '主刑（罪名） 一年', '罪名 盗窃罪'],
+  )
+})
+
+test('two judgments, and several rows of one part, stay apart', () => {
+  const judgment = read('刑事判决', [{ document: '27号', 案号: '27' }])
+  const charges = read('刑事判决·罪名', [
+    { document: '27号', 罪名: '盗窃罪' },
+    { document: '27号', 罪名: '诈骗罪' },
+  ])
+  assert.equal(arrange([judgment, charges]).beside.length, 3)
+  assert.equal(arrange([judgment, read('前案', [{ document: '3号', 案号: '3' }])]).beside.length, 2)
 })
 
 test('two columns of one table with the same label stay apart', () => {
@@ -101,36 +184,10 @@ test('two columns of one table with the same label stay apart', () => {
     ],
   }
   assert.deepEqual(
-    compareRows([twice]).main.map(({ label, cells }) => [label, cells[0]?.value]),
+    compare([twice], [], '').main.map(({ label, cells }) => [label, cells[0]?.value]),
     [
       ['姓名', '张某甲'],
       ['姓名（2）', '李某乙'],
     ],
-  )
-})
-
-test('a cell that could not be read is shown, not taken for an empty one', () => {
-  const { rest } = compareRows([tableOf('a', [{ 证件号码: '?' }])])
-  assert.deepEqual(
-    rest.map(({ label }) => label),
-    ['证件号码'],
-  )
-})
-
-test('tables with many rows stand under each other', () => {
-  const long = tableOf(
-    '缴款',
-    Array.from({ length: MOST_SIDES + 1 }, () => ({ 金额: '1' })),
-  )
-  assert.deepEqual(splitTables([deaths, long]), { beside: [deaths], under: [long] })
-})
-
-test('columns of a wide long table begin with the deciding ones, of a narrow one they stand as in the source', () => {
-  const wide = Object.fromEntries(Array.from({ length: 10 }, (_, i) => [`列${i}`, i === 9 ? '!z' : 'z']))
-  assert.equal(filledColumns(tableOf('a', [wide]))[0]?.label, '列9')
-  const narrow = filledColumns(tableOf('a', [{ x: '1', y: '!2', z: '' }]))
-  assert.deepEqual(
-    narrow.map(({ label }) => label),
-    ['x', 'y'],
   )
 })

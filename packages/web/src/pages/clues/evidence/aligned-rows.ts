@@ -1,91 +1,96 @@
 /** Source rows side by side: what stands under the same label in several sources comes on one line, so that the eye compares. */
-import type { Absence, EvidenceCell, EvidenceRow, EvidenceTable } from '../clue-types.ts'
+import type { Absence, EvidenceCell, EvidenceTable } from '../clue-types.ts'
+import { mentions } from './mentions.ts'
+import { PERSONS, type Side } from './sides.ts'
 
-/** One source row as a column of the comparison. */
-export interface Side {
-  key: string
-  table: EvidenceTable
-  row: EvidenceRow
+export interface SideCell extends EvidenceCell {
+  /** Told in the sentence of the clue: looked at first. */
+  told: boolean
 }
 
 export interface Line {
   label: string
+  /** One per side; null where that source has no such column. */
+  cells: (SideCell | null)[]
   /** What was searched for under this label, one per search; null where a search did not use it. */
   searched: (string | null)[]
-  /** One per side; null where that source has no such column. */
-  cells: (EvidenceCell | null)[]
-  deciding: boolean
-  /** Whether values of several sides under this label agree; null where fewer than two have one. */
-  agree: boolean | null
+  /** It tells who it is, and several inputs tell it differently. */
+  differs: boolean
 }
 
 export interface Comparison {
-  sides: Side[]
-  /** What several sources say, then what decides: always shown. */
+  /** Who it is, and what the sentence tells: always shown. */
   main: Line[]
   /** Everything else of the rows. */
   rest: Line[]
 }
 
-/** More rows of one table than this stand under each other as a table, not side by side. */
-export const MOST_SIDES = 3
+/** So many lines are shown without asking, as far as there are any. */
+const LEAST_LINES = 8
+const IDENTITY = /姓名|证件|身份证|出生|名称|信用代码/
 
-/** Tables whose rows are compared side by side, and those that are too long for it. */
-export function splitTables(tables: readonly EvidenceTable[]): {
-  beside: EvidenceTable[]
-  under: EvidenceTable[]
-} {
-  const beside = tables.filter(({ rows }) => rows.length <= MOST_SIDES)
-  return { beside, under: tables.filter((table) => !beside.includes(table)) }
+/**
+ * Lines of a comparison: first who it is, then what the sentence tells; to fill the
+ * sight, what decides and then the rest in the order of the columns.
+ */
+export function compareRows(
+  sides: readonly Side[],
+  absences: readonly Absence[],
+  sentence: string,
+): Comparison {
+  const labels = new Set(sides.flatMap(({ columns }) => columns.map(({ label }) => label)))
+  for (const { keys } of absences) for (const { label } of keys) labels.add(label)
+  const filled = [...labels].map((label) => lineOf(label, sides, absences, sentence)).filter(holdsSomething)
+  const first = filled.filter(comesFirst)
+  const told = onceTold(filled.filter((line) => !first.includes(line) && isTold(line)))
+  const others = filled.filter((line) => !first.includes(line) && !told.includes(line))
+  const decide = ({ cells }: Line) => cells.some((cell) => cell?.deciding === true)
+  const rest = [...others.filter(decide), ...others.filter((line) => !decide(line))]
+  const fill = Math.max(0, LEAST_LINES - first.length - told.length)
+  return { main: [...first, ...told, ...rest.slice(0, fill)], rest: rest.slice(fill) }
 }
 
-/** Lines of a comparison: first what several sources say, then what decides, each in the order of the columns. */
-export function compareRows(tables: readonly EvidenceTable[], absences: readonly Absence[] = []): Comparison {
-  const sides = tables.flatMap((table) =>
-    table.rows.map(
-      (row): Side => ({ key: `${table.input}:${table.source.snapshot}:${row.row}`, table, row }),
-    ),
-  )
-  const labels = [...new Set(tables.flatMap((table) => labelsOf(table).map(({ label }) => label)))]
-  for (const { keys } of absences)
-    for (const { label } of keys) if (!labels.includes(label)) labels.push(label)
-  const lines = labels.map((label) => lineOf(label, sides, absences))
-  const filled = lines.filter(
-    ({ cells, searched }) =>
-      cells.some((cell) => cell !== null && !isEmpty(cell)) || searched.some((key) => key !== null),
-  )
-  const sources = ({ cells, searched }: Line) =>
-    new Set(cells.flatMap((cell, i) => (cell === null ? [] : [sides[i]!.table.input]))).size +
-    (searched.some((key) => key !== null) ? 1 : 0)
-  const shared = filled.filter((line) => sources(line) > 1 || line.searched.some((key) => key !== null))
-  const deciding = filled.filter((line) => line.deciding && !shared.includes(line))
-  const main = [...shared, ...deciding]
-  return { sides, main, rest: filled.filter((line) => !main.includes(line)) }
-}
-
-/** Two columns of one table with the same label stay two lines. */
-function labelsOf({ columns }: EvidenceTable): { field: string; label: string }[] {
-  const seen = new Map<string, number>()
-  return columns.map(({ field, label }) => {
-    const times = (seen.get(label) ?? 0) + 1
-    seen.set(label, times)
-    return { field, label: times === 1 ? label : `${label}（${times}）` }
+function lineOf(label: string, sides: readonly Side[], absences: readonly Absence[], sentence: string): Line {
+  const cells = sides.map(({ columns, cells: own }): SideCell | null => {
+    const field = columns.find((column) => column.label === label)?.field
+    const cell = own.find((one) => one.field === field)
+    return cell ? { ...cell, told: mentions(sentence, cell.value, cell.deciding) } : null
   })
-}
-
-function lineOf(label: string, sides: readonly Side[], absences: readonly Absence[]): Line {
-  const cells = sides.map(({ table, row }) => {
-    const field = labelsOf(table).find((column) => column.label === label)?.field
-    return row.cells.find((cell) => cell.field === field) ?? null
-  })
-  const values = cells.flatMap((cell) => (cell === null || cell.value === '' ? [] : [cell.value]))
   return {
     ...{ label, cells },
     searched: absences.map(({ keys }) => keys.find((key) => key.label === label)?.value ?? null),
-    deciding: cells.some((cell) => cell?.deciding === true),
-    agree: values.length < 2 ? null : values.every((value) => value === values[0]),
+    differs: IDENTITY.test(label) && toldDifferently(cells, sides),
   }
 }
+
+const holdsSomething = ({ cells, searched }: Line): boolean =>
+  cells.some((cell) => cell !== null && !isEmpty(cell)) || searched.some((key) => key !== null)
+
+const comesFirst = ({ label, cells, searched }: Line): boolean =>
+  label === PERSONS ||
+  searched.some((key) => key !== null) ||
+  (IDENTITY.test(label) && cells.filter((cell) => cell !== null && !isEmpty(cell)).length > 1)
+
+/** Whether two inputs say different things; rows of one input may be of different things. */
+function toldDifferently(cells: readonly (SideCell | null)[], sides: readonly Side[]): boolean {
+  const said = cells.flatMap((cell, i) =>
+    cell === null || cell.value === '' ? [] : [{ value: cell.value, input: sides[i]!.table.input }],
+  )
+  return said.some((one) => said.some(({ value, input }) => input !== one.input && value !== one.value))
+}
+
+/** A date that stands in four columns of a row is told once. */
+function onceTold(lines: readonly Line[]): Line[] {
+  const seen = new Set<string>()
+  return lines.filter(({ cells }) => {
+    const told = cells.flatMap((cell, i) => (cell?.told ? [`${i} ${cell.value}`] : []))
+    const known = told.every((one) => seen.has(one))
+    for (const one of told) seen.add(one)
+    return !known
+  })
+}
+
+const isTold = ({ cells }: Line): boolean => cells.some((cell) => cell?.told === true)
 
 /** Nothing stands in the cell, and it was not unreadable either. */
 const isEmpty = ({ value, unread }: EvidenceCell): boolean => !unread && value === ''
@@ -93,10 +98,13 @@ const isEmpty = ({ value, unread }: EvidenceCell): boolean => !unread && value =
 /** So many columns of a long table are seen without scrolling; beyond that the deciding ones come first. */
 const SEEN_AT_ONCE = 8
 
-/** The columns of a long table that hold something in some row. */
-export function filledColumns({ columns, rows }: EvidenceTable): EvidenceTable['columns'] {
-  const cellsOf = (field: string) =>
-    rows.flatMap(({ cells }) => cells.filter((cell) => cell.field === field && !isEmpty(cell)))
+/** The columns of long tables that hold something in some row. */
+export function filledColumns(tables: readonly EvidenceTable[]): EvidenceTable['columns'] {
+  const cells = tables.flatMap(({ rows }) => rows.flatMap((row) => row.cells))
+  const columns = [
+    ...new Map(tables.flatMap((table) => table.columns.map((one) => [one.field, one]))).values(),
+  ]
+  const cellsOf = (field: string) => cells.filter((cell) => cell.field === field && !isEmpty(cell))
   const filled = columns.filter(({ field }) => cellsOf(field).length > 0)
   const decides = ({ field }: { field: string }) => cellsOf(field).some(({ deciding }) => deciding)
   if (filled.length <= SEEN_AT_ONCE) return filled

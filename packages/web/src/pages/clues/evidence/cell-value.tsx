@@ -1,19 +1,30 @@
-import type { EvidenceCell } from '../clue-types.ts'
+import type { SideCell } from './aligned-rows.ts'
 import { showValue } from './show-value.ts'
 
-/** A cell as it stood in the source. What decides and what could not be read are told in words too, not by colour alone. */
-export function CellText({ cell }: { cell: EvidenceCell | null }) {
+/**
+ * A cell as it stood in the source. What the sentence tells is marked; what else decides is underlined; what could not be
+ * read says so in words.
+ */
+export function CellText({ cell }: { cell: SideCell | null }) {
   if (cell === null) return <span className="cell-none" title="这份来源没有这一列" />
-  const words = cell.unread ? '（读不出）' : showValue(cell.value)
-  const text = (
-    <span className={cell.unread ? 'cell-unread' : cell.value === '' ? 'cell-empty' : undefined}>
-      {words}
+  const text = cell.unread ? (
+    <span className="cell-unread">
+      {cell.value}
+      <span>（读不出）</span>
     </span>
+  ) : (
+    <span className={cell.value === '' ? 'cell-empty' : undefined}>{showValue(cell.value)}</span>
   )
+  if (cell.told)
+    return (
+      <mark className="cell-told" title="线索写到的值">
+        {text}
+      </mark>
+    )
   if (!cell.deciding) return text
   return (
-    <mark className="cell-deciding" title="据以判断的值">
+    <span className="cell-deciding" title="参与判断的值">
       {text}
-    </mark>
+    </span>
   )
 }

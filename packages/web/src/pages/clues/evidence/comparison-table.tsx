@@ -1,26 +1,44 @@
-import { useState } from 'react'
-import type { Absence, EvidenceTable } from '../clue-types.ts'
+import { type ReactNode, useState } from 'react'
+import type { Absence } from '../clue-types.ts'
 import { AbsenceHeading, AbsenceKey } from './absence-heading.tsx'
-import { type Comparison, compareRows, type Line } from './aligned-rows.ts'
+import { compareRows, type Line } from './aligned-rows.ts'
 import { CellText } from './cell-value.tsx'
-import { SourceHeading } from './source-heading.tsx'
+import type { Side } from './sides.ts'
+import { SideHeading } from './source-heading.tsx'
 
 interface Props {
-  tables: readonly EvidenceTable[]
+  sides: readonly Side[]
   absences: readonly Absence[]
+  sentence: string
   /** Masked values that look the same need not be the same. */
   masked: boolean
 }
+
+/** More columns than this are not seen at once on an office screen; searches are then one column together. */
+const SEEN_AT_ONCE = 4
+/** Few further lines are shown at once: a fold costs more than it saves. */
+const FEW = 2
 
 /**
  * Source rows side by side, one column each; what several sources say stands on one line. A search that found nothing is a
  * column too, with what was searched for on the lines of the same labels.
  */
-export function ComparisonTable({ tables, absences, masked }: Props) {
+export function ComparisonTable({ sides, absences, sentence, masked }: Props) {
   const [whole, showWhole] = useState(false)
-  const comparison = compareRows(tables, absences)
-  const { sides, rest } = comparison
-  const lines = linesOf(comparison, whole)
+  const { main, rest } = compareRows(sides, absences, sentence)
+  const folds = rest.length > FEW
+  const lines = whole || !folds ? [...main, ...rest] : main
+  const together = absences.length > 1 && sides.length + absences.length > SEEN_AT_ONCE
+  const [only] = sides
+  if (only && sides.length === 1 && absences.length === 0)
+    return (
+      <OneRow
+        side={only}
+        lines={lines}
+        fold={folds ? <Fold whole={whole} rest={rest.length} change={showWhole} /> : null}
+      />
+    )
+  const columns = together ? [absences] : absences.map((absence) => [absence])
   return (
     <div className="comparison-box">
       <table className="comparison">
@@ -29,45 +47,69 @@ export function ComparisonTable({ tables, absences, masked }: Props) {
             <th scope="col" className="comparison-label">
               {sides.length + absences.length > 1 ? '逐项对照' : '来源'}
             </th>
-            {sides.map(({ key, table, row }) => (
-              <th key={key} scope="col">
-                <SourceHeading table={table} row={row} />
+            {sides.map((side) => (
+              <th key={side.key} scope="col">
+                <SideHeading side={side} />
               </th>
             ))}
-            {absences.map((absence) => (
-              <th key={absence.label} scope="col" className="absent">
-                <AbsenceHeading absence={absence} />
+            {columns.map((own) => (
+              <th key={own.map(({ label }) => label).join()} scope="col" className="absent">
+                {own.map((absence) => (
+                  <AbsenceHeading key={absence.label} absence={absence} />
+                ))}
               </th>
             ))}
           </tr>
         </thead>
         <tbody>
           {lines.map((line) => (
-            <LineRow key={line.label} line={line} masked={masked} />
+            <LineRow key={line.label} line={line} masked={masked} together={together} />
           ))}
         </tbody>
       </table>
-      {lines.length < comparison.main.length + rest.length || whole ? (
-        <button
-          type="button"
-          className="link more-lines"
-          onClick={() => showWhole(!whole)}
-          aria-expanded={whole}
-        >
-          {whole ? '只看对照和据以判断的列' : `显示其余 ${rest.length} 列`}
-        </button>
-      ) : null}
+      {folds && <Fold whole={whole} rest={rest.length} change={showWhole} />}
     </div>
   )
 }
 
-/** Few further lines are shown at once: a fold costs more than it saves. */
-const FEW = 3
-const linesOf = ({ main, rest }: Comparison, whole: boolean): Line[] =>
-  whole || main.length === 0 || rest.length <= FEW ? [...main, ...rest] : main
+interface FoldProps {
+  whole: boolean
+  rest: number
+  change: (whole: boolean) => void
+}
 
-function LineRow({ line, masked }: { line: Line; masked: boolean }) {
-  const differs = line.agree === false && !masked
+const Fold = ({ whole, rest, change }: FoldProps) => (
+  <button type="button" className="link more-lines" onClick={() => change(!whole)} aria-expanded={whole}>
+    {whole ? '只看要紧的几项' : `显示其余 ${rest} 项`}
+  </button>
+)
+
+/** One row alone is compared with nothing: its fields stand in two columns, so that the text below it comes into sight. */
+function OneRow({ side, lines, fold }: { side: Side; lines: readonly Line[]; fold: ReactNode }) {
+  return (
+    <section className="comparison-box one-row" aria-label={side.title}>
+      <header>
+        <SideHeading side={side} />
+      </header>
+      <dl>
+        {lines.map(({ label, cells }) => (
+          <div key={label}>
+            <dt>{label}</dt>
+            <dd>
+              <CellText cell={cells[0] ?? null} />
+            </dd>
+          </div>
+        ))}
+      </dl>
+      {fold}
+    </section>
+  )
+}
+
+function LineRow({ line, masked, together }: { line: Line; masked: boolean; together: boolean }) {
+  const differs = line.differs && !masked
+  const asked = [...new Set(line.searched.filter((key) => key !== null))]
+  const searched = together ? [asked.length > 0 ? asked.join('、') : null] : line.searched
   return (
     <tr>
       <th scope="row" className="comparison-label">
@@ -80,10 +122,10 @@ function LineRow({ line, masked }: { line: Line; masked: boolean }) {
           <CellText cell={cell} />
         </td>
       ))}
-      {line.searched.map((searched, i) => (
+      {searched.map((key, i) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a line has one cell per search, in the order of the searches.
         <td key={i} className="absent">
-          <AbsenceKey searched={searched} />
+          <AbsenceKey searched={key} />
         </td>
       ))}
     </tr>

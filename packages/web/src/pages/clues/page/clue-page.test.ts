@@ -2,6 +2,8 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import type { Page } from 'playwright-core'
 import { startPages, type TestPages } from '../../../testing/browser.ts'
+import type { CluePage } from '../clue-types.ts'
+import { JUDGMENT_CLUE, REGISTER_CLUE, WEAK_CLUE } from '../testing/sample-pages.ts'
 
 const MINE = '?state=assigned&handler=me&sort=number'
 
@@ -27,7 +29,7 @@ test('the handler reads at once what is doubted, by which rows, what was not fou
     (await rows.getByRole('columnheader').allTextContents()).map((text) =>
       text.replaceAll(/\s/g, '').slice(0, 10),
     ),
-    ['逐项对照', '刑事判决第7行sam', '生效裁判台账第7行原', '未见刑事财产刑执行案', '未见罚金缴纳查了全部'],
+    ['逐项对照', '刑事判决sample', '生效裁判台账第7行原', '未见刑事财产刑执行案', '未见罚金缴纳查了全部'],
   )
   const line = rows.getByRole('row', { name: '案号' })
   assert.equal(await line.locator('mark').count(), 2)
@@ -36,7 +38,7 @@ test('the handler reads at once what is doubted, by which rows, what was not fou
   await side.getByText('罚金缴纳期届满没有缴清而未移送执行').waitFor()
   await side.getByText('同案有被告人以外的人缴款，是否代缴').waitFor()
   await side.getByText('缴纳期：30 日').waitFor()
-  assert.equal(await page.getByText('由您承办、协办或者审批，办理需要，查看已记录').count(), 1)
+  assert.equal(await page.getByTitle('由您承办、协办或者审批，办理需要，查看已记录').count(), 1)
 })
 
 test('who leads reads the same clue masked, with the reason and without the moves of the handler', async () => {
@@ -191,6 +193,53 @@ test('nothing scrolls sideways at 1366 × 768, light or dark, and every control 
     assert.deepEqual(await page.evaluate(NAMELESS), [])
     assert.deepEqual(await page.evaluate(FAINT), [], colorScheme)
   }
+})
+
+/** A page whose clue is one of the invented ones, which holds what the clues of the sample run do not. */
+async function openInvented(clue: CluePage): Promise<Page> {
+  const page = await pages.open('prosecutor', '/account')
+  await page.route(`**/api/clues/${clue.number}`, (route) => route.fulfill({ json: clue }))
+  await page.goto(`/clues/${clue.number}`)
+  await heading(page, clue.number)
+  return page
+}
+
+test('of a judgment the marked passages come first; ] goes from mark to mark, w shows the whole text', async () => {
+  const page = await openInvented(JUDGMENT_CLUE)
+  const text = page.getByRole('region', { name: '（2024）云0199刑初27号' })
+  assert.equal(await text.locator('p').count(), 3)
+  await text.getByText('略去 6 段').waitFor()
+  assert.equal(await text.getByText('公诉机关').count(), 0)
+  await page.keyboard.press(']')
+  await text.getByText('1 / 4　犯罪日期').waitFor()
+  await page.keyboard.press('[')
+  await text.getByText('4 / 4　主刑').waitFor()
+  assert.match((await text.locator('mark.current').textContent()) ?? '', /有期徒刑一年二个月/)
+  await page.keyboard.press('w')
+  await text.getByText('公诉机关云岭市青石区人民检察院').waitFor()
+  await page.getByRole('complementary').getByText('前罪犯罪时是否不满十八周岁').waitFor()
+})
+
+test('registers stand side by side: what differs of the person is said, what was searched for stands on its line', async () => {
+  const page = await openInvented(REGISTER_CLUE)
+  await page.getByRole('row', { name: '出生日期' }).getByText('不一致').waitFor()
+  const line = page.getByRole('row', { name: '证件号码' })
+  assert.deepEqual(await line.getByRole('cell').allTextContents(), [
+    '990102194806120018',
+    '990102194806120018',
+    '990102194806120018未见',
+  ])
+  await page.getByText('本院调整：本地发放滞后一个月').waitFor()
+  await page.getByRole('link', { name: '线索 57' }).waitFor()
+})
+
+test('a reopened clue shows what has changed since it was judged, and many rows of one table under each other', async () => {
+  const page = await openInvented(WEAK_CLUE)
+  const changed = page.getByRole('region', { name: '上次判断以来的变化' })
+  await changed.getByRole('row', { name: '职务 监事 执行董事' }).waitFor()
+  await page.getByText('2026-11-20 到期，已超').waitFor()
+  const payments = page.getByRole('region', { name: '执行到账记录' })
+  assert.equal(await payments.getByRole('row').count(), 6)
 })
 
 /** Controls without a name for a screen reader. */

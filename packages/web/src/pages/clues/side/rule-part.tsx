@@ -1,5 +1,6 @@
 import type { CluePage, Parameter } from '../clue-types.ts'
 import { Section } from '../page/section.tsx'
+import { basisWords } from './basis.ts'
 
 /** The rule in words: what was omitted, by which law, how it was searched for, with which values of its parameters. */
 export function RulePart({ page }: { page: CluePage }) {
@@ -7,7 +8,7 @@ export function RulePart({ page }: { page: CluePage }) {
   return (
     <Section title="规则" extra={`${page.model.title} ${page.run.version}`}>
       <p className="rule-omission">{omission}</p>
-      {basis.length > 0 && <p className="rule-basis">依据：{basis.join('；')}</p>}
+      {basis.length > 0 && <p className="rule-basis">依据：{basisWords(basis)}</p>}
       {parameters.length > 0 && (
         <ul className="rule-parameters" aria-label="参数">
           {parameters.map((parameter) => (

@@ -455,5 +455,3 @@ export const WEAK_CLUE: CluePage = {
     },
   ],
 }
-
-export const SAMPLE_PAGES: readonly CluePage[] = [JUDGMENT_CLUE, REGISTER_CLUE, WEAK_CLUE]
