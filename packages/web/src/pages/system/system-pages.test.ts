@@ -217,3 +217,15 @@ test('another way in is bound to an account and released again', async () => {
   await ask.getByRole('button', { name: '解除' }).click()
   await drawer.getByText('没有绑定，只用密码登录').waitFor()
 })
+
+test('the audit officer verifies the log, and is told that the key of the server proves less', async () => {
+  const page = await pages.open('audit_officer', '/system/audit')
+  await page.getByRole('button', { name: '核验' }).click()
+  const form = page.getByRole('dialog', { name: '核验审计记录' })
+  await form.getByLabel('公钥', { exact: true }).fill(`04${'ab'.repeat(20)}`)
+  await form.getByRole('button', { name: '核验' }).click()
+  await form
+    .getByRole('alert')
+    .getByText(/公钥应为 130 位十六进制数/)
+    .waitFor()
+})

@@ -41,7 +41,7 @@ export function RolePicker({ value = [], onChange }: Props) {
         )
       })}
       {reasons.size > 0 && (
-        <ul className="apart" aria-label="不相容的理由">
+        <ul className="apart" aria-label="为什么不相容">
           {[...reasons].map((because) => (
             <li key={because}>{because}</li>
           ))}

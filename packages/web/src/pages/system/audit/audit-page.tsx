@@ -1,5 +1,6 @@
-import { Tag } from 'antd'
+import { Button, Tag } from 'antd'
 import { useState } from 'react'
+import { useMay } from '../../../api/me.ts'
 import { usePolicies } from '../../../api/policies.ts'
 import { inSeconds } from '../../../app/moments.ts'
 import { Page } from '../../../app/page.tsx'
@@ -8,6 +9,7 @@ import type { ListColumn, ListFilter } from '../../../list/columns.ts'
 import { DataTable } from '../../../list/data-table.tsx'
 import { type AuditRow, loadAudit, RESULT_DONE, whoOf, wordsOf } from './audit-data.ts'
 import { AuditDrawer } from './audit-drawer.tsx'
+import { VerifyAudit } from './verify-audit.tsx'
 
 const DECISIONS = [
   { value: 'allowed', label: '允许' },
@@ -16,8 +18,10 @@ const DECISIONS = [
 
 /** The log, for the audit officer: who did what, when, from where, allowed or refused and why. */
 export function AuditPage() {
+  const may = useMay()
   const policies = usePolicies()
   const words = wordsOf(policies.data)
+  const [verifying, verify] = useState(false)
   const [shown, show] = useState<AuditRow | null>(null)
   const columns: ListColumn<AuditRow>[] = [
     { key: 'n', title: '序号', width: 64, align: 'right', always: true, render: ({ n }) => n },
@@ -69,6 +73,20 @@ export function AuditPage() {
     <Page
       title="审计记录"
       about="只有编号，没有案件内容。每 1000 条或者 60 秒加封一次；改动、删除、截短都能查出。"
+      actions={
+        <>
+          {may('audit.export') && (
+            <Button href="/api/audit/export" download>
+              导出
+            </Button>
+          )}
+          {may('audit.verify') && (
+            <Button type="primary" onClick={() => verify(true)}>
+              核验
+            </Button>
+          )}
+        </>
+      }
     >
       {policies.isPending ? (
         <Waiting words="正在读取操作名称" />
@@ -87,6 +105,7 @@ export function AuditPage() {
           empty={{ says: '还没有审计记录', next: '有人登录、查阅或者办理后，记录会出现在这里。' }}
         />
       )}
+      {verifying && <VerifyAudit close={() => verify(false)} />}
       {shown && <AuditDrawer row={shown} words={words} close={() => show(null)} />}
     </Page>
   )
