@@ -37,4 +37,4 @@ export async function writeFirstCodes(realm: Realm, audit: AuditWriter, site: Si
 }
 
 const textOf = (label: string, login: string, code: string, hours: number): string =>
-  `${label} ${login}\n一次性激活码：${code}\n\n请只交给${label}本人。打开平台，在登录页选“激活账号”，输入激活码并设置密码；${hours} 小时内有效，用过即失效。\n用过后请删除这个文件。\n`
+  `${label} ${login}\n一次性激活码：${code}\n\n请只交给${label}本人。打开平台，在登录页选“首次使用：激活账号”，输入激活码并设置密码；${hours} 小时内有效，用过即失效。\n用过后请删除这个文件。\n`
