@@ -1,5 +1,6 @@
 /** The platform as people use it, for tests: built pages, the real server and PostgreSQL in a process of their own, Chromium. */
 import { type ChildProcess, spawn } from 'node:child_process'
+import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { createInterface } from 'node:readline'
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
@@ -34,6 +35,8 @@ export interface StartOptions {
 
 /** Starts everything; a test file needs one. `stop` in `after`. */
 export async function startPages({ server = PLAIN_SERVER }: StartOptions = {}): Promise<TestPages> {
+  if (!existsSync(CHROMIUM))
+    throw new Error(`${CHROMIUM} is not there: install chromium, or name one in MINGJIAN_CHROMIUM`)
   const folder = await buildPages()
   const child = spawn(process.execPath, [resolve(ROOT, server), folder], {
     stdio: ['pipe', 'pipe', 'inherit'],
