@@ -14,6 +14,7 @@ function commandsFor(options: ImportOptions): ImportAdvice {
     again: '要再导入一次，请加 --again',
     emptyMeansNone: (field) => `请加 --empty ${field}=none:决定人`,
     addUp: '请用 --mode increment',
+    covers: coverageText,
     declare: ({ id, mode, cutOff }, proposed) => {
       const corrects = mode === 'full' ? {} : { mode: 'corrects' as const, corrects: id }
       const changes = { cutOff, coverage: coverageText(proposed), yes: false, ...corrects }

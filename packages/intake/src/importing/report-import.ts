@@ -1,4 +1,3 @@
-import { coverageText } from '@mingjian/lake/import/coverage-text'
 import type { QualityTallies, TalliedColumn } from '@mingjian/lake/import/quality-tallies'
 import type { Manifest } from '@mingjian/lake/manifest'
 import { UNREADABLE, type UnreadableReason } from '@mingjian/lake/tables/values/cell-reading'
@@ -14,6 +13,8 @@ export interface ImportAdvice {
   again: string
   emptyMeansNone: (field: string) => string
   addUp: string
+  /** How a declared coverage is written. */
+  covers: (coverage: Coverage, schema: Schema) => string
   declare: (manifest: Manifest, proposed: Coverage) => readonly string[]
   repair: (faulty: number, schema: string) => string
   done: string
@@ -32,7 +33,7 @@ export function importSentences({ schema, manifest, landed }: ImportSummary, adv
     ...personLines(tallies, schema),
     ...emptyLines(manifest, schema, advice),
     ...overlapLines(landed, manifest, advice),
-    ...coverageLines(landed, manifest, advice),
+    ...coverageLines(landed, manifest, schema, advice),
     ...nextLines(landed, manifest, advice),
   ]
 }
@@ -155,8 +156,13 @@ function overlapLines(
   ]
 }
 
-function coverageLines({ proposal }: Landed, manifest: Manifest, advice: ImportAdvice): string[] {
-  if (manifest.coverage) return [`  覆盖范围：${coverageText(manifest.coverage)}`]
+function coverageLines(
+  { proposal }: Landed,
+  manifest: Manifest,
+  schema: Schema,
+  advice: ImportAdvice,
+): string[] {
+  if (manifest.coverage) return [`  覆盖范围：${advice.covers(manifest.coverage, schema)}`]
   return [
     '  覆盖范围：没有人确认，“未见”一类的线索都会待定',
     ...proposal.sentences.map((sentence) => `    推算：${sentence}`),

@@ -93,7 +93,7 @@ test('a ledger with a wrong column is mended, checked, imported, and found again
   assert.deepEqual([page.result.rows, page.result.toRepair, page.result.already], [40, 1, false])
   assert.ok(page.result.sentences.some((one: string) => one.includes('下载待修补的行')))
   assert.ok(page.result.quality.checks.length >= 1)
-  assert.doesNotMatch(JSON.stringify(page.result), /--|npx|mingjian/)
+  assert.doesNotMatch(JSON.stringify(page.result), /--|npx|mingjian|flow:/)
   const [manifest] = manifests(openLake(platform.site.lakeDirectory), 'death')
   assert.equal(manifest?.sources[0]?.name, '青石死亡登记.csv')
   assert.match(manifest?.madeBy ?? '', /technician/)

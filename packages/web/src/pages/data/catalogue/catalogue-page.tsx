@@ -39,7 +39,7 @@ const COLUMNS: readonly ListColumn<DatasetRow>[] = [
   },
   { key: 'quality', title: '质量', render: (row) => <Quality row={row} /> },
   {
-    ...{ key: 'models', title: '用它的模型', width: 100, align: 'right', sorts: true },
+    ...{ key: 'models', title: '模型', width: 76, align: 'right', sorts: true },
     render: ({ models }) => `${models.length} 个`,
   },
   {
