@@ -1,6 +1,7 @@
 import { readArguments, required, tooMany } from '../arguments.ts'
 import type { Command } from '../command.ts'
 import { keyParts } from '../input/key-parts.ts'
+import { beijingTime } from '../report/beijing-time.ts'
 
 async function run(args: string[], signal: AbortSignal): Promise<number> {
   const { positionals } = readArguments('backup', args, {}, 2)
@@ -12,7 +13,7 @@ async function run(args: string[], signal: AbortSignal): Promise<number> {
   const { HOLDER_LABELS } = await import('@mingjian/server/backup/key-parts')
   const { sm3OfFile } = await import('@mingjian/lake/sm3')
   const { head } = await readBackupHead(file)
-  console.log(`备份 ${head.madeAt}，单位代码 ${head.office}`)
+  console.log(`备份 ${beijingTime(head.madeAt)}，单位代码 ${head.office}`)
   console.log(`  SM3 ${await sm3OfFile(file)}（请与审计记录中的比对）`)
   for (const { holder, key } of head.halves)
     console.log(`  需要${HOLDER_LABELS[holder]}的一半，密钥名称 ${key}`)

@@ -2,6 +2,7 @@ import { userInfo } from 'node:os'
 import { readArguments, required } from '../arguments.ts'
 import type { Command } from '../command.ts'
 import { keyParts } from '../input/key-parts.ts'
+import { beijingTime } from '../report/beijing-time.ts'
 
 const OPTIONS = {
   data: { type: 'string' },
@@ -21,7 +22,7 @@ async function run(args: string[], signal: AbortSignal): Promise<number> {
     databaseUrl: values.database ?? process.env.DATABASE_URL ?? null,
     publicKeyFile: values.key ?? null,
   })
-  console.log(`已恢复 ${done.officeName} ${done.madeAt} 的备份：`)
+  console.log(`已恢复 ${done.officeName} ${beijingTime(done.madeAt)} 的备份：`)
   console.log(
     `  ${done.tables} 张表 ${done.rows} 行，${done.files} 个文件，${done.snapshots} 个数据快照，逐个核对无误`,
   )

@@ -9,6 +9,7 @@ import {
   renameSync,
   rmSync,
   statSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -350,4 +351,16 @@ test('a name in a backup never leads out of the data folder', () => {
     '__proto__/x',
   ])
     assert.equal(placeOf(site, path), null, path)
+})
+
+test('what a killed backup left behind goes with a later one; one that is at work stays', async (t) => {
+  const one = await filledSite(t)
+  const { backupsDirectory } = one.site
+  const left = ['.holding-old', 'mingjian-x.mjbak.7.partial']
+  const others = ['.holding-working', 'notes.txt']
+  for (const name of [...left, ...others]) mkdirSync(join(backupsDirectory, name), { recursive: true })
+  const before = new Date(Date.now() - 25 * 3_600_000)
+  for (const name of [...left, 'notes.txt']) utimesSync(join(backupsDirectory, name), before, before)
+  const { file } = await backUp(one)
+  assert.deepEqual(readdirSync(backupsDirectory).toSorted(), [...others, file].toSorted())
 })

@@ -2,10 +2,11 @@
  * The files of a data folder as they are at one moment: snapshots, uploads and exports never change and are held by a
  * second name (hard link), which costs nothing; what may change is small and copied.
  */
-import { copyFileSync, existsSync, linkSync, readdirSync, rmSync } from 'node:fs'
+import { copyFileSync, existsSync, linkSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fromIo } from '@mingjian/errors/io'
 import { makeFolder } from '@mingjian/lake/folder'
+import { HOUR } from '../clock.ts'
 import type { SitePaths } from '../site-paths.ts'
 
 const FOLDERS = ['lake', 'uploads', 'exports', 'keys'] as const
@@ -88,3 +89,18 @@ function linkOrCopy(from: string, to: string): void {
 }
 
 export const releaseFiles = (holding: string): void => rmSync(holding, { recursive: true, force: true })
+
+const STALE_MS = 24 * HOUR
+
+/** The folder in which a backup holds its files. */
+export const holdingFolder = (backupsDirectory: string, backup: string): string =>
+  join(backupsDirectory, `.holding-${backup}`)
+
+/** Removes what backups left behind that were killed: names of files, and files that were not finished. */
+export function sweepKilled(backupsDirectory: string, now: Date): void {
+  for (const name of readdirSync(backupsDirectory)) {
+    const path = join(backupsDirectory, name)
+    if (!/^\.holding-|\.mjbak\.\d+\.partial$/.test(name)) continue
+    if (now.getTime() - statSync(path).mtimeMs > STALE_MS) releaseFiles(path)
+  }
+}

@@ -19,7 +19,7 @@ import { type Tally, type Thing, writeContainer } from './container.ts'
 import { ABOUT, type About, CONTENTS, type Contents, FILE, TABLE } from './contents.ts'
 import { migrationsOf, rowsOut, sequences, tablesInOrder } from './copy-tables.ts'
 import { fileKeysOf } from './file-keys.ts'
-import { holdAnchors, holdFiles, releaseFiles } from './held-files.ts'
+import { holdAnchors, holdFiles, holdingFolder, releaseFiles, sweepKilled } from './held-files.ts'
 import { type HolderKey, newBackupKey } from './key-parts.ts'
 import { type Checked, checkBackup } from './read-backup.ts'
 
@@ -58,8 +58,9 @@ export async function makeBackup(wish: BackupWish): Promise<MadeBackup> {
   const madeAt = clock.now().toISOString()
   const name = `mingjian-${madeAt.slice(0, 19).replaceAll(':', '')}-${backup.slice(0, 8)}.mjbak`
   const file = join(site.backupsDirectory, name)
-  const holding = join(site.backupsDirectory, `.holding-${backup}`)
+  const holding = holdingFolder(site.backupsDirectory, backup)
   makeFolder(site.backupsDirectory)
+  sweepKilled(site.backupsDirectory, new Date())
   releaseFiles(holding)
   const client = await poolOf(wish.db).connect()
   try {

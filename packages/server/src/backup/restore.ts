@@ -14,11 +14,11 @@ import { readPublicKey, sealKeyFile } from '../audit/seal-key.ts'
 import { type AuditProof, verifyAudit } from '../audit/verify-audit.ts'
 import type { Clock } from '../clock.ts'
 import { type SitePaths, sitePaths } from '../site-paths.ts'
+import { databaseFolder } from '../start/database-folder.ts'
 import { connect, type Database, poolOf } from '../storage/database.ts'
 import { startEmbedded } from '../storage/embedded-server.ts'
 import { migrate } from '../storage/migrate.ts'
 import { MIGRATIONS } from '../storage/migrations/all.ts'
-import { databaseFolder } from '../storage/open-existing.ts'
 import { afterRestore } from './after-restore.ts'
 import { contentDamaged, type Thing } from './container.ts'
 import { type About, FILE, TABLE } from './contents.ts'
@@ -92,6 +92,7 @@ function folderBefore(data: string): 'missing' | 'empty' {
 
 function clear(data: string, was: 'missing' | 'empty'): void {
   if (!existsSync(data)) return
+  if (existsSync(join(data, 'pg.path'))) rmSync(databaseFolder(data), { recursive: true, force: true })
   if (was === 'missing') rmSync(data, { recursive: true, force: true })
   else for (const name of readdirSync(data)) rmSync(join(data, name), { recursive: true, force: true })
 }

@@ -3,12 +3,10 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { Failure, notFound } from '@mingjian/errors/failure'
 import { sql } from 'kysely'
+import { databaseFolder } from '../start/database-folder.ts'
 import { connect, type Database } from './database.ts'
 import { startEmbedded, urlOfRunning } from './embedded-server.ts'
 import { fromStorage } from './storage-failures.ts'
-
-/** The folder of the embedded PostgreSQL in a data folder. */
-export const databaseFolder = (data: string): string => join(data, 'pg')
 
 /**
  * The database of a data folder, whether its platform runs or not, or the one at an address.
@@ -16,7 +14,7 @@ export const databaseFolder = (data: string): string => join(data, 'pg')
  */
 export async function openExisting(where: { data: string } | { url: string }): Promise<Database> {
   if ('url' in where) return reached(connect(where.url, 2))
-  const folder = databaseFolder(where.data)
+  const folder = existsSync(where.data) ? databaseFolder(where.data) : where.data
   if (!existsSync(join(folder, 'postgres', 'PG_VERSION')))
     throw notFound({
       id: 'storage.no_database',
