@@ -15,11 +15,17 @@ export const LIST_KEY = [...CLUES, 'list'] as const
 export const FACETS_KEY = [...CLUES, 'facets'] as const
 export const WORK_KEY = ['work'] as const
 
-/** The whole page of a clue. It is read when somebody opens it, never ahead: every reading is in the audit. */
-export const useCluePage = (number: ClueNumber) =>
+/** The whole page of a clue, of a sealed one for a named purpose. It is read when somebody opens it, never ahead: every reading is in the audit. */
+export const useCluePage = (number: ClueNumber, purpose: string | null) =>
   useQuery({
-    queryKey: pageKey(number),
-    queryFn: ({ signal }) => call(api.GET('/api/clues/{number}', { params: { path: { number } }, signal })),
+    queryKey: [...pageKey(number), purpose],
+    queryFn: ({ signal }) =>
+      call(
+        api.GET('/api/clues/{number}', {
+          params: { path: { number }, ...(purpose === null ? {} : { query: { purpose } }) },
+          signal,
+        }),
+      ),
     staleTime: 0,
     gcTime: 0,
   })

@@ -3,6 +3,9 @@ import { type Ability, type Me, useMay, useMe } from '../../api/me.ts'
 import { PAGES } from '../../app/routes.tsx'
 import { handlesClues } from '../clues/handles.ts'
 
+/** 案管人员 watch the time limits of what others handle. */
+const watchesDeadlines = ({ roles }: Me): boolean => roles.some(({ id }) => id === 'case_manager')
+
 /** What somebody may set about without being asked, by ability; shown where its page is. */
 const STEPS: readonly { needs: Ability | ((me: Me) => boolean); words: string; to: string }[] = [
   { needs: 'clue.move.assign', words: '分派新发现的线索', to: '/clues?state=found' },
@@ -11,6 +14,7 @@ const STEPS: readonly { needs: Ability | ((me: Me) => boolean); words: string; t
     words: '按期限核查本人的线索',
     to: '/clues?handler=me&state=assigned&sort=dueOn',
   },
+  { needs: watchesDeadlines, words: '看超期的线索', to: '/clues?overdue=true' },
   { needs: 'run.start', words: '运行模型', to: '/models' },
   { needs: 'snapshot.import', words: '导入台账', to: '/data/imports' },
   { needs: 'export.request', words: '查看导出申请', to: '/exports' },

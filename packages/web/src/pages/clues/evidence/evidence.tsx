@@ -1,6 +1,7 @@
 import type { CluePage } from '../clue-types.ts'
 import { ComparisonTable } from './comparison-table.tsx'
 import { LongTable } from './long-table.tsx'
+import { mergedAbsences } from './merged-absences.ts'
 import { arrange } from './sides.ts'
 
 /** The rows on which the clue rests, and the searches that found nothing. */
@@ -16,7 +17,7 @@ export function Evidence({
       {(beside.length > 0 || page.notFound.length > 0) && (
         <ComparisonTable
           sides={beside}
-          absences={page.notFound}
+          absences={mergedAbsences(page.notFound)}
           sentence={sentence}
           masked={page.shown === 'masked'}
         />

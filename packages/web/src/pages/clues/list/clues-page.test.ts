@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import type { Page } from 'playwright-core'
 import { startPages, type TestPages } from '../../../testing/browser.ts'
+import { lowContrast } from '../../../testing/low-contrast.ts'
 
 let pages: TestPages
 before(async () => {
@@ -161,4 +162,12 @@ test('lists and dialogs in the dark, at the width of an office screen', async ()
     return content !== null && content.scrollWidth > content.clientWidth
   })
   assert.equal(wide, false)
+  assert.deepEqual(await lowContrast(page), [])
+  await press(page, 'j', 'x', 'a')
+  await page.getByRole('dialog').getByRole('table').waitFor()
+  // The veil behind a dialog comes by and by.
+  await page.waitForTimeout(500)
+  const dialog = (await page.getByRole('dialog').textContent()) ?? ''
+  const faint = (await lowContrast(page)).filter((text) => dialog.includes(text.replace(/ [\d.]+$/, '')))
+  assert.deepEqual(faint, [])
 })

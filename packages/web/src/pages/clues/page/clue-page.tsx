@@ -18,12 +18,14 @@ import { TeamPart } from '../side/team-part.tsx'
 import { ClueView } from './clue-view.tsx'
 import { type Done, doneIn, doneOf, leadsOn } from './done.ts'
 import { DoneStrip } from './done-strip.tsx'
+import { SealedPurpose } from './sealed-purpose.tsx'
 import { Walk } from './walk.tsx'
 
 /** The page of a clue; with the conditions of a list in its address it goes on along that list. */
 export function CluePage() {
   const number = Number(useParams().number)
-  const clue = useCluePage(number)
+  const [sealed, ask] = useState<{ number: number; purpose: string } | null>(null)
+  const clue = useCluePage(number, sealed?.number === number ? sealed.purpose : null)
   useEffect(() => {
     document.title = `线索 ${number} · 明鉴`
   }, [number])
@@ -32,6 +34,11 @@ export function CluePage() {
     return (
       <div className="page">
         <Trouble error={clue.error} again={clue.refetch} />
+        {asFailure(clue.error).status === 404 && (
+          <div className="clue">
+            <SealedPurpose ask={(purpose) => ask({ number, purpose })} />
+          </div>
+        )}
       </div>
     )
   return <Waiting words={`正在打开线索 ${number}`} />
