@@ -32,6 +32,9 @@ function readArguments(): { empty: boolean; help: boolean } {
   }
 }
 
+/** As a shell tells an end by Ctrl-C. */
+const STOPPED = 130
+
 const began = performance.now()
 const seconds = () => `${((performance.now() - began) / 1000).toFixed(1)} 秒`
 const log = (line: string) => process.stderr.write(`${new Date().toISOString()} ${line}\n`)
@@ -42,7 +45,12 @@ async function main(): Promise<void> {
   const settings = readSiteSettings(process.env)
   const say = (words: string) => console.log(`${words} …（${seconds()}）`)
   const stop = stopSignal()
-  const server = await startServer(settings, { empty, pages: PAGES, log, say, signal: stop })
+  const starting = startServer(settings, { empty, pages: PAGES, log, say, signal: stop })
+  const server = await starting.catch((error: unknown) => {
+    if (!stop.aborted) throw error
+    console.log('启动途中停止；下次启动接着做。')
+    return process.exit(STOPPED)
+  })
   stop.addEventListener('abort', () => void stopServer(server))
   if (stop.aborted) return stopServer(server)
   for (const line of welcome(server)) console.log(line)

@@ -81,6 +81,7 @@ async function startAll(settings: SiteSettings, options: StartOptions, undoing: 
   const certificate = await certificateOf(settings, places)
   const lake = options.empty ? null : beginDemoLake(places)
   undoing.add(() => lake?.cancel())
+  options.signal.addEventListener('abort', () => lake?.cancel())
   const database = await openOwnDatabase(settings, places, options, undoing)
   const office = await settleOffice(database.db, systemClock, { ...settings, empty: options.empty })
   const site = placesOf(settings, office)
