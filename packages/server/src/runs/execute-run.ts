@@ -6,15 +6,18 @@ import { compareRuns } from '@mingjian/casework/compare-runs'
 import { maskFinding } from '@mingjian/casework/masking/mask-finding'
 import type { Viewer } from '@mingjian/casework/masking/view'
 import type { Clue, RunResult } from '@mingjian/engine/result'
+import { conflict } from '@mingjian/errors/failure'
 import { tablesForLake } from '@mingjian/intake/library/law-tables'
 import { compileText } from '@mingjian/intake/library/load-model'
 import { runOnLake } from '@mingjian/intake/library/run-on-lake'
-import { openLake } from '@mingjian/lake/lake'
+import { snapshotsInForce } from '@mingjian/lake/bind'
+import { type Lake, openLake } from '@mingjian/lake/lake'
 import type { Literal } from '@mingjian/model/plan'
 import type { Schema as LakeSchema } from '@mingjian/model/schema'
 import { type Kysely, sql, type Transaction } from 'kysely'
 import type { Work } from '../jobs/job.ts'
 import { standardSchemas } from '../models/standard-schemas.ts'
+import type { StoredModel } from '../models/stored-model.ts'
 import { versionOf } from '../models/versions.ts'
 import type { Schema } from '../storage/schema.ts'
 import type { RunDifference } from '../storage/schema-models.ts'
@@ -54,6 +57,7 @@ export async function executeRun(id: string, { db, site, signal, progress }: Run
   const lake = openLake(site.lakeDirectory)
   const schemas = await standardSchemas()
   const { plan } = compileText(yaml, `${run.model} ${run.version}`, schemas)
+  refuseLacking(lake, info, run.as_of)
   const temporaryDirectory = mkdtempSync(join(tmpdir(), 'mingjian-run-'))
   let found: RunResult
   try {
@@ -91,6 +95,18 @@ export async function executeRun(id: string, { db, site, signal, progress }: Run
       await markSealed(trx, run.office, site.lakeDirectory, schemas)
     },
   }
+}
+
+/** Says which data are lacking by their names; those of an earlier day may be although newer ones are there. */
+function refuseLacking(lake: Lake, { inputs }: StoredModel, asOf: string | null): void {
+  const lacking = inputs.filter(({ schema }) => snapshotsInForce(lake, schema, asOf).length === 0)
+  if (lacking.length === 0) return
+  const labels = [...new Set(lacking.map(({ label }) => label))].join('、')
+  throw conflict({
+    id: 'runs.data_lacking',
+    says: asOf === null ? `还缺数据，不能运行：${labels}` : `没有 ${asOf} 当日或者以前的数据：${labels}`,
+    next: asOf === null ? '请先导入这些数据，再运行' : '请填较晚的基准日，或者不填，再运行',
+  })
 }
 
 /** The values with which the run was asked for, where they are not the defaults. */

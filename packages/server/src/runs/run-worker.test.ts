@@ -150,7 +150,8 @@ test('a run as of an earlier day looks back: it changes no clue, and the next is
 test('a run that fails says why and leaves nothing but its row', async () => {
   const { run } = await start('2020-01-01')
   const [job] = await runJobs(platform)
-  assert.equal(job?.failure?.id, 'lake.no_data')
+  assert.equal(job?.failure?.id, 'runs.data_lacking')
+  assert.match(job!.failure!.says, /没有 2020-01-01 当日或者以前的数据：养老金发放、死亡登记/)
   const row = await platform.db.selectFrom('run').selectAll().where('id', '=', run).executeTakeFirstOrThrow()
   assert.deepEqual([row.state, row.totals], ['failed', null])
   assert.deepEqual(await platform.db.selectFrom('run_clue').selectAll().where('run', '=', run).execute(), [])

@@ -4,12 +4,18 @@ import { systemClock } from '../clock.ts'
 import type { Worker, WorkerModule } from '../jobs/job.ts'
 import { testVersion } from '../models/test-version.ts'
 import { executeRun } from './execute-run.ts'
+import { runFailure } from './run-steps.ts'
 import { removeFound } from './write-found.ts'
 
 const RunInput = z.object({ run: z.string() })
 const TestInput = z.object({ test: z.object({ model: z.string(), version: z.string() }) })
 
-export const work: Worker = async (given) => {
+export const work: Worker = (given) =>
+  begin(given).catch((error: unknown) => {
+    throw runFailure(error)
+  })
+
+const begin: Worker = async (given) => {
   const asked = TestInput.safeParse(given.input)
   if (asked.success) return testing(given, asked.data.test)
   const { result, commit } = await executeRun(RunInput.parse(given.input).run, given)
