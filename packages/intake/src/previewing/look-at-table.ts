@@ -51,6 +51,8 @@ export interface LookedTable {
   schemas: readonly { id: string; label: string; named: number; matched: number }[]
   schema: string | null
   headerRows: readonly number[]
+  /** Row of the header where it has to be said, since somebody said it for such a table before. */
+  headerRow: number | null
   preview: readonly PreviewRow[]
   columns: readonly LookedColumn[]
   /** `saved`: as it was confirmed for such a table before. */
@@ -112,7 +114,10 @@ async function openSheet(file: string, sheet: string | null): Promise<OpenedShee
   }
 }
 
-type Columns = Pick<LookedTable, 'schema' | 'headerRows' | 'preview' | 'columns' | 'origin' | 'trouble'>
+type Columns = Pick<
+  LookedTable,
+  'schema' | 'headerRow' | 'headerRows' | 'preview' | 'columns' | 'origin' | 'trouble'
+>
 
 async function columnsOf(
   sheet: OpenedSheet,
@@ -125,14 +130,16 @@ async function columnsOf(
     const known = wanted === null && headerRow === null ? await savedFor(sheet, fits, schemas, options) : null
     const schema = known ?? schemas.find(({ id }) => id === wanted) ?? fits[0]?.schema ?? null
     if (!schema) return withoutSchema(sheet, schemas, headerRow)
-    const fit = fitOf(sheet, schema, headerRow)
-    const saved = headerRow === null ? await savedFields(sheet, fit, options) : null
+    const found = fitOf(sheet, schema, headerRow)
+    const saved = headerRow === null ? await savedFields(sheet, found, options) : null
+    const fit = saved?.fit ?? found
     const preview = previewRows(sheet.first, fit.shape.headerRows, schemas, nameColumnsOf(fit))
     return {
       schema: schema.id,
       headerRows: fit.shape.headerRows,
       preview,
-      columns: lookedColumns(fit, saved),
+      headerRow: saved?.headerRow ?? null,
+      columns: lookedColumns(fit, saved?.fields ?? null),
       origin: saved ? 'saved' : 'proposed',
       trouble: null,
     }
@@ -140,7 +147,15 @@ async function columnsOf(
     if (!(error instanceof Failure)) throw error
     const preview = previewRows(sheet.first, [], schemas)
     const schema = wanted ?? fits[0]?.schema.id ?? null
-    return { schema, headerRows: [], preview, columns: [], origin: 'proposed', trouble: error }
+    return {
+      schema,
+      headerRow: null,
+      headerRows: [],
+      preview,
+      columns: [],
+      origin: 'proposed',
+      trouble: error,
+    }
   }
 }
 
@@ -179,17 +194,27 @@ function shapeOrNull({ table, first }: OpenedSheet, headerRow: number | null): T
   }
 }
 
-/** Which field each column filled the last time, by column; a mapping that does not fit any more is passed over. */
+interface Saved {
+  fit: SchemaFit
+  headerRow: number | null
+  /** By column. */
+  fields: Map<number, string>
+}
+
+/** Which field each column filled the last time; a mapping that does not fit any more is passed over. */
 async function savedFields(
-  { table }: OpenedSheet,
-  { schema, shape }: SchemaFit,
+  sheet: OpenedSheet,
+  found: SchemaFit,
   { mappings }: LookOptions,
-): Promise<Map<number, string> | null> {
+): Promise<Saved | null> {
+  const { schema } = found
   try {
-    const mapping = await findMapping(mappings, schema, shape.fingerprint)
-    if (!mapping || mapping.headerRow !== null) return null
-    const resolved = resolveMapping(mapping, shape, schema, { file: table.file })
-    return new Map(resolved.map(({ column, field }) => [column.column, field.id]))
+    const mapping = await findMapping(mappings, schema, found.shape.fingerprint)
+    if (!mapping) return null
+    const { headerRow } = mapping
+    const fit = headerRow === null ? found : fitOf(sheet, schema, headerRow)
+    const resolved = resolveMapping(mapping, fit.shape, schema, { file: sheet.table.file })
+    return { fit, headerRow, fields: new Map(resolved.map(({ column, field }) => [column.column, field.id])) }
   } catch {
     return null
   }
@@ -204,6 +229,7 @@ function withoutSchema(sheet: OpenedSheet, schemas: readonly Schema[], headerRow
   const preview = previewRows(sheet.first, shape.headerRows, schemas)
   return {
     schema: null,
+    headerRow: null,
     headerRows: shape.headerRows,
     preview,
     columns,

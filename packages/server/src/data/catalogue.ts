@@ -2,7 +2,7 @@
 import { standardSchemas } from '@mingjian/intake/importing/import-options'
 import { combinedCoverage } from '@mingjian/lake/coverage'
 import { dependentsOf } from '@mingjian/lake/destroy'
-import { manifests, openLake } from '@mingjian/lake/lake'
+import { openLake } from '@mingjian/lake/lake'
 import type { Manifest } from '@mingjian/lake/manifest'
 import { coverageWords } from '@mingjian/lake/quality/coverage-section'
 import { talliesOf } from '@mingjian/lake/quality/in-force'
@@ -10,7 +10,7 @@ import { isNeeded } from '@mingjian/lake/template/explanation'
 import type { Schema } from '@mingjian/model/schema'
 import type { Platform } from '../http/platform.ts'
 import { dayWords } from './day-words.ts'
-import { hasLake, inForce } from './held.ts'
+import { heldManifests, inForce } from './held.ts'
 import { summaryOf } from './quality-store.ts'
 import { listRequests } from './requests.ts'
 import { keptUntil } from './retention.ts'
@@ -22,7 +22,7 @@ const MODE_WORDS = { full: '全量', increment: '累加', corrects: '更正' } a
 export const isLedger = (schema: Schema): boolean => schema.holder !== undefined
 
 const heldIds = (lakeDirectory: string): Set<string> =>
-  new Set(hasLake(lakeDirectory) ? manifests(openLake(lakeDirectory)).map(({ schema }) => schema) : [])
+  new Set(heldManifests(lakeDirectory).map(({ schema }) => schema))
 
 /** The whole catalogue; `surveying`: some of it is still being looked at. */
 export async function catalogue(platform: Platform, office: string) {
@@ -97,7 +97,7 @@ export async function dataset(platform: Platform, id: string) {
   const schema = (await standardSchemas()).get(id)
   if (!schema) return null
   const { lakeDirectory } = platform.site
-  const all = hasLake(lakeDirectory) ? manifests(openLake(lakeDirectory)) : []
+  const all = heldManifests(lakeDirectory)
   const now = new Set(inForce(lakeDirectory, id).map((one) => one.id))
   const quality = now.size > 0 ? qualityOf(platform, id) : null
   const library = libraryInputs(platform)

@@ -35,7 +35,7 @@ export function effective({ settings }: Pick<DraftRow, 'settings'>): Effective {
   return {
     schema: settled.schema ?? looked?.schema ?? null,
     sheet: settled.sheet ?? looked?.sheet ?? null,
-    headerRow: settled.headerRow,
+    headerRow: settled.headerRow ?? looked?.headerRow ?? null,
     fields: settled.fields ?? proposed,
   }
 }

@@ -211,6 +211,25 @@ test('an import that is stopped leaves the lake as it was and the draft open', a
   assert.match((await office.ask('GET', `/api/imports/${draft}`)).json().words, /被停止，没有写入任何内容/)
 })
 
+test('the row of the column names that a person points at is the one that counts', async () => {
+  const titled = `青石区,死亡,登记\r\n${csv(deathRows(numbers(400, 430)))}`
+  const dropped = await office.drop('有标题.csv', titled)
+  assert.deepEqual(dropped.looked.headerRows, [2])
+  await office.ask('PUT', `/api/imports/${dropped.draft}`, { schema: 'death', headerRow: 1 })
+  const wrong = await office.settledPage(dropped.draft)
+  assert.deepEqual(wrong.looked.headerRows, [1])
+  await office.ask('PUT', `/api/imports/${dropped.draft}`, { schema: 'death', headerRow: 2 })
+  const right = await office.settledPage(dropped.draft)
+  assert.deepEqual([right.looked.headerRows, right.effective.headerRow], [[2], 2])
+  const { job, page } = await importNow(dropped.draft, { cutOff: '2024-11-30' })
+  assert.equal(job.state, 'done', JSON.stringify(job.failure))
+  assert.equal(page.result.rows, 31)
+  const manifest = manifests(openLake(platform.site.lakeDirectory), 'death').at(-1)
+  assert.deepEqual(manifest?.table?.headerRows, [2])
+  const next = await office.drop('下一份.csv', titled.replace('户籍注销', '火化'))
+  assert.equal(next.looked.origin, 'saved')
+})
+
 test('judgments dropped together are read into the lake under the names of their files', async () => {
   const text = readFileSync(join(import.meta.dirname, '../../../../demo/judgments', firstJudgment()), 'utf8')
   const uploads = [
