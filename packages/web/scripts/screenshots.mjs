@@ -80,6 +80,13 @@ const staticPaths = new Set(pages.map(({ path }) => path).filter((path) => !path
 async function harvest(account, page) {
   const links = await page.locator(LINKS).evaluateAll((all) => all.map((a) => a.getAttribute('href')))
   for (const link of links) account.links.add(link)
+  // Rows of a list lead somewhere as well, without being links.
+  const row = page.locator('.rows-open .ant-table-row').first()
+  if ((await row.count()) === 0) return
+  const before = page.url()
+  await row.press('Enter')
+  await page.waitForTimeout(SETTLE)
+  if (page.url() !== before) account.links.add(new URL(page.url()).pathname)
 }
 
 /** An address of a page with a number or a name in its path: the first that a page seen before leads to. */

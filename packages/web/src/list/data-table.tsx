@@ -46,7 +46,7 @@ export interface DataTableProps<Row> {
   pollWhile?: (page: ListPage<Row>) => number | false
   /** The filter that holds `next` of a list without a total: `before`. */
   cursor?: string
-  /** Where Enter and a double click lead. */
+  /** Where Enter and a click on the row lead. */
   opens?: (row: Row) => string | (() => void)
   /** What may be done with the selected rows; none: no selection. */
   bulk?: (rows: readonly Row[], clear: () => void, query: ListQuery) => ReactNode

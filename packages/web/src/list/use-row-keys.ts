@@ -1,4 +1,4 @@
-import { useEffect, useId, useState } from 'react'
+import { type MouseEvent, useEffect, useId, useState } from 'react'
 import { useKeys } from '../keys/keys.tsx'
 
 interface Rows<Row> {
@@ -13,7 +13,7 @@ interface Rows<Row> {
 /** Moving in a list by keyboard: the row at which one is has the focus, so that screen readers read it. */
 export function useRowKeys<Row extends object>({ rows, rowKey, open, toggle, turn }: Rows<Row>) {
   // Of this list, so that two lists on one page do not take each other's rows.
-  const className = `rows-${useId().replaceAll(/\W/g, '')}`
+  const className = `rows-${useId().replaceAll(/\W/g, '')}${open ? ' rows-open' : ''}`
   const [at, setAt] = useState<string | null>(null)
   const index = rows.findIndex((row) => rowKey(row) === at)
   const row = rows[index]
@@ -42,14 +42,25 @@ export function useRowKeys<Row extends object>({ rows, rowKey, open, toggle, tur
   const onRow = (one: Row) => ({
     tabIndex: rowKey(one) === (at ?? (rows[0] && rowKey(rows[0]))) ? 0 : -1,
     onFocus: () => setAt(rowKey(one)),
-    onClick: () => setAt(rowKey(one)),
-    onDoubleClick: () => open?.(one),
+    onClick: (event: MouseEvent<HTMLElement>) => {
+      setAt(rowKey(one))
+      if (open && isForTheRow(event)) open(one)
+    },
   })
   return { key: at, className, onRow }
 }
 
+/** Not on what has a step of its own in the row, nor while words are being marked to copy them. */
+function isForTheRow({ target }: MouseEvent): boolean {
+  const own =
+    target instanceof Element && target.closest('a, button, input, label, .ant-table-selection-column')
+  return !own && window.getSelection()?.isCollapsed !== false
+}
+
 function focus(className: string, key: string): void {
-  const row = document.querySelector<HTMLElement>(`.${className} tr[data-row-key="${CSS.escape(key)}"]`)
+  const row = document.querySelector<HTMLElement>(
+    `.${className.replace(' ', '.')} tr[data-row-key="${CSS.escape(key)}"]`,
+  )
   row?.focus({ preventScroll: true })
   row?.scrollIntoView({ block: 'nearest' })
 }

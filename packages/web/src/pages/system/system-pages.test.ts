@@ -74,7 +74,7 @@ test('an account that was locked by wrong passwords is unlocked with a reason', 
     await page.request.post('/api/sign-in', { data: { login: 'deputy', password: 'Not-this-2026' } })
   await page.clock.setFixedTime(NOW)
   await page.goto('/system/accounts?state=locked')
-  await page.getByRole('row', { name: /deputy .*已锁定/ }).dblclick()
+  await page.getByRole('row', { name: /deputy .*已锁定/ }).click()
   await page.getByRole('button', { name: '解锁' }).click()
   const ask = page.getByRole('dialog', { name: '解除锁定：张某甲' })
   await ask.getByRole('button', { name: '解锁' }).click()
@@ -133,9 +133,12 @@ test('filters stand in the address, going back takes them back, and a view keeps
 })
 
 test('the audit officer finds who was made by whom, and why', async () => {
+  const officer = await accountsPage()
+  const made = { login: 'zhaoding', name: '赵某丁', departments: [], roles: ['clerk'], reason: '补充人员' }
+  assert.equal((await officer.request.post('/api/accounts', { data: made })).status(), 200)
   const page = await pages.open('audit_officer', '/system/audit?action=account.create&decision=allowed')
-  const row = page.getByRole('row', { name: /security_officer.*建立账号.*新任职/ })
-  await row.first().dblclick()
+  const row = page.getByRole('row', { name: /security_officer.*建立账号.*补充人员/ })
+  await row.first().click()
   const drawer = page.getByRole('dialog', { name: /条审计记录/ })
   await drawer.getByText('account.create').waitFor()
   await drawer.getByRole('button', { name: '只看这个账号的记录' }).click()
@@ -203,7 +206,7 @@ test('the security officer changes a rule within its bounds, with a reason', asy
 
 test('another way in is bound to an account and released again', async () => {
   const page = await accountsPage()
-  await page.getByRole('row', { name: /case_manager/ }).dblclick()
+  await page.getByRole('row', { name: /case_manager/ }).click()
   const drawer = page.getByRole('dialog', { name: /（case_manager）/ })
   await drawer.getByRole('button', { name: '绑定' }).click()
   const form = page.getByRole('dialog', { name: '绑定登录方式：张某甲' })

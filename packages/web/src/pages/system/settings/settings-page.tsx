@@ -31,7 +31,7 @@ export function SettingsPage() {
         <RuleForm<Security>
           name="security"
           title="密码与会话"
-          about="锁定和退出按最严的一侧设限；缩短的时限对正在使用的会话同样有效。"
+          about="括号里是可以设定的范围，宽的一端不低于等级保护第三级的要求。"
           fields={SECURITY}
           read={(signal) => call(api.GET('/api/settings/security', { signal }))}
           write={(body) => call(api.PUT('/api/settings/security', { body }))}
