@@ -1,7 +1,7 @@
 import { Fragment, useRef, useState } from 'react'
 import { KeyHint, useKeys } from '../../../keys/keys.tsx'
 import type { Mark, MarkedText } from '../clue-types.ts'
-import { inReadingOrder, type Part, type Passage, passagesOf, relevantFirst } from './text-parts.ts'
+import { carrying, inReadingOrder, type Part, type Passage, passagesOf, relevantFirst } from './text-parts.ts'
 
 /** A judgment: the passages that carry the clue first, the whole text on demand; `]` and `[` go from mark to mark. */
 export function MarkedDocument({ document, first }: { document: MarkedText; first: boolean }) {
@@ -9,7 +9,12 @@ export function MarkedDocument({ document, first }: { document: MarkedText; firs
   const [whole, showWhole] = useState(document.marks.length === 0)
   const [at, setAt] = useState<number | null>(null)
   const box = useRef<HTMLDivElement>(null)
-  const order = inReadingOrder(document.marks)
+  const passages = passagesOf(document.text, document.marks)
+  const order = inReadingOrder(whole ? passages : carrying(passages), document.marks)
+  const turn = () => {
+    setAt(null)
+    showWhole(!whole)
+  }
   const go = (step: number) => {
     if (order.length === 0) return
     const next = at === null ? (step > 0 ? 0 : order.length - 1) : (at + step + order.length) % order.length
@@ -22,9 +27,8 @@ export function MarkedDocument({ document, first }: { document: MarkedText; firs
   useKeys([
     { keys: [']', '】'], says: '文书的下一处标记', run: () => go(1), off },
     { keys: ['[', '【'], says: '文书的上一处标记', run: () => go(-1), off },
-    { keys: ['w'], says: '文书看全文，或者只看有标记的段落', run: () => showWhole(!whole), off: !first },
+    { keys: ['w'], says: '文书看全文，或者只看要紧的段落', run: turn, off: !first },
   ])
-  const passages = passagesOf(document.text, document.marks)
   const current = at === null ? null : document.marks.indexOf(order[at]!)
   return (
     <section className="document" aria-label={title}>
@@ -46,8 +50,8 @@ export function MarkedDocument({ document, first }: { document: MarkedText; firs
             </button>
           </>
         )}
-        <button type="button" className="small-button" onClick={() => showWhole(!whole)} aria-pressed={whole}>
-          {whole ? '只看有标记的段落' : '看全文'} {first && <KeyHint of="w" />}
+        <button type="button" className="small-button" onClick={turn} aria-pressed={whole}>
+          {whole ? '只看要紧的段落' : '看全文'} {first && <KeyHint of="w" />}
         </button>
       </header>
       <div className="document-text" ref={box}>
@@ -58,7 +62,7 @@ export function MarkedDocument({ document, first }: { document: MarkedText; firs
           : relevantFirst(passages).map((one, i) =>
               'left' in one ? (
                 // biome-ignore lint/suspicious/noArrayIndexKey: gaps have no name of their own and the text does not change.
-                <button key={`gap-${i}`} type="button" className="gap" onClick={() => showWhole(true)}>
+                <button key={`gap-${i}`} type="button" className="gap" onClick={turn}>
                   …… 略去 {one.left} 段
                 </button>
               ) : (

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { inReadingOrder, passagesOf, relevantFirst } from './text-parts.ts'
+import { carrying, inReadingOrder, passagesOf, relevantFirst } from './text-parts.ts'
 
 const mark = (start: number, end: number, ...labels: string[]) => ({ start, end, labels })
 
@@ -49,8 +49,18 @@ test('passages without a mark are counted, not shown, until the whole text is as
   )
 })
 
+test('a passage whose marks only tell which document it is does not carry the clue, unless there is no other', () => {
+  const text = '青石区人民法院\n判处罚金'
+  const court = mark(0, 7, '法院')
+  const texts = (marks: ReturnType<typeof mark>[]) =>
+    carrying(passagesOf(text, marks)).map(({ parts }) => parts.map((part) => part.text).join(''))
+  assert.deepEqual(texts([court, mark(8, 12, '罚金')]), ['判处罚金'])
+  assert.deepEqual(texts([court]), ['青石区人民法院'])
+})
+
 test('going from mark to mark follows the text; an empty mark is none', () => {
-  const order = inReadingOrder([mark(9, 12, 'b'), mark(3, 3, 'leer'), mark(1, 2, 'a')])
+  const marks = [mark(9, 12, 'b'), mark(3, 3, '空'), mark(1, 2, 'a')]
+  const order = inReadingOrder(passagesOf('一二三四五六七八九十百千万', marks), marks)
   assert.deepEqual(
     order.map(({ start }) => start),
     [1, 9],

@@ -49,20 +49,34 @@ function passage(text: string, start: number, end: number, marks: readonly Mark[
   return { start, parts, marked: own.length > 0 }
 }
 
-/** What is shown before the whole text is asked for: marked passages, and how many were left out between them. */
+/** Marks that only tell which document it is; the sentence of the clue has said that. */
+const WHICH_DOCUMENT = /^(法院|案号|审级|判决日期|文书编号)$/
+
+/** The passages that carry the clue; where all marks only tell which document it is, all that are marked. */
+export function carrying(passages: readonly Passage[]): Passage[] {
+  const marked = passages.filter((passage) => passage.marked)
+  const more = ({ labels }: Mark) => labels.some((label) => !WHICH_DOCUMENT.test(label))
+  const carry = marked.filter(({ parts }) => parts.some(({ marks }) => marks.some(more)))
+  return carry.length > 0 ? carry : marked
+}
+
+/** What is shown before the whole text is asked for: passages that carry the clue, and how many were left out between them. */
 export type Shown = { passage: Passage } | { left: number }
 
 export function relevantFirst(passages: readonly Passage[]): Shown[] {
+  const carry = new Set(carrying(passages))
   const shown: Shown[] = []
   for (const one of passages) {
     const last = shown.at(-1)
-    if (one.marked) shown.push({ passage: one })
+    if (carry.has(one)) shown.push({ passage: one })
     else if (last && 'left' in last) last.left += 1
     else shown.push({ left: 1 })
   }
   return shown
 }
 
-/** The marks in the order in which they are read; `]` and `[` go along it. */
-export const inReadingOrder = (marks: readonly Mark[]): Mark[] =>
-  marks.filter(({ start, end }) => end > start).toSorted((a, b) => a.start - b.start || b.end - a.end)
+/** The marks that begin in passages, in the order in which they are read; `]` and `[` go along it. */
+export function inReadingOrder(passages: readonly Passage[], marks: readonly Mark[]): Mark[] {
+  const begun = new Set(passages.flatMap(({ parts }) => parts.flatMap(({ first }) => first)))
+  return marks.filter((_, number) => begun.has(number)).toSorted((a, b) => a.start - b.start || b.end - a.end)
+}
