@@ -9,7 +9,6 @@ import type { AuditWriter } from '../audit/audit-writer.ts'
 import type { SitePaths } from '../site-paths.ts'
 import { createDemoAccounts } from './demo-accounts.ts'
 import { assignDemoClues } from './demo-assign.ts'
-import type { DemoLake } from './demo-lake.ts'
 import { runAllModels } from './demo-runs.ts'
 import { setDepartments } from './departments.ts'
 import { storeOffice } from './office.ts'
@@ -19,6 +18,9 @@ export interface DemoLakeUnderWay {
   filled: Promise<void>
   cancel(): void
 }
+
+/** The demonstration's own program; nothing of the platform depends on it otherwise. */
+const FILL_LAKE = join(import.meta.dirname, '../../../../demo/county/check/fill-lake.ts')
 
 /** A lake with anything in it is whole, as the demonstration's is put in its place in one step. */
 const isThere = (lakeDirectory: string): boolean =>
@@ -33,8 +35,7 @@ export function beginDemoLake(site: SitePaths): DemoLakeUnderWay | null {
   const workFolder = join(site.data, 'demonstration')
   rmSync(workFolder, { recursive: true, force: true })
   const making = join(workFolder, 'lake')
-  const folders: DemoLake = { workFolder, lakeDirectory: making, kekFile: site.kekFile }
-  const child = fork(join(import.meta.dirname, 'demo-lake-process.ts'), [JSON.stringify(folders)], {
+  const child = fork(FILL_LAKE, [workFolder, making, site.kekFile], {
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   })
   let said = ''
