@@ -5,9 +5,10 @@ import { clueMoves } from '@mingjian/casework/clue-states'
 import { allow } from '@mingjian/casework/policies/allow'
 import { Failure, invalidInput } from '@mingjian/errors/failure'
 import { sql } from 'kysely'
-import { candidatesFor } from './candidates.ts'
+import { candidatesFor, handlersOf } from './candidates.ts'
 import { factsOf, holdClues, resourceOf, type StoredClue } from './clue-facts.ts'
-import { type MoveContext, type MoveEnvironment, makeClueMove, moveContext } from './make-move.ts'
+import { clueDays } from './deadline.ts'
+import { type MoveContext, type MoveEnvironment, makeClueMove } from './make-move.ts'
 
 export interface Assignment {
   how: 'random' | 'named'
@@ -37,7 +38,7 @@ export async function assignClues(
 ): Promise<AssignmentResult> {
   checkAsked(asked)
   const { trx, actor } = environment
-  const context = await moveContext(trx, actor.office)
+  const context = { handlers: await handlersOf(trx, actor.office), days: await clueDays(trx, actor.office) }
   const rows = numbers.length === 0 ? [] : await holdClues(trx, actor.office, numbers)
   const result: AssignmentResult = { assigned: [], refused: [], draw: null }
   const ready = await assignable(environment, rows, numbers, context, result)

@@ -29,8 +29,13 @@ export interface MoveContext {
   days: number
 }
 
-export const moveContext = async (trx: Transaction<Schema>, office: string): Promise<MoveContext> => ({
-  handlers: await handlersOf(trx, office),
+/** @param input what is entered: only who hands a clue on needs to know who may handle it */
+export const moveContext = async (
+  trx: Transaction<Schema>,
+  office: string,
+  input: MoveInput,
+): Promise<MoveContext> => ({
+  handlers: input.assignee === undefined ? [] : await handlersOf(trx, office),
   days: await clueDays(trx, office),
 })
 

@@ -51,7 +51,7 @@ export function clueMoveRoutes(plain: FastifyInstance, platform: Platform): void
       request.known.action = `clue.move.${move}`
       await checkChanges({ trx }, row, changes)
       const environment = { trx, book, actor, at: realm.clock.now() }
-      await makeClueMove(environment, row, { move, input }, await moveContext(trx, actor.office))
+      await makeClueMove(environment, row, { move, input }, await moveContext(trx, actor.office, input))
     })
     const listing = await listingFor(platform, request)
     const row = (await findClue(realm.db, actor.office, number))!
