@@ -6,11 +6,15 @@ import type { Platform } from '../http/platform.ts'
 import { missingOf, notesOf, proposeMode, unfilledWords } from './draft-advice.ts'
 import { type DraftWithFiles, effective, lookedOf, trialOf } from './draft-state.ts'
 import type { ImportResult } from './import-result.ts'
-import { lookingState, trialState } from './looking.ts'
+import { lookingState, type Progress, trialState } from './looking.ts'
 import type { Trouble } from './page-failure.ts'
 
 /** A line of the list. */
-export function draftLine(draft: DraftWithFiles, labelOf: (schema: string) => string) {
+export function draftLine(
+  draft: DraftWithFiles,
+  labelOf: (schema: string) => string,
+  looking: Progress = 'done',
+) {
   const { settings, jobRow } = draft
   const id = effective(draft).schema ?? draft.schema
   return {
@@ -28,7 +32,8 @@ export function draftLine(draft: DraftWithFiles, labelOf: (schema: string) => st
       ...{ job: jobRow.id, state: jobRow.state, share: jobRow.share, words: jobRow.words },
       failure: jobRow.failure && { says: jobRow.failure.says, next: jobRow.failure.next },
     },
-    words: lineWords(draft),
+    looking,
+    words: looking === 'running' ? '正在看文件：找列名，认每一列' : lineWords(draft),
   }
 }
 
@@ -55,9 +60,8 @@ export async function draftPage(platform: Platform, draft: DraftWithFiles) {
   const trial = trialOf(draft)
   const { settled } = draft.settings
   return {
-    ...draftLine(draft, (id) => schemas.get(id)?.label ?? id),
+    ...draftLine(draft, (id) => schemas.get(id)?.label ?? id, looking),
     fileNames: draft.files.map(({ name }) => name),
-    looking,
     trouble: told(draft.settings.looked?.failed ?? looked?.trouble ?? null),
     looked: looked && {
       ...{ format: looked.format, encoding: looked.encoding, sheets: looked.sheets, sheet: looked.sheet },

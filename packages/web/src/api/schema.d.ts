@@ -3845,6 +3845,11 @@ export interface paths {
                                         next: string;
                                     } | null;
                                 } | null;
+                                /**
+                                 * @description 看文件
+                                 * @enum {string}
+                                 */
+                                looking: "none" | "running" | "done" | "failed";
                                 /** @description 到了哪一步 */
                                 words: string;
                             }[];
@@ -3950,11 +3955,14 @@ export interface paths {
                                     next: string;
                                 } | null;
                             } | null;
+                            /**
+                             * @description 看文件
+                             * @enum {string}
+                             */
+                            looking: "none" | "running" | "done" | "failed";
                             /** @description 到了哪一步 */
                             words: string;
                             fileNames: string[];
-                            /** @enum {string} */
-                            looking: "none" | "running" | "done" | "failed";
                             trouble: {
                                 id: string;
                                 says: string;
@@ -4270,11 +4278,14 @@ export interface paths {
                                     next: string;
                                 } | null;
                             } | null;
+                            /**
+                             * @description 看文件
+                             * @enum {string}
+                             */
+                            looking: "none" | "running" | "done" | "failed";
                             /** @description 到了哪一步 */
                             words: string;
                             fileNames: string[];
-                            /** @enum {string} */
-                            looking: "none" | "running" | "done" | "failed";
                             trouble: {
                                 id: string;
                                 says: string;
@@ -4543,7 +4554,10 @@ export interface paths {
                                     next: string;
                                 } | null;
                             } | null;
-                            /** @enum {string} */
+                            /**
+                             * @description 看文件
+                             * @enum {string}
+                             */
                             looking: "none" | "running" | "done" | "failed";
                             /** @enum {string} */
                             trial: "none" | "running" | "done" | "failed";
@@ -4618,11 +4632,14 @@ export interface paths {
                                     next: string;
                                 } | null;
                             } | null;
+                            /**
+                             * @description 看文件
+                             * @enum {string}
+                             */
+                            looking: "none" | "running" | "done" | "failed";
                             /** @description 到了哪一步 */
                             words: string;
                             fileNames: string[];
-                            /** @enum {string} */
-                            looking: "none" | "running" | "done" | "failed";
                             trouble: {
                                 id: string;
                                 says: string;

@@ -27,6 +27,7 @@ export const DraftLine = z.object({
       failure: z.object({ says: z.string(), next: z.string() }).nullable(),
     })
     .nullable(),
+  looking: Progress.describe('看文件'),
   words: z.string().describe('到了哪一步'),
 })
 
@@ -92,8 +93,7 @@ const Trial = z.object({
 })
 
 /** How far it is, for asking often. */
-export const DraftProgress = DraftLine.pick({ state: true, job: true }).extend({
-  looking: Progress,
+export const DraftProgress = DraftLine.pick({ state: true, job: true, looking: true }).extend({
   trial: Progress,
 })
 
@@ -111,7 +111,6 @@ export const ImportResultReply = z.object({
 
 export const DraftPage = DraftLine.extend({
   fileNames: z.array(z.string()),
-  looking: Progress,
   trouble: Told.nullable(),
   looked: Looked.nullable(),
   schema: SchemaReply.nullable(),

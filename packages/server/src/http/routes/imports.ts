@@ -5,7 +5,7 @@ import type { Kysely } from 'kysely'
 import { z } from 'zod'
 import { draftLine, draftPage } from '../../imports/draft-reply.ts'
 import { Settled } from '../../imports/draft-settings.ts'
-import type { DraftRow } from '../../imports/draft-state.ts'
+import type { DraftRow, DraftWithFiles } from '../../imports/draft-state.ts'
 import {
   createDraft,
   discardDraft,
@@ -57,7 +57,10 @@ export function importRoutes(plain: FastifyInstance, platform: Platform): void {
     async (request) => {
       const schemas = await standardSchemas()
       const drafts = await listDrafts(realm.db, callerOf(request).office)
-      return { rows: drafts.map((draft) => draftLine(draft, (id) => schemas.get(id)?.label ?? id)) }
+      // Whoever opens the list sees what each file is, before opening one.
+      const line = (draft: DraftWithFiles) =>
+        draftLine(draft, (id) => schemas.get(id)?.label ?? id, lookingState(platform, draft))
+      return { rows: drafts.map(line) }
     },
   )
 

@@ -83,7 +83,9 @@ export function ImportsPage() {
               filters: { state: ({ state }, value) => state === value },
             })
           }
-          pollWhile={({ rows }) => rows.some(({ state }) => state === 'importing') && POLL}
+          pollWhile={({ rows }) =>
+            rows.some(({ state, looking }) => state === 'importing' || looking === 'running') && POLL
+          }
           opens={({ draft }) => `/data/imports/${draft}`}
           empty={{
             says: '还没有导入过',
