@@ -162,6 +162,8 @@ test('lists and dialogs in the dark, at the width of an office screen', async ()
     return content !== null && content.scrollWidth > content.clientWidth
   })
   assert.equal(wide, false)
+  // A button that has just been enabled changes its colour by and by.
+  await page.waitForTimeout(500)
   assert.deepEqual(await lowContrast(page), [])
   await press(page, 'j', 'x', 'a')
   await page.getByRole('dialog').getByRole('table').waitFor()
