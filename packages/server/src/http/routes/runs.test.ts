@@ -103,7 +103,30 @@ test('undecided and excluded rows are masked, for those who judge the model', as
   assert.ok(!text.includes(String(sampleClue(13).deciding.name)))
   const excluded = (await get('prosecutor', `/api/runs/${second}/rows?what=excluded`)).body
   assert.match(excluded.rows[0].why, /罚金已经缴清/)
+  assert.match(excluded.rows[0].sentence, /^.\*\*：/)
   assert.equal((await get('technician', `/api/runs/${second}/rows?what=excluded`)).status, 403)
+})
+
+test('a row that left early is told by its masked cells, not by a sentence of unknowns', async () => {
+  const { db } = platform
+  const { content } = await db
+    .selectFrom('run_row')
+    .selectAll()
+    .where('run', '=', first)
+    .where('what', '=', 'excluded')
+    .where('n', '=', 1)
+    .executeTakeFirstOrThrow()
+  const sentence = '〔不详〕：〔不详〕判处罚金〔不详〕元'
+  await db
+    .updateTable('run_row')
+    .set({ content: JSON.stringify({ ...content, sentence }) })
+    .where('run', '=', first)
+    .where('what', '=', 'excluded')
+    .where('n', '=', 1)
+    .execute()
+  const { body } = await get('head', `/api/runs/${first}/rows?what=excluded`)
+  assert.match(body.rows[0].sentence, /^刑事判决：.*案号 （2024）云0199刑初11号/)
+  assert.ok(!body.rows[0].sentence.includes(sampleClue(11).deciding.name))
 })
 
 test('runs of another office are not there, neither to look at nor to compare with', async () => {
