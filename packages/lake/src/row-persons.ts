@@ -1,7 +1,8 @@
 import { join } from 'node:path'
-import { DuckDBInstance } from '@duckdb/node-api'
 import { printKey } from './keys/person-key.ts'
 import { type Lake, manifests, snapshotDirectory } from './lake.ts'
+import { type LakeReader, withReader } from './lake-reader.ts'
+import type { Manifest } from './manifest.ts'
 import { quoteName, quoteText } from './sql-text.ts'
 
 /** What a snapshot says of a person of one row. */
@@ -21,39 +22,45 @@ export interface RowPerson {
 /** Rows of snapshots by the snapshot's id. */
 export type RowsOfSnapshots = ReadonlyMap<string, ReadonlySet<number>>
 
-/** The persons of rows, by snapshot and row; snapshots that are gone are left out. */
-export async function rowPersons(
+/**
+ * The persons of rows, by snapshot and row; snapshots that are gone are left out.
+ * @param reader one that is open already; null: one is opened for this question
+ */
+export function rowPersons(
   lake: Lake,
   rows: RowsOfSnapshots,
+  reader: LakeReader | null = null,
 ): Promise<Map<string, Map<number, RowPerson[]>>> {
-  const found = new Map<string, Map<number, RowPerson[]>>()
-  const instance = await DuckDBInstance.create(':memory:')
-  const connection = await instance.connect()
-  const read = async (sql: string) => (await connection.runAndReadAll(sql)).getRowObjectsJson()
-  try {
+  return withReader(reader, async (own) => {
+    const found = new Map<string, Map<number, RowPerson[]>>()
     for (const manifest of manifests(lake)) {
       const wanted = rows.get(manifest.id)
-      if (!wanted || wanted.size === 0) continue
-      const files = manifest.files.map(({ name }) =>
-        quoteText(join(snapshotDirectory(lake, manifest.id), name)),
-      )
-      const source = `read_parquet([${files.join(', ')}])`
-      const columns = (await read(`DESCRIBE SELECT * FROM ${source}`)).map((row) => String(row.column_name))
-      const persons = columns.flatMap((column) => (column.endsWith('__state') ? [column.slice(0, -7)] : []))
-      const own = new Map<number, RowPerson[]>()
-      for (const person of persons)
-        for (const row of await read(personSql(person, source, wanted))) {
-          const one = { ...row, key: row.key === null ? null : printKey(BigInt(String(row.key))), person }
-          const { _row, ...rest } = one as unknown as RowPerson & { _row: string }
-          own.set(Number(_row), [...(own.get(Number(_row)) ?? []), rest])
-        }
-      found.set(manifest.id, own)
+      if (wanted && wanted.size > 0) found.set(manifest.id, await personsOf(lake, manifest, wanted, own))
     }
     return found
-  } finally {
-    connection.closeSync()
-    instance.closeSync()
-  }
+  })
+}
+
+async function personsOf(
+  lake: Lake,
+  manifest: Manifest,
+  wanted: ReadonlySet<number>,
+  reader: LakeReader,
+): Promise<Map<number, RowPerson[]>> {
+  const files = manifest.files.map(({ name }) => quoteText(join(snapshotDirectory(lake, manifest.id), name)))
+  const source = `read_parquet([${files.join(', ')}])`
+  const columns = (await reader.rows(`DESCRIBE SELECT * FROM ${source}`)).map((row) =>
+    String(row.column_name),
+  )
+  const persons = columns.flatMap((column) => (column.endsWith('__state') ? [column.slice(0, -7)] : []))
+  const own = new Map<number, RowPerson[]>()
+  for (const person of persons)
+    for (const row of await reader.rows(personSql(person, source, wanted))) {
+      const one = { ...row, key: row.key === null ? null : printKey(BigInt(String(row.key))), person }
+      const { _row, ...rest } = one as unknown as RowPerson & { _row: string }
+      own.set(Number(_row), [...(own.get(Number(_row)) ?? []), rest])
+    }
+  return own
 }
 
 function personSql(person: string, source: string, rows: ReadonlySet<number>): string {

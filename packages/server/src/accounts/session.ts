@@ -4,6 +4,7 @@ import { sm3 } from '@mingjian/lake/sm3'
 import type { Kysely } from 'kysely'
 import { HOUR, later, MINUTE } from '../clock.ts'
 import type { Schema } from '../storage/schema.ts'
+import { findCaller } from './caller.ts'
 import type { Realm } from './realm.ts'
 
 export interface OpenSession {
@@ -29,24 +30,10 @@ export async function openSession(
   return { id, account, token }
 }
 
-/** The running session of a token, which counts as seen now; null where there is none, it has ended, or its account may not. */
+/** The running session of a token, which counts as seen now; null as `findCaller`. */
 export async function findSession(realm: Realm, token: string): Promise<OpenSession | null> {
-  const now = realm.clock.now()
-  const session = await realm.db
-    .selectFrom('session')
-    .innerJoin('account', 'account.id', 'session.account')
-    .select(['session.id', 'session.account', 'session.seen_at'])
-    .where('token_hash', '=', sm3(token))
-    .where('ended_at', 'is', null)
-    .where('ends_at', '>', now)
-    .where('seen_at', '>', later(now, -realm.security.idleMinutes * MINUTE))
-    .where('account.state', '=', 'active')
-    .executeTakeFirst()
-  if (!session) return null
-  // Not with every request: a page asks for several things at once.
-  if (session.seen_at < later(now, -MINUTE))
-    await realm.db.updateTable('session').set({ seen_at: now }).where('id', '=', session.id).execute()
-  return { id: session.id, account: session.account }
+  const found = await findCaller(realm, token)
+  return found && { id: found.session, account: found.account.account }
 }
 
 /** Ends one session, or all of an account; gives how many. */

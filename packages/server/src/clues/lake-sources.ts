@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { documentTexts } from '@mingjian/intake/reading/document-texts'
 import { type Lake, openLake, snapshotDirectory } from '@mingjian/lake/lake'
+import { type LakeReader, openLakeReader } from '@mingjian/lake/lake-reader'
 import type { Manifest } from '@mingjian/lake/manifest'
 import { isManifest } from '@mingjian/lake/manifest-shape'
 import { type RowPerson, rowPersons } from '@mingjian/lake/row-persons'
@@ -25,7 +26,7 @@ export interface LakeSources {
 
 const NOTHING: ClueSources = { manifest: () => null, personsOf: () => [], textOf: () => null }
 const MOST_ROWS = 20_000
-const MOST_DOCUMENTS = 200
+const MOST_DOCUMENTS = 1_000
 
 /** Keeps the newest entries; a snapshot never changes, so what was read stays true as long as the lake has it. */
 class Remembered<T> {
@@ -61,6 +62,14 @@ export function lakeSources(directory: string): LakeSources {
     if (!manifestsById.has(snapshot)) manifestsById.set(snapshot, readManifest(lake, snapshot))
     return manifestsById.get(snapshot) ?? null
   }
+  let opened: Promise<LakeReader> | null = null
+  const reader = (): Promise<LakeReader> => {
+    opened ??= openLakeReader().catch((error: unknown) => {
+      opened = null
+      throw error
+    })
+    return opened
+  }
   /** What was destroyed is not remembered either. */
   let before: ReadonlySet<string> = new Set()
   const forgetDestroyed = (held: ReadonlySet<string>): void => {
@@ -82,12 +91,13 @@ export function lakeSources(directory: string): LakeSources {
         const found = await rowPersons(
           part,
           new Map([...wanted].map(([id, own]) => [id, new Set(own.map(({ row }) => row))])),
+          await reader(),
         )
         for (const one of unread) persons.set(keyOf(one), found.get(one.snapshot)?.get(one.row) ?? [])
       }
       const missing = documents.filter((document) => !texts.has(document))
       if (missing.length > 0)
-        for (const [document, text] of await documentTexts(lake, null, new Set(missing)))
+        for (const [document, text] of await documentTexts(lake, null, new Set(missing), await reader()))
           texts.set(document, text)
       return {
         manifest: (snapshot) => (held.has(snapshot) ? manifestOf(lake, snapshot) : null),

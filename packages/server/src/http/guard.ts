@@ -5,7 +5,7 @@ import { maskDigits } from '@mingjian/lake/tables/mask-numbers'
 import type { FastifyRequest } from 'fastify'
 import type { Transaction } from 'kysely'
 import { type Account, findAccount } from '../accounts/account.ts'
-import { findSession } from '../accounts/session.ts'
+import { findCaller } from '../accounts/caller.ts'
 import type { AuditEntry } from '../audit/entry.ts'
 import type { Schema } from '../storage/schema.ts'
 import type { Platform } from './platform.ts'
@@ -59,10 +59,10 @@ export async function guard({ realm }: Platform, request: FastifyRequest): Promi
   }
   known.action = `${policy.resource}.${policy.action}`
   const token = tokenOf(request)
-  const session = token === null ? null : await findSession(realm, token)
-  const caller = session && (await findAccount(realm.db, session.account))
-  if (!session || !caller) throw notSignedIn()
-  Object.assign(known, { caller, session: session.id, audited: policy.audited })
+  const found = token === null ? null : await findCaller(realm, token)
+  if (!found) throw notSignedIn()
+  const { account: caller, session } = found
+  Object.assign(known, { caller, session, audited: policy.audited })
   await decide(request, policy, caller, realm.db)
 }
 
