@@ -7,22 +7,23 @@ export interface LakeReader {
 }
 
 /** Questions about single rows are small: more threads would only cost their start. */
-const SETTINGS = { threads: '1', parquet_metadata_cache: 'true' } as const
+const SETTINGS = { threads: '1' } as const
+/** A snapshot never changes, so that its description is read once. */
+const REMEMBER = 'SET parquet_metadata_cache = true'
 
 /** Opens a reader; questions asked at the same time are answered beside each other. */
 export async function openLakeReader(): Promise<LakeReader> {
   const instance = await DuckDBInstance.create(':memory:', SETTINGS)
-  return {
-    rows: async (sql) => {
-      const connection = await instance.connect()
-      try {
-        return (await connection.runAndReadAll(sql)).getRowObjectsJson()
-      } finally {
-        connection.closeSync()
-      }
-    },
-    close: () => instance.closeSync(),
+  const ask = async (sql: string) => {
+    const connection = await instance.connect()
+    try {
+      return (await connection.runAndReadAll(sql)).getRowObjectsJson()
+    } finally {
+      connection.closeSync()
+    }
   }
+  await ask(REMEMBER)
+  return { rows: ask, close: () => instance.closeSync() }
 }
 
 /** Gives the reader to `work`, or one of its own that is closed behind it. */
