@@ -256,7 +256,7 @@ test('a clue on its whole way: assigned, checked, letter drafted by the team and
   assert.equal(state, 'closed')
   assert.deepEqual(
     events.map(({ label }) => label),
-    ['分派', '确定办案组', '确认属实', '移送函送审', '批准移送函', '线索移送', '审核办结'],
+    ['分派', '确定办案组', '确认属实', '起草移送函', '移送函送审', '批准移送函', '线索移送', '审核办结'],
   )
   assert.equal(events[0]?.words, '承办人：张某甲；分派方式：指定分派：承办同类案件')
   for (const action of ['clue.move.confirm', 'clue.move.transfer', 'clue.move.close', 'document.approve'])

@@ -17,6 +17,7 @@ import type { LetterTable } from '../storage/schema-clues.ts'
 import { recordEvent } from './clue-events.ts'
 import type { StoredClue } from './clue-facts.ts'
 import { letterOf } from './page-rows.ts'
+import { dayOf } from './today.ts'
 
 export type StoredLetter = Selectable<LetterTable>
 
@@ -34,14 +35,18 @@ export interface By {
 }
 
 /** A letter as the policies of documents see it. */
-export const letterResource = (clue: StoredClue, letter: StoredLetter | null): Resource => ({
+export const letterResource = (
+  clue: StoredClue,
+  letter: StoredLetter | null,
+  drafters: readonly string[],
+): Resource => ({
   kind: 'document',
   office: clue.office,
   department: clue.department,
   duties: {
     handler: clue.handler === null ? [] : [clue.handler],
     team: clue.team,
-    author: [letter?.drafted_by, clue.concluded_by].filter((one) => one != null),
+    author: [...drafters, letter?.drafted_by, clue.concluded_by].filter((one) => one != null),
   },
 })
 
@@ -53,6 +58,21 @@ async function letterRule(db: Kysely<Schema>, office: string) {
   return own === undefined ? rule : raiseApproval({ transfer_letter: own }, [rule])[0]!
 }
 
+const DRAFTED = 'draft_letter'
+
+/** All who have written at the letters of a clue, also where somebody else has written over it since. */
+async function draftersOf(db: Kysely<Schema>, { office, id }: StoredClue): Promise<string[]> {
+  const rows = await db
+    .selectFrom('clue_event')
+    .select('by')
+    .distinct()
+    .where('office', '=', office)
+    .where('clue', '=', id)
+    .where('move', '=', DRAFTED)
+    .execute()
+  return rows.map(({ by }) => by)
+}
+
 /** Whether this person may decide the letter that waits; the reason where not. */
 export async function mayDecide(
   db: Kysely<Schema>,
@@ -61,11 +81,12 @@ export async function mayDecide(
   { actor, at }: By,
 ): Promise<Pick<Approval, 'allowed' | 'reason'>> {
   if (letter?.state !== 'submitted') return { allowed: false, reason: '没有待审批的线索移送函' }
-  const decision = allow(actor, 'approve', letterResource(clue, letter))
+  const drafters = await draftersOf(db, clue)
+  const decision = allow(actor, 'approve', letterResource(clue, letter, drafters))
   if (!decision.allowed) return decision
-  const authors = [letter.drafted_by, ...(clue.handler === null ? [] : [clue.handler])]
+  const authors = [...drafters, letter.drafted_by, ...(clue.handler === null ? [] : [clue.handler])]
   const rule = await letterRule(db, clue.office)
-  return approvalOf({ rule, actor, authors, on: at.toISOString().slice(0, 10) })
+  return approvalOf({ rule, actor, authors, on: dayOf(at) })
 }
 
 /** Whether a letter may be written now, whoever asks. */
@@ -93,7 +114,11 @@ export async function draftLetter(
   const letter = (await letterOf(trx, clue)) ?? null
   const may = mayDraft(clue, letter)
   if (!may.allowed) throw closed(may.reason)
-  if (letter?.state === 'draft' || letter?.state === 'returned')
+  const by = { actor, at }
+  if (letter === null || letter.drafted_by !== actor.account)
+    await recordEvent(trx, clue, { move: DRAFTED, label: '起草移送函', input: { receiver } }, by)
+  // One that was taken back with its conclusion has been decided or sent as it stands: the next one is written beside it.
+  if (letter?.state === 'draft' || (letter?.state === 'returned' && letter.decided_by !== null))
     return trx
       .updateTable('letter')
       .set({ receiver, text, state: 'draft', drafted_by: actor.account })

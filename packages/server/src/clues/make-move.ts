@@ -63,10 +63,12 @@ export async function makeClueMove(
 ): Promise<Moving<ClueState>> {
   const facts = await factsOf(trx, row, book, candidatesFor(handlers, barred))
   const moving = moveClue(move, { clue: facts, actor, input })
+  const record = afterClueMove(recordOf(row), moving)
   await trx
     .updateTable('clue')
     .set({
-      ...columnsOf(afterClueMove(recordOf(row), moving)),
+      ...columnsOf(record),
+      ...teamAfter(row, record.handler),
       ...termAfter(moving, row, days, at),
       since: moving.from === moving.to ? row.since : at,
       ...(JUDGES.has(move) && row.latest !== 'gone' ? await judgedNow(trx, row) : {}),
@@ -78,6 +80,11 @@ export async function makeClueMove(
   await recordMove(trx, row, moving, at, draw)
   return moving
 }
+
+/** Who helps, helps a handler: with the handler goes the ground to see the clue, and nobody helps himself. */
+export const teamAfter = ({ team }: Pick<StoredClue, 'team'>, handler: string | null) => ({
+  team: handler === null ? [] : team.filter((account) => account !== handler),
+})
 
 const judgedNow = async (trx: Transaction<Schema>, row: StoredClue) => ({
   judged: JSON.stringify((await findingOf(trx, row)).deciding),

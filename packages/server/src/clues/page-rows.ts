@@ -107,7 +107,8 @@ const SHOWN = 10
 
 /** The person's other clues, by valid ID numbers on both sides and within the own reach. */
 export async function othersOf(db: Kysely<Schema>, row: StoredClue, sight: Sight) {
-  if (row.persons.length === 0) return []
+  // The rows of a clue that rests on a name may be of somebody else who is only called so.
+  if (row.persons.length === 0 || row.tier !== 'id') return []
   return selectRows(db, sight, withinReach(sight.actor, 'see_person'))
     .where(sql<boolean>`clue.persons && ${row.persons}::text[]`)
     .where('tier', '=', 'id')

@@ -36,7 +36,14 @@ export async function heldClue(
 
 function asked(request: FastifyRequest, action: string, row: StoredClue | null, number: number): StoredClue {
   const { known } = request
+  known.purpose ??= purposeOf(request)
   known.ids = known.ids.filter((id) => id !== clueId(number))
   checked(request, action, row && resourceOf(row, known.purpose), clueId(number))
   return row!
+}
+
+/** Where a route takes one, it has been checked with the rest of the query. */
+function purposeOf({ query }: FastifyRequest): string | null {
+  const { purpose } = query as { purpose?: unknown }
+  return typeof purpose === 'string' ? purpose : null
 }

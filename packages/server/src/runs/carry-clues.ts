@@ -5,6 +5,7 @@ import { carryOver, latestOf } from '@mingjian/casework/compare-runs'
 import type { Moving } from '@mingjian/casework/moves/make-move'
 import type { Clue } from '@mingjian/engine/result'
 import { type Selectable, sql, type Transaction } from 'kysely'
+import { teamAfter } from '../clues/make-move.ts'
 import { afterReopening } from '../clues/reopened.ts'
 import type { Schema } from '../storage/schema.ts'
 import type { ClueTable } from '../storage/schema-clues.ts'
@@ -170,6 +171,7 @@ function moved(run: CarriedRun, row: Known, move: 'reopen' | 'find_again'): Carr
     ...{ in_case: inCase, came_back: record.cameBack, closed_as_gone: record.closedAsGone },
     ...{ since: run.at, version: run.version },
     assigned_at: record.handler === null ? null : row.assigned_at,
+    ...teamAfter(row, record.handler),
   }
   return { row: after, move: { ...moving, clue: row.id } }
 }

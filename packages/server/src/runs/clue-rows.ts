@@ -57,6 +57,7 @@ const CHANGING = [
   'department',
   'state',
   'handler',
+  'team',
   'concluded_by',
   'conclusion',
   'reason',

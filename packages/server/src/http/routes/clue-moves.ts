@@ -1,5 +1,6 @@
 import { clueMoves } from '@mingjian/casework/clue-states'
 import type { MoveInput } from '@mingjian/casework/moves/move'
+import type { Resource } from '@mingjian/casework/policies/allow'
 import { Failure } from '@mingjian/errors/failure'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
@@ -9,7 +10,7 @@ import { handlersOf, roleLabel } from '../../clues/candidates.ts'
 import { factsOf, findClue } from '../../clues/clue-facts.ts'
 import { presentRows, selectRows } from '../../clues/clue-rows.ts'
 import { deskOf, listingFor } from '../../clues/desk.ts'
-import { checkDraw, drawReply, findDraw } from '../../clues/draws.ts'
+import { checkDraw, drawReply, findDraw, type StoredDraw } from '../../clues/draws.ts'
 import { numbersFor } from '../../clues/list-clues.ts'
 import { checkChanges, makeClueMove, moveContext } from '../../clues/make-move.ts'
 import { isRow, namesOf } from '../../clues/page-rows.ts'
@@ -17,7 +18,7 @@ import { clueId, heldClue } from '../clue-access.ts'
 import { failuresOf } from '../error-reply.ts'
 import { audited, callerOf, checked, entryOf } from '../guard.ts'
 import type { Platform } from '../platform.ts'
-import { clueInPath } from '../shapes/clues.ts'
+import { clueInPath, sealedPurpose } from '../shapes/clues.ts'
 import {
   AssignBody,
   Assigned,
@@ -65,7 +66,9 @@ export function clueMoveRoutes(plain: FastifyInstance, platform: Platform): void
 
   app.post(
     '/api/clues/:number/moves',
-    { schema: { params: clueInPath, body: MoveBody, response: { 200: Moved } } },
+    {
+      schema: { params: clueInPath, querystring: sealedPurpose, body: MoveBody, response: { 200: Moved } },
+    },
     async (request) => moveOne(request, { ...request.params, ...request.body }),
   )
 
@@ -152,7 +155,7 @@ export function clueMoveRoutes(plain: FastifyInstance, platform: Platform): void
       checked(
         request,
         'read_draw',
-        draw && { kind: 'clue', office, department: null, duties: {}, general: true },
+        draw && (await drawResource(platform, request, draw)),
         request.params.draw,
       )
       return checkDraw(realm.db, draw!)
@@ -192,4 +195,17 @@ async function departmentsOf({ realm }: Platform, office: string, numbers: reado
     .where('number', 'in', [...numbers])
     .execute()
   return rows.flatMap(({ department }) => department ?? [])
+}
+
+/** A draw as the policies of clues see it: of the caller's department when one of its clues is, and its maker's own. */
+async function drawResource(
+  platform: Platform,
+  request: FastifyRequest,
+  draw: StoredDraw,
+): Promise<Resource> {
+  const { office, departments: own } = callerOf(request)
+  const drawn = draw.record.request.clues.map(({ id }) => Number(id))
+  const departments = await departmentsOf(platform, office, drawn)
+  const department = departments.find((one) => own.includes(one)) ?? departments[0] ?? null
+  return { kind: 'clue', office, department, duties: { handler: [draw.by] } }
 }

@@ -1,13 +1,19 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
-import { z } from 'zod'
 import { deskOf, listingFor } from '../../clues/desk.ts'
 import { listClues, neighboursOf } from '../../clues/list-clues.ts'
 import { presentClue } from '../../clues/present-clue.ts'
 import { clueFor, clueId } from '../clue-access.ts'
-import { line } from '../fields.ts'
 import type { Platform } from '../platform.ts'
-import { ClueFacets, ClueList, CluePage, clueInPath, clueQuery, Neighbours } from '../shapes/clues.ts'
+import {
+  ClueFacets,
+  ClueList,
+  CluePage,
+  clueInPath,
+  clueQuery,
+  Neighbours,
+  sealedPurpose,
+} from '../shapes/clues.ts'
 import { clueTermRoutes } from './clue-term.ts'
 
 const SHOWN = { whole: '整条显示', masked: '遮盖显示' } as const
@@ -40,12 +46,10 @@ export function clueRoutes(plain: FastifyInstance, platform: Platform): void {
     deskOf(platform).facets(await listingFor(platform, request)),
   )
 
-  const purposed = z.object({ purpose: line(200).optional().describe('查询封存记录的法定目的') })
   app.get(
     '/api/clues/:number',
-    { schema: { params: clueInPath, querystring: purposed, response: { 200: CluePage } } },
+    { schema: { params: clueInPath, querystring: sealedPurpose, response: { 200: CluePage } } },
     async (request) => {
-      request.known.purpose = request.query.purpose ?? null
       const row = await clueFor(platform, request, 'read', request.params.number)
       const listing = await listingFor(platform, request)
       const { book, lake } = deskOf(platform)

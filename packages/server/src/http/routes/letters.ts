@@ -12,9 +12,11 @@ import { heldClue } from '../clue-access.ts'
 import { DONE, Done } from '../fields.ts'
 import { audited, callerOf } from '../guard.ts'
 import type { Platform } from '../platform.ts'
-import { clueInPath, Named } from '../shapes/clues.ts'
+import { clueInPath, Named, sealedPurpose } from '../shapes/clues.ts'
 import { LetterBody, LetterDecision, LetterReply, NoteBody, TeamBody } from '../shapes/moves.ts'
 
+/** A step at one clue; at a sealed one with the purpose. */
+const oneClue = { params: clueInPath, querystring: sealedPurpose }
 const NoteReply = z.object({ note: z.string(), by: Named, at: z.string(), text: z.string() })
 
 /** What stands beside a clue: its letter, notes, and who helps with it. */
@@ -30,7 +32,7 @@ export function letterRoutes(plain: FastifyInstance, platform: Platform): void {
 
   app.put(
     '/api/clues/:number/letter',
-    { schema: { params: clueInPath, body: LetterBody, response: { 200: LetterReply } } },
+    { schema: { ...oneClue, body: LetterBody, response: { 200: LetterReply } } },
     async (request) => {
       const letter = await audited(platform, request, async (trx) => {
         const clue = await heldClue(trx, request, 'draft_letter', request.params.number)
@@ -41,7 +43,7 @@ export function letterRoutes(plain: FastifyInstance, platform: Platform): void {
   )
   app.post(
     '/api/clues/:number/letter/submit',
-    { schema: { params: clueInPath, response: { 200: LetterReply } } },
+    { schema: { ...oneClue, response: { 200: LetterReply } } },
     async (request) => {
       const letter = await audited(platform, request, async (trx) => {
         const clue = await heldClue(trx, request, 'draft_letter', request.params.number)
@@ -52,7 +54,7 @@ export function letterRoutes(plain: FastifyInstance, platform: Platform): void {
   )
   app.post(
     '/api/clues/:number/letter/decide',
-    { schema: { params: clueInPath, body: LetterDecision, response: { 200: LetterReply } } },
+    { schema: { ...oneClue, body: LetterDecision, response: { 200: LetterReply } } },
     async (request) => {
       const letter = await audited(platform, request, async (trx) => {
         const clue = await heldClue(trx, request, 'read', request.params.number)
@@ -65,7 +67,7 @@ export function letterRoutes(plain: FastifyInstance, platform: Platform): void {
 
   app.post(
     '/api/clues/:number/notes',
-    { schema: { params: clueInPath, body: NoteBody, response: { 200: NoteReply } } },
+    { schema: { ...oneClue, body: NoteBody, response: { 200: NoteReply } } },
     async (request) => {
       const { account, name } = callerOf(request)
       const note = randomUUID()
@@ -82,7 +84,7 @@ export function letterRoutes(plain: FastifyInstance, platform: Platform): void {
   )
   app.put(
     '/api/clues/:number/team',
-    { schema: { params: clueInPath, body: TeamBody, response: { 200: Done } } },
+    { schema: { ...oneClue, body: TeamBody, response: { 200: Done } } },
     async (request) => {
       await audited(platform, request, async (trx) => {
         const clue = await heldClue(trx, request, 'set_team', request.params.number)

@@ -1,7 +1,7 @@
 /** What lists and pages of clues look like on the wire. */
 import { CLUE_TABLE, type ClueState } from '@mingjian/casework/clue-states'
 import { z } from 'zod'
-import { accountId, paging } from '../fields.ts'
+import { accountId, line, paging } from '../fields.ts'
 
 export const CLUE_STATES = Object.keys(CLUE_TABLE.states) as [ClueState, ...ClueState[]]
 export const TIERS = ['id', 'name_birth', 'name_mask', 'name'] as const
@@ -35,6 +35,8 @@ const flag = z.enum(['true', 'false'])
 
 /** The number of a clue, as in the address of its page. */
 export const clueNumber = z.coerce.number().int().min(1).max(Number.MAX_SAFE_INTEGER)
+/** Of a sealed record: for what it is asked or worked on (刑诉法 286). */
+export const sealedPurpose = z.object({ purpose: line(200).optional().describe('查询封存记录的法定目的') })
 export const clueInPath = z.object({ number: clueNumber })
 
 /** What a list of clues can be narrowed by; several states or models are separated by commas. */
