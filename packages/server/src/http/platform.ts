@@ -2,7 +2,7 @@ import type { Realm } from '../accounts/realm.ts'
 import type { AuditWriter } from '../audit/audit-writer.ts'
 import type { Jobs } from '../jobs/job.ts'
 import type { SitePaths } from '../site-paths.ts'
-import type { SiteFront } from './routes/site.ts'
+import type { SiteFront } from './shapes/site.ts'
 
 /** What every route works with. */
 export interface Platform {
