@@ -15,6 +15,7 @@ import {
   validatorCompiler,
   type ZodTypeProvider,
 } from 'fastify-type-provider-zod'
+import { agreeSeals } from '../runs/agree-seals.ts'
 import { withBareHeaders } from './bare-headers.ts'
 import { limitBodies, MOST_CONNECTIONS } from './connection-limits.ts'
 import { failuresOf, replyTo } from './error-reply.ts'
@@ -174,11 +175,23 @@ function addHooks(app: FastifyInstance, platform: Platform): void {
     checkOrigin(request)
     await guard(platform, request)
   })
+  app.addHook('preHandler', async (request) => {
+    if (showsClues(request)) await agreeSeals(platform)
+  })
   // After the handler and before the answer: what cannot be written down is not told.
   app.addHook('preSerialization', async (request, _reply, payload) => {
     if (request.known.audited) await writeDown(platform, request, 'done')
     return payload
   })
+}
+
+/** Routes that tell of clues or their rows. */
+const CLUE_RESOURCES: ReadonlySet<string> = new Set(['clue', 'document', 'export', 'run', 'model'])
+
+function showsClues({ method, routeOptions }: FastifyRequest): boolean {
+  const policy = policyOf(method, routeOptions.url ?? '')
+  if (!policy || 'open' in policy) return false
+  return CLUE_RESOURCES.has(policy.resource) || routeOptions.url === '/api/work'
 }
 
 async function writeDown(platform: Platform, request: FastifyRequest, result: string): Promise<void> {

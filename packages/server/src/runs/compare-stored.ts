@@ -16,6 +16,7 @@ import type { StoredModel } from '../models/stored-model.ts'
 import type { Schema } from '../storage/schema.ts'
 import { decidingOf } from './execute-run.ts'
 import { type RunRow, runRow, unknownRun } from './run-row.ts'
+import { SEALED, sealedAmong } from './seal-clues.ts'
 
 type Class = (typeof CLASSES)[number]
 type Reply = z.infer<typeof Comparison>
@@ -27,6 +28,7 @@ export interface ComparisonAsked {
   what: Class
   page: number
   size: number
+  lakeDirectory: string
 }
 
 /** Content is masked for everybody here: the page of a clue shows it whole to whom it is assigned. */
@@ -36,7 +38,7 @@ const viewerOf = (actor: Actor): Viewer => ({ roles: actor.roles, part: 'none', 
 export async function compareStored(
   db: Kysely<Schema>,
   actor: Actor,
-  { run, with: other, what, page, size }: ComparisonAsked,
+  { run, with: other, what, page, size, lakeDirectory }: ComparisonAsked,
 ): Promise<Reply> {
   const [now, before] = [await doneRun(db, actor, run), await doneRun(db, actor, other)]
   if (now.model !== before.model) throw otherModel()
@@ -61,7 +63,7 @@ export async function compareStored(
     },
     columns: await labelledColumns(db, now, before, compared.columns),
     shown: reachFor(actor, 'read', 'clue') !== null,
-    rows: await rowsOf(db, actor, { now, before, what }, wanted),
+    rows: await rowsOf(db, actor, { now, before, what, lakeDirectory }, wanted),
     total: seen.length,
   }
 }
@@ -132,12 +134,13 @@ interface Pair {
   now: RunRow
   before: RunRow
   what: Class
+  lakeDirectory: string
 }
 
 async function rowsOf(
   db: Kysely<Schema>,
   actor: Actor,
-  { now, before, what }: Pair,
+  { now, before, what, lakeDirectory }: Pair,
   seen: readonly Seen[],
 ): Promise<Reply['rows']> {
   const ids = seen.map(({ id }) => id)
@@ -146,8 +149,15 @@ async function rowsOf(
   const schemas = await standardSchemas()
   const masked = (clue: Clue | undefined) =>
     clue ? maskFinding(clue, viewerOf(actor), (schema) => schemas.get(schema)).finding : null
+  // What a run as of an earlier day found is no clue of the office and carries no mark of a seal.
+  const unlisted = seen.flatMap(({ id, number }) =>
+    number === null ? (newer.get(id) ?? older.get(id) ?? []) : [],
+  )
+  const sealed = await sealedAmong(lakeDirectory, unlisted, schemas)
   return seen.map(({ id, number }) => {
     const [after, earlier] = [newer.get(id), older.get(id)]
+    const hidden = [after, earlier].find((one) => one && sealed.has(one))
+    if (hidden) return { number, kind: hidden.kind, sentence: SEALED, changes: [] }
     const [shownAfter, shownEarlier] = [masked(after), masked(earlier)]
     const changes =
       what === 'changed' && after && earlier

@@ -9,7 +9,7 @@ import { cellWords, fieldLabel } from '../clues/cell-words.ts'
 import type { FoundRow } from '../http/shapes/runs.ts'
 import { standardSchemas } from '../models/standard-schemas.ts'
 import type { Schema } from '../storage/schema.ts'
-import { sealedAmong } from './seal-clues.ts'
+import { SEALED, sealedAmong } from './seal-clues.ts'
 
 export interface RowsAsked {
   run: string
@@ -18,8 +18,6 @@ export interface RowsAsked {
   size: number
   lakeDirectory: string
 }
-
-const SEALED = '涉及的人员记录已封存，不能查看（刑事诉讼法第二百八十六条）'
 
 export async function listRows(
   db: Kysely<Schema>,

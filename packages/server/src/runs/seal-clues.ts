@@ -11,24 +11,31 @@ import { type Kysely, sql } from 'kysely'
 import type { Schema } from '../storage/schema.ts'
 import { cluePersons } from './clue-persons.ts'
 
+/** What stands in the place of a row about such a person. */
+export const SEALED = '涉及的人员记录已封存，不能查看（刑事诉讼法第二百八十六条）'
+
 /**
  * Marks the clues of an office that the seals in force of the lake hit, and takes the mark off the others. A seal by key
- * hits by the persons of a clue, one by name and birth by the source rows that carry it.
+ * hits by the persons of a clue, one by name and birth by the source rows that carry it. Gives how many have changed.
  */
 export async function markSealed(
   db: Kysely<Schema>,
   office: string,
   lakeDirectory: string,
   schemas: ReadonlyMap<string, LakeSchema>,
-): Promise<void> {
+): Promise<number> {
   const persons = (await sealRows(lakeDirectory)).map(({ person }) => person)
   const keys = sealedKeys(persons, lakeDirectory)
   const byName = persons.filter(({ key, name }) => key === null && name !== null)
   const ids = await cluesByName(db, office, byName, schemas)
   const hit = sql<boolean>`(persons && ${keys}::text[] or id = any(${ids}))`
-  await sql`update clue set sealed = ${hit}, changes = changes + 1 where office = ${office} and sealed <> ${hit}`.execute(
+  // In the order of their numbers, as people's moves lock them too.
+  const { numAffectedRows } = await sql`with other as (
+      select number from clue where office = ${office} and sealed <> ${hit} order by number for update)
+    update clue set sealed = not sealed, changes = changes + 1 from other where clue.number = other.number`.execute(
     db,
   )
+  return Number(numAffectedRows ?? 0)
 }
 
 /** Of findings those that a seal in force hits; read from the source rows, for rows that are stored without persons. */

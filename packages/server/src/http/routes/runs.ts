@@ -70,7 +70,10 @@ export function runRoutes(plain: FastifyInstance, platform: Platform): void {
   app.get('/api/runs/:run/compare', { schema: compare }, async (request) => {
     await runFor(request, 'compare', request.params.run)
     request.known.ids = [request.params.run, request.query.with]
-    return compareStored(realm.db, callerOf(request), { run: request.params.run, ...request.query })
+    return compareStored(realm.db, callerOf(request), {
+      ...{ run: request.params.run, lakeDirectory: site.lakeDirectory },
+      ...request.query,
+    })
   })
 
   const rows = { params: runInPath, querystring: RowsAsked, response: { 200: FoundRows } }
