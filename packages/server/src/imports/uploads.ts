@@ -1,6 +1,6 @@
 /** The uploads of an office: who brought what, until when it is kept. */
 import { conflict } from '@mingjian/errors/failure'
-import type { Kysely, Transaction } from 'kysely'
+import { type Kysely, sql, type Transaction } from 'kysely'
 import { type Clock, later } from '../clock.ts'
 import type { SitePaths } from '../site-paths.ts'
 import type { Schema } from '../storage/schema.ts'
@@ -95,7 +95,7 @@ export async function discardUpload(trx: Transaction<Schema>, clock: Clock, id: 
   const busy = await trx
     .selectFrom('import_draft')
     .select('id')
-    .where('upload', '=', id)
+    .where(sql<boolean>`settings -> 'uploads' @> to_jsonb(${id}::text)`)
     .where('state', '=', 'importing')
     .executeTakeFirst()
   if (busy)
@@ -108,7 +108,7 @@ export async function discardUpload(trx: Transaction<Schema>, clock: Clock, id: 
   await trx
     .updateTable('import_draft')
     .set({ state: 'discarded', changed_at: clock.now() })
-    .where('upload', '=', id)
+    .where(sql<boolean>`settings -> 'uploads' @> to_jsonb(${id}::text)`)
     .where('state', '=', 'open')
     .execute()
 }
@@ -116,13 +116,15 @@ export async function discardUpload(trx: Transaction<Schema>, clock: Clock, id: 
 /** Removes what is past its time, and files in clear that were left behind. */
 export async function removeExpired(db: Kysely<Schema>, clock: Clock, site: SitePaths): Promise<void> {
   const now = clock.now()
-  const importing = db.selectFrom('import_draft').select('upload').where('state', '=', 'importing')
+  // A draft of judgments has many files.
+  const importing = sql<boolean>`exists (select 1 from import_draft where import_draft.state = 'importing'
+    and import_draft.settings -> 'uploads' @> to_jsonb(upload.id))`
   const gone = await db
     .updateTable('upload')
     .set({ state: 'discarded' })
     .where('state', '!=', 'discarded')
     .where('expires_at', '<', now)
-    .where('id', 'not in', importing)
+    .where((row) => row.not(importing))
     .returning('id')
     .execute()
   for (const { id } of gone) removeUpload(site, id)
@@ -131,11 +133,7 @@ export async function removeExpired(db: Kysely<Schema>, clock: Clock, site: Site
       .updateTable('import_draft')
       .set({ state: 'discarded', changed_at: now })
       .where('state', '=', 'open')
-      .where(
-        'upload',
-        'in',
-        gone.map(({ id }) => id),
-      )
+      .where(sql<boolean>`jsonb_exists_any(settings -> 'uploads', ${gone.map(({ id }) => id)}::text[])`)
       .execute()
   sweepOpenFolders(site, new Date())
 }

@@ -3,7 +3,7 @@ import { isDate } from '@mingjian/engine/parameters'
 import { conflict, type Failure, invalidInput } from '@mingjian/errors/failure'
 import type { Literal } from '@mingjian/model/plan'
 import type { ValueType } from '@mingjian/model/schema'
-import type { Kysely, Transaction } from 'kysely'
+import { type Kysely, sql, type Transaction } from 'kysely'
 import type { Schema } from '../storage/schema.ts'
 import type { StoredParameter } from './stored-model.ts'
 
@@ -101,6 +101,10 @@ export async function setParameter(
 ): Promise<void> {
   const parameter = parameterOf(parameters, name)
   checkValue(parameter, value)
+  // Of two who set it at once the second ends what the first has set.
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`parameter ${office} ${model} ${name}`}, 0))`.execute(
+    trx,
+  )
   const before = (await valuesInForce(trx, office, model)).get(name) ?? parameter.value
   if (before === value) throw sameValue(parameter, value)
   await endValue(trx, { office, model, name, at })

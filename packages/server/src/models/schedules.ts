@@ -1,5 +1,5 @@
 /** When a model runs by itself: the schedule of an office and its words. */
-import type { Kysely, Selectable, Transaction } from 'kysely'
+import { type Kysely, type Selectable, sql, type Transaction } from 'kysely'
 import type { Schema } from '../storage/schema.ts'
 import type { ScheduleTable } from '../storage/schema-models.ts'
 
@@ -41,6 +41,8 @@ export async function setSchedule(
     at,
   }: { office: string; model: string; cron: string | null; by: string; at: Date },
 ): Promise<void> {
+  // Of two who set it at once the second ends what the first has set.
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`schedule ${office} ${model}`}, 0))`.execute(trx)
   await trx
     .updateTable('schedule')
     .set({ ended_at: at })

@@ -6,6 +6,7 @@ import { manifests, openLake } from '@mingjian/lake/lake'
 import type { Kysely, Transaction } from 'kysely'
 import type { AuditWriter } from '../audit/audit-writer.ts'
 import { type Clock, HOUR, later } from '../clock.ts'
+import { dayOf } from '../clues/today.ts'
 import { keptUntil } from '../data/retention.ts'
 import { expireExports } from '../exports/export-rows.ts'
 import { removeExpired } from '../imports/uploads.ts'
@@ -141,7 +142,7 @@ async function deleteCodes(trx: Transaction<Schema>, before: Date): Promise<numb
 
 function overdueSnapshots({ lakeDirectory }: SitePaths, now: Date): string[] {
   if (!existsSync(join(lakeDirectory, 'catalogue.json'))) return []
-  const today = now.toISOString().slice(0, 10)
+  const today = dayOf(now)
   return manifests(openLake(lakeDirectory))
     .filter((manifest) => (keptUntil(manifest) ?? '9999') < today)
     .map(({ id }) => id)

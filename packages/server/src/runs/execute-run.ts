@@ -168,7 +168,9 @@ async function endRun(
   const before = await lastCarried(trx, run.office, run.model)
   const looksBack = run.as_of !== null && before?.as_of != null && run.as_of < before.as_of
   const difference = looksBack ? null : await differenceFrom(trx, before?.id ?? null, result.clues)
-  if (!looksBack) await carryClues(trx, carried, found)
+  // As of a day before that of the last run nothing can be said to have gone since.
+  const since = before?.as_of == null || result.asOf >= before.as_of
+  if (!looksBack) await carryClues(trx, { ...carried, whole: carried.whole && since }, found)
   await trx
     .updateTable('run')
     .set({

@@ -1,8 +1,9 @@
 /** Asking for a run: with the parameters that the office has set, of the version that it uses, one at a time. */
 import { settleParameters, shownParameters } from '@mingjian/engine/parameters'
-import { conflict, type Failure } from '@mingjian/errors/failure'
+import { conflict, type Failure, invalidInput } from '@mingjian/errors/failure'
 import { compileText } from '@mingjian/intake/library/load-model'
 import { sql, type Transaction } from 'kysely'
+import { dayOf } from '../clues/today.ts'
 import type { Jobs } from '../jobs/job.ts'
 import { dataHeld } from '../models/data-had.ts'
 import { valuesInForce } from '../models/parameters.ts'
@@ -24,7 +25,7 @@ export interface NewRun {
 
 /**
  * Writes the row of a run and asks for its job.
- * @throws Failure `http.not_found`, `models.withdrawn`, `runs.data_lacking`, `runs.under_way`
+ * @throws Failure `http.not_found`, `models.withdrawn`, `runs.as_of_future`, `runs.data_lacking`, `runs.under_way`
  */
 export async function startRun(
   trx: Transaction<Schema>,
@@ -46,6 +47,7 @@ async function insertRun(
   trx: Transaction<Schema>,
   { office, model, asOf, requestedBy, at, lakeDirectory }: NewRun,
 ): Promise<{ run: string; title: string }> {
+  if (asOf !== null && asOf > dayOf(at)) throw inFuture(asOf)
   const { state, version } = await publishedVersion(trx, office, model)
   if (state.withdrawn) throw withdrawn(state.reason)
   const schemas = await standardSchemas()
@@ -66,6 +68,14 @@ async function insertRun(
     .execute()
   return { run, title: version.info.title }
 }
+
+const inFuture = (asOf: string): Failure =>
+  invalidInput({
+    id: 'runs.as_of_future',
+    says: `基准日 ${asOf} 还没有到，不能按将来的日期判断`,
+    next: '请填今天或者更早的日期，或者不填',
+    place: { path: 'asOf' },
+  })
 
 const withdrawn = (reason: string): Failure =>
   conflict({
