@@ -14,6 +14,7 @@ import { startTestDatabases, type TestDatabases } from '../testing/test-database
 import { type TestPlatform, testPlatform } from '../testing/test-platform.ts'
 import { ended, work } from './import-worker.ts'
 import { lookingDone } from './looking.ts'
+import { removeExpired } from './uploads.ts'
 
 let databases: TestDatabases
 let platform: TestPlatform
@@ -266,4 +267,39 @@ test('what belongs to another office is not there', async () => {
     assert.equal((await office.ask(method, url)).statusCode, 404, `${method} ${url}`)
   const own = await office.ask('POST', '/api/imports', { uploads: [upload] })
   assert.equal(own.json().id, 'imports.upload_gone')
+})
+
+test('every file of a draft that is being read stays, also past its time, not the first alone', async () => {
+  const { db, realm, site } = platform
+  const draft = await putDraft(platform)
+  const second = await putUpload(platform)
+  const row = await db
+    .selectFrom('import_draft')
+    .selectAll()
+    .where('id', '=', draft)
+    .executeTakeFirstOrThrow()
+  const settings = { ...(row.settings as { uploads: string[] }) }
+  settings.uploads = [...settings.uploads, second]
+  const set = (state: 'importing' | 'open') =>
+    db
+      .updateTable('import_draft')
+      .set({ state, settings: JSON.stringify(settings) })
+      .where('id', '=', draft)
+      .execute()
+  const stateOf = async () =>
+    (await db.selectFrom('upload').select('state').where('id', '=', second).executeTakeFirstOrThrow()).state
+  await set('importing')
+  const refused = await office.ask('DELETE', `/api/uploads/${second}`)
+  assert.equal(refused.json().id, 'imports.upload_in_use')
+  const past = { ...realm.clock, now: () => new Date('2027-01-01T00:00:00Z') }
+  await removeExpired(db, past, site)
+  assert.equal(await stateOf(), 'open')
+  await set('open')
+  assert.equal((await office.ask('DELETE', `/api/uploads/${second}`)).statusCode, 200)
+  assert.equal(await stateOf(), 'discarded')
+  assert.equal(
+    (await office.ask('GET', `/api/imports/${draft}`)).statusCode,
+    404,
+    'without one there is none',
+  )
 })

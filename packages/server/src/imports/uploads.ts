@@ -1,6 +1,6 @@
 /** The uploads of an office: who brought what, until when it is kept. */
 import { conflict } from '@mingjian/errors/failure'
-import { type Kysely, sql, type Transaction } from 'kysely'
+import { type Kysely, type RawBuilder, sql, type Transaction } from 'kysely'
 import { type Clock, later } from '../clock.ts'
 import type { SitePaths } from '../site-paths.ts'
 import type { Schema } from '../storage/schema.ts'
@@ -87,6 +87,10 @@ export async function findUpload(db: Kysely<Schema>, office: string, id: string)
   return row ?? null
 }
 
+/** Drafts that are made of one of these uploads: one of judgments has many files. */
+const usesOf = (uploads: RawBuilder<unknown>) =>
+  sql<boolean>`(import_draft.upload = any(${uploads}) or jsonb_exists_any(import_draft.settings -> 'uploads', ${uploads}))`
+
 /**
  * Discards an upload with its drafts. The file goes after the commit, by the caller.
  * @throws Failure `imports.upload_in_use`
@@ -95,7 +99,7 @@ export async function discardUpload(trx: Transaction<Schema>, clock: Clock, id: 
   const busy = await trx
     .selectFrom('import_draft')
     .select('id')
-    .where(sql<boolean>`settings -> 'uploads' @> to_jsonb(${id}::text)`)
+    .where(usesOf(sql`array[${id}]::text[]`))
     .where('state', '=', 'importing')
     .executeTakeFirst()
   if (busy)
@@ -108,7 +112,7 @@ export async function discardUpload(trx: Transaction<Schema>, clock: Clock, id: 
   await trx
     .updateTable('import_draft')
     .set({ state: 'discarded', changed_at: clock.now() })
-    .where(sql<boolean>`settings -> 'uploads' @> to_jsonb(${id}::text)`)
+    .where(usesOf(sql`array[${id}]::text[]`))
     .where('state', '=', 'open')
     .execute()
 }
@@ -116,9 +120,7 @@ export async function discardUpload(trx: Transaction<Schema>, clock: Clock, id: 
 /** Removes what is past its time, and files in clear that were left behind. */
 export async function removeExpired(db: Kysely<Schema>, clock: Clock, site: SitePaths): Promise<void> {
   const now = clock.now()
-  // A draft of judgments has many files.
-  const importing = sql<boolean>`exists (select 1 from import_draft where import_draft.state = 'importing'
-    and import_draft.settings -> 'uploads' @> to_jsonb(upload.id))`
+  const importing = sql<boolean>`exists (select 1 from import_draft where import_draft.state = 'importing' and ${usesOf(sql`array[upload.id]`)})`
   const gone = await db
     .updateTable('upload')
     .set({ state: 'discarded' })
@@ -133,7 +135,7 @@ export async function removeExpired(db: Kysely<Schema>, clock: Clock, site: Site
       .updateTable('import_draft')
       .set({ state: 'discarded', changed_at: now })
       .where('state', '=', 'open')
-      .where(sql<boolean>`jsonb_exists_any(settings -> 'uploads', ${gone.map(({ id }) => id)}::text[])`)
+      .where(usesOf(sql`${gone.map(({ id }) => id)}::text[]`))
       .execute()
   sweepOpenFolders(site, new Date())
 }
