@@ -1,6 +1,8 @@
 /** Values, fields, persons and marks as a page says them. */
+
 import type { EvidenceRow, NotFoundEvidence } from '@mingjian/engine/result'
 import type { RowPerson } from '@mingjian/lake/row-persons'
+import { formatChineseNumber } from '@mingjian/law/numerals'
 import type { Schema } from '@mingjian/model/schema'
 
 type Cell = EvidenceRow['values'][string]
@@ -9,7 +11,22 @@ type Cell = EvidenceRow['values'][string]
 export function cellWords(value: Cell): string {
   if (value === null) return ''
   if (typeof value === 'boolean') return value ? '是' : '否'
-  return Array.isArray(value) ? value.join('、') : String(value)
+  return Array.isArray(value) ? value.map(provisionWords).join('、') : provisionWords(String(value))
+}
+
+/** How readers of documents store a provision: 刑法:264, 刑法:133-1. */
+const PROVISION =
+  /^(\p{Script=Han}[\p{Script=Han}（）、“”]*(?:法|典|条例|规定|解释|决定|办法|规则|意见|批复)):(\d{1,4}(?:-\d{1,3})?)$/u
+
+const provisionWords = (text: string): string => {
+  const [, law, article] = PROVISION.exec(text) ?? []
+  return law === undefined || article === undefined ? text : `《${law}》${articleWords(article)}`
+}
+
+/** 第264条, 第133条之一 out of `264`, `133-1`. */
+export function articleWords(article: string): string {
+  const [, base, sub] = /^(\d+)-(\d+)$/.exec(article) ?? []
+  return base === undefined ? `第${article}条` : `第${base}条之${formatChineseNumber(Number(sub))}`
 }
 
 const ENDS: readonly (readonly [suffix: string, words: string])[] = [

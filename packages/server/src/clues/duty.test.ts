@@ -158,3 +158,27 @@ test('a letter that was approved stays as it was when its conclusion is taken ba
   ])
   assert.equal((await page(prosecutor, number)).letter?.text, '第二份')
 })
+
+test('provisions are told as people cite them; ids and bounds of dates are no columns unless the rule looks at them', async () => {
+  const { head } = platform.accounts
+  const evidence = (await page(head, await clue())).tables
+  assert.ok(evidence.length > 0)
+  const values = {
+    ...{ document_id: 'd-1', defendant_no: 1, name: '曹望川', case_no: '（2025）云0199刑初7号' },
+    ...{ statutes: ['刑法:264', '刑法:133-1'], term_from: '2025-01-02', term_from_text: '2025-01-02' },
+    ...{ crime_from: null, crime_from_text: '2024-05', crime_from_earliest: '2024-05-01' },
+  }
+  const row = { input: 'judgments', schema: 'criminal_judgment', snapshot: 's-none', row: 7, document: null }
+  const number = await putClue(platform.db, {
+    ...{ office: OFFICE, nth: ++put },
+    content: { evidence: [{ ...row, values, spans: {}, unread: [] }], deciding: { defendant_no: 1 } },
+  })
+  const [table] = (await page(head, number)).tables
+  const cell = (field: string) => table?.rows[0]?.cells.find((one) => one.field === field)?.value
+  assert.equal(cell('statutes'), '《刑法》第264条、《刑法》第133条之一')
+  const fields = table?.columns.map(({ field }) => field)
+  assert.deepEqual(
+    fields?.toSorted(),
+    ['case_no', 'crime_from_text', 'defendant_no', 'name', 'statutes', 'term_from'].toSorted(),
+  )
+})

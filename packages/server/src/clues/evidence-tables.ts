@@ -26,7 +26,7 @@ export function evidenceTables(
   return [...groups.values()].map((own) => {
     const { input, schema: id, snapshot } = own[0]!.row
     const schema = schemaOf(id)
-    const fields = fieldsOf(own, schema)
+    const fields = fieldsOf(own, schema).filter((field) => isRead(field, own, marks))
     return {
       ...{ input, label: inputLabel(input, schema), source: sourceOf(snapshot, sources) },
       columns: fields.map((field) => ({ field, label: fieldLabel(schema, field) })),
@@ -54,6 +54,23 @@ function fieldsOf(places: readonly EvidencePlace[], schema: Schema | undefined):
   )
   const order = (schema?.fields ?? []).flatMap(({ id }) => [id, `${id}__from`, `${id}__to`])
   return [...order.filter((field) => used.has(field)), ...[...used].filter((field) => !order.includes(field))]
+}
+
+/** Ids of this system and bounds that only computing needs; the document itself stands beside the row. */
+const TECHNICAL = /^(?:document_id|defendant_no)$|_(?:earliest|latest)$/
+const AS_PRINTED = /_text$/
+
+/** Whether a column is for people: a technical one is where the rule looks at it, the wording of a date where the date is missing. */
+function isRead(
+  field: string,
+  places: readonly EvidencePlace[],
+  marks: (row: EvidenceRow, field: string) => boolean,
+): boolean {
+  if (places.some(({ row }) => marks(row, field))) return true
+  if (TECHNICAL.test(field)) return false
+  if (!AS_PRINTED.test(field)) return true
+  const plain = field.replace(AS_PRINTED, '')
+  return places.some(({ row }) => row.values[field] != null && row.values[plain] == null)
 }
 
 function sourceOf(snapshot: string, sources: ClueSources): Table['source'] {

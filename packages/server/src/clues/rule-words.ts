@@ -3,7 +3,7 @@ import type { RunResult } from '@mingjian/engine/result'
 import type { LegalBasis } from '@mingjian/model/model'
 import type { Plan, RelationPlan, Step } from '@mingjian/model/plan'
 import type { CluePage } from '../http/shapes/clues.ts'
-import { cellWords } from './cell-words.ts'
+import { articleWords, cellWords } from './cell-words.ts'
 import type { BookedModel } from './model-book.ts'
 
 /** @param reasons why a parameter differs from its default, by its name */
@@ -113,7 +113,8 @@ function nodesOf(value: unknown): Node[] {
   return [value as Node, ...Object.values(value).flatMap(nodesOf)]
 }
 
-const basisWords = ({ law, article }: LegalBasis): string => `《${law}》${article ? `第${article}条` : ''}`
+const basisWords = ({ law, article }: LegalBasis): string =>
+  `《${law}》${article ? articleWords(article) : ''}`
 
 function stepsOf(
   { plan, words }: NonNullable<BookedModel['compiled']>,
