@@ -1,6 +1,6 @@
 /** The demonstration: an invented office, its people, a simulated county in the lake, and the clues of every model. */
 import { fork } from 'node:child_process'
-import { existsSync, readdirSync, renameSync, rmSync } from 'node:fs'
+import { existsSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { internal } from '@mingjian/errors/failure'
 import { manifests, openLake } from '@mingjian/lake/lake'
@@ -26,6 +26,16 @@ const FILL_LAKE = join(import.meta.dirname, '../../../../demo/county/check/fill-
 const isThere = (lakeDirectory: string): boolean =>
   existsSync(lakeDirectory) && readdirSync(lakeDirectory).length > 0
 
+/** Says that the lake is the demonstration's, as long as the database may not yet know. */
+const markOf = (site: SitePaths): string => join(site.data, 'demonstration.lake')
+
+/** Whether the lake holds data that are not the demonstration's: accounts with a known password must never meet them. */
+export const holdsOwnData = (site: SitePaths): boolean =>
+  isThere(site.lakeDirectory) &&
+  !existsSync(markOf(site)) &&
+  existsSync(join(site.lakeDirectory, 'catalogue.json')) &&
+  openLake(site.lakeDirectory).catalogue.snapshots.length > 0
+
 /**
  * Begins to fill the lake in a process of its own, beside the start of the database; null where there is a lake already.
  * It is filled under another name and gets its own when it is whole.
@@ -47,6 +57,7 @@ export function beginDemoLake(site: SitePaths): DemoLakeUnderWay | null {
     child.once('exit', done)
   }).then((code) => {
     if (code !== 0) throw lakeNotFilled(said)
+    writeFileSync(markOf(site), '')
     renameSync(making, site.lakeDirectory)
     rmSync(workFolder, { recursive: true, force: true })
   })

@@ -4,7 +4,7 @@ import { z } from 'zod'
 import type { Clock } from '../clock.ts'
 import type { Office } from '../site-paths.ts'
 import type { Schema } from '../storage/schema.ts'
-import { notEmpty, officeDiffers } from './start-failures.ts'
+import { notEmpty, officeDiffers, ownData } from './start-failures.ts'
 
 /** The setting under which an office says what it is. */
 const KEY = 'site'
@@ -49,17 +49,19 @@ export async function storeOffice(
 
 /**
  * The office as stored, with a new name where one is given; at the first start as given, or of the demonstration.
- * @throws Failure `start.office_differs`: the data are another office's; `start.not_empty`: they are a demonstration's
+ * @throws Failure `start.office_differs`: the data are another office's; `start.not_empty`: they are a demonstration's;
+ * `start.own_data`: a demonstration was not asked for where there are data of the site
  */
 export async function settleOffice(
   db: Kysely<Schema>,
   clock: Clock,
-  given: { office: string | null; officeName: string | null; empty: boolean },
+  given: { office: string | null; officeName: string | null; empty: boolean; ownData: boolean },
 ): Promise<StoredOffice> {
   const stored = await storedOffice(db)
   if (stored && given.office !== null && given.office !== stored.office)
     throw officeDiffers(stored.office, given.office)
   if (given.empty && stored && stored.demonstration !== 'none') throw notEmpty()
+  if (!given.empty && !stored && given.ownData) throw ownData()
   const first = given.empty ? UNNAMED : DEMONSTRATION_OFFICE
   const settled: StoredOffice = {
     office: stored?.office ?? given.office ?? first.office,

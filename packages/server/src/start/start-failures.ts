@@ -79,6 +79,13 @@ export const notEmpty = (): Failure =>
     next: '请用 MINGJIAN_DATA 另指定一个文件夹，例如 MINGJIAN_DATA=./data-real npm start -- --empty',
   })
 
+export const ownData = (): Failure =>
+  conflict({
+    id: 'start.own_data',
+    says: '数据文件夹里已有导入的数据，数据库却是空的；没有建立演示账号，以免有人用公开的演示密码看到这些数据',
+    next: '数据库丢失的，请从备份恢复；要以这些数据开始使用，请用 npm start -- --empty；要看演示，请用 MINGJIAN_DATA 另指定一个文件夹',
+  })
+
 export const certificateUnusable = (file: string, cause: unknown): Failure =>
   invalidInput({
     id: 'start.certificate_unusable',

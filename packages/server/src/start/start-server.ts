@@ -31,7 +31,7 @@ import { placesOf, takeDataFolder } from './data-folder.ts'
 import { databaseFolder } from './database-folder.ts'
 import { takeDatabase } from './database-lock.ts'
 import { demoFront } from './demo-accounts.ts'
-import { beginDemoLake, type DemoLakeUnderWay, makeDemonstration } from './demonstration.ts'
+import { beginDemoLake, type DemoLakeUnderWay, holdsOwnData, makeDemonstration } from './demonstration.ts'
 import { writeFirstCodes } from './first-codes.ts'
 import { DEMONSTRATION_OFFICE, type StoredOffice, settleOffice } from './office.ts'
 import type { SiteSettings } from './site-settings.ts'
@@ -79,11 +79,12 @@ async function startAll(settings: SiteSettings, options: StartOptions, undoing: 
   const places = placesOf(settings, DEMONSTRATION_OFFICE)
   undoing.add(takeDataFolder(places))
   const certificate = await certificateOf(settings, places)
+  const ownData = holdsOwnData(places)
   const lake = options.empty ? null : beginDemoLake(places)
   undoing.add(() => lake?.cancel())
   options.signal.addEventListener('abort', () => lake?.cancel())
   const database = await openOwnDatabase(settings, places, options, undoing)
-  const office = await settleOffice(database.db, systemClock, { ...settings, empty: options.empty })
+  const office = await settleOffice(database.db, systemClock, { ...settings, empty: options.empty, ownData })
   const site = placesOf(settings, office)
   const realm: Realm = {
     ...{ db: database.db, clock: systemClock, security: await storedSecurity(database.db, site.office) },
