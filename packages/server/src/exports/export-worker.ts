@@ -9,9 +9,11 @@ import { allow, anyOf } from '@mingjian/casework/policies/allow'
 import { conflict } from '@mingjian/errors/failure'
 import { encryptFile } from '@mingjian/lake/keys/encrypted-file'
 import { openKeys } from '@mingjian/lake/keys/key-provider'
+import { maskDigits } from '@mingjian/lake/tables/mask-numbers'
 import type { Transaction } from 'kysely'
 import { z } from 'zod'
 import { findAccount } from '../accounts/account.ts'
+import { auditWriter } from '../audit/audit-writer.ts'
 import { later, systemClock } from '../clock.ts'
 import { sightOf } from '../clues/reach.ts'
 import { dayOf } from '../clues/today.ts'
@@ -27,7 +29,7 @@ const DAY = 86_400_000
 const BEIJING = 8 * 3_600_000
 
 /** @throws Failure `exports.not_approved`, `exports.requester_gone` */
-export async function work({ input, db, site, progress }: Work): Promise<Worked> {
+export async function work({ input, job, db, site, progress }: Work): Promise<Worked> {
   const { export: id } = Input.parse(input)
   const now = systemClock.now()
   const row = await db.selectFrom('export').selectAll().where('id', '=', id).executeTakeFirst()
@@ -67,9 +69,24 @@ export async function work({ input, db, site, progress }: Work): Promise<Worked>
         .set({ expires_at: later(now, exportDays * DAY) })
         .where('id', '=', id)
         .execute()
+      for (let at = 0; at < numbers.length; at += IDS_AT_ONCE)
+        await auditWriter(db, systemClock).appendIn(trx, {
+          ...{ account: account.account, roles: account.roles, office: row.office, action: 'export.make' },
+          ids: [id, ...numbers.slice(at, at + IDS_AT_ONCE).map((number) => `clue:${number}`)],
+          ...{
+            purpose: maskDigits(row.purpose),
+            decision: 'allowed',
+            because: '导出已获批准',
+            result: 'done',
+          },
+          ...{ request: job.id, address: 'local' },
+        })
     },
   }
 }
+
+/** Which clues are in the file stands in the audit, in rows that can still be read. */
+const IDS_AT_ONCE = 1_000
 
 /** An export whose job failed or was stopped says so; its job can be begun once more. */
 export async function ended(trx: Transaction<Schema>, { input }: JobRow): Promise<void> {

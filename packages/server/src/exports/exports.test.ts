@@ -61,7 +61,7 @@ test('an export: asked for, approved by another one, made, for the requester alo
   const { db, accounts, site } = platform
   const { prosecutor, head, chief, technician } = accounts
   const formula = '=HYPERLINK("http://x","点")'
-  await putClue(db, {
+  const own = await putClue(db, {
     ...{ office: OFFICE, nth: 1, name: '曹望川' },
     row: { state: 'assigned', handler: prosecutor, sentence: `${formula}曹望川` },
   })
@@ -115,6 +115,16 @@ test('an export: asked for, approved by another one, made, for the requester alo
     .where('action', '=', 'export.download')
     .execute()
   const results = audit.map(({ content }) => (JSON.parse(content) as { result: string }).result)
+  const made = await db
+    .selectFrom('audit_row')
+    .select('content')
+    .where('action', '=', 'export.make')
+    .execute()
+  assert.deepEqual(
+    made.map(({ content }) => (JSON.parse(content) as { ids: string[] }).ids),
+    [[asked.export, `clue:${own}`]],
+    'the audit knows which clues went out',
+  )
   assert.deepEqual(results, ['exports.not_ready', 'http.forbidden', 'http.forbidden', 'done'])
 })
 
