@@ -33,10 +33,9 @@ test('earlier decisions are counted in a sentence without a share', () => {
   assert.equal(earlierSentence([]), '')
   assert.equal(
     earlierSentence([
-      { conclusion: 'confirmed', reason: null },
-      { conclusion: 'false_alarm', reason: 'fine-not-enforced/亲属代缴' },
-      { conclusion: 'false_alarm', reason: 'general.other_person' },
-      { conclusion: 'false_alarm', reason: 'general.other_person' },
+      { conclusion: 'confirmed', reason: null, count: 1 },
+      { conclusion: 'false_alarm', reason: 'fine-not-enforced/亲属代缴', count: 1 },
+      { conclusion: 'false_alarm', reason: 'general.other_person', count: 2 },
     ]),
     '同类线索已核查 4 条：属实 1 条、不属实 3 条、无法判断 0 条；不属实的原因：不是同一人 2 条、亲属代缴 1 条',
   )

@@ -1,6 +1,6 @@
 /** What the page of a clue shows beside it: the person's other clues, and earlier decisions on clues of the same kind. */
 import type { MatchTier } from '@mingjian/engine/result'
-import { countReasons } from './false-alarms.ts'
+import { reasonLabel } from './false-alarms.ts'
 import { type Moved, reaches } from './moves/make-move.ts'
 import type { Conclusion } from './outcomes.ts'
 import { reachFor } from './policies/allow.ts'
@@ -25,21 +25,30 @@ export interface EarlierDecision {
   reason: string | null
 }
 
+/** Equal decisions with their number. */
+export interface CountedDecision extends EarlierDecision {
+  count: number
+}
+
 /**
  * How clues of the same model and kind were decided, as one sentence for the page; empty where there was none. It tells
  * what to look at, and is no proposal: no share and no likely answer is printed.
  */
-export function earlierSentence(decisions: readonly EarlierDecision[]): string {
-  if (decisions.length === 0) return ''
-  const count = (conclusion: Conclusion) => decisions.filter((one) => one.conclusion === conclusion).length
-  const falseAlarms = decisions.flatMap(({ conclusion, reason }) =>
-    conclusion === 'false_alarm' && reason ? [reason] : [],
-  )
-  const reasons = countReasons(falseAlarms)
+export function earlierSentence(decisions: readonly CountedDecision[]): string {
+  const number = (which: (one: CountedDecision) => boolean) =>
+    decisions.filter(which).reduce((sum, { count }) => sum + count, 0)
+  const all = number(() => true)
+  if (all === 0) return ''
+  const of = (conclusion: Conclusion) => number((one) => one.conclusion === conclusion)
+  const reasons = decisions
+    .flatMap(({ conclusion, reason, count }) =>
+      conclusion === 'false_alarm' && reason ? [{ reason, count }] : [],
+    )
+    .sort((a, b) => b.count - a.count || (a.reason < b.reason ? -1 : 1))
     .slice(0, MOST_REASONS)
-    .map(({ label, count: times }) => `${label} ${times} 条`)
+    .map(({ reason, count }) => `${reasonLabel(reason)} ${count} 条`)
   const why = reasons.length > 0 ? `；不属实的原因：${reasons.join('、')}` : ''
-  return `同类线索已核查 ${decisions.length} 条：属实 ${count('confirmed')} 条、不属实 ${count('false_alarm')} 条、无法判断 ${count('cannot_tell')} 条${why}`
+  return `同类线索已核查 ${all} 条：属实 ${of('confirmed')} 条、不属实 ${of('false_alarm')} 条、无法判断 ${of('cannot_tell')} 条${why}`
 }
 
 const MOST_REASONS = 3

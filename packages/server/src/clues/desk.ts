@@ -2,6 +2,7 @@
 import type { FastifyRequest } from 'fastify'
 import { callerOf } from '../http/guard.ts'
 import type { Platform } from '../http/platform.ts'
+import { type EarlierDecisions, earlierDecisions } from './earlier-decisions.ts'
 import { type Facets, sharedFacets } from './facets.ts'
 import { type LakeSources, lakeSources } from './lake-sources.ts'
 import type { Listing } from './list-clues.ts'
@@ -13,7 +14,11 @@ export interface Desk {
   book: ModelBook
   lake: LakeSources
   facets: Facets
+  earlier: EarlierDecisions
 }
+
+/** Milliseconds for which a count of decisions serves everybody. */
+const EARLIER_FOR = 5_000
 
 const DESKS = new WeakMap<Platform, Desk>()
 
@@ -24,6 +29,7 @@ export function deskOf(platform: Platform): Desk {
     book: modelBook(platform.realm.db),
     lake: lakeSources(platform.site.lakeDirectory),
     facets: sharedFacets(),
+    earlier: earlierDecisions(EARLIER_FOR),
   }
   DESKS.set(platform, made)
   return made

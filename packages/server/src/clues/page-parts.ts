@@ -1,4 +1,5 @@
 /** Everything that the page of a clue is made of, loaded and not yet masked. */
+import { earlierSentence } from '@mingjian/casework/person-clues'
 import type { Clue } from '@mingjian/engine/result'
 import { standardSchemas } from '@mingjian/intake/importing/import-options'
 import type { RowPerson } from '@mingjian/lake/row-persons'
@@ -6,6 +7,7 @@ import type { Schema as TableSchema } from '@mingjian/model/schema'
 import type { Kysely } from 'kysely'
 import type { Schema } from '../storage/schema.ts'
 import type { StoredClue } from './clue-facts.ts'
+import type { EarlierDecisions } from './earlier-decisions.ts'
 import type { ClueSources, LakeSources } from './lake-sources.ts'
 import type { StoredLetter } from './letters.ts'
 import type { BookedModel, ModelBook } from './model-book.ts'
@@ -16,6 +18,7 @@ export interface PageRequest {
   db: Kysely<Schema>
   book: ModelBook
   lake: LakeSources
+  earlier: EarlierDecisions
   sight: Sight
   at: Date
   today: string
@@ -50,18 +53,19 @@ export interface PageParts {
   grounds: Grounds
   history: History
   run: Awaited<ReturnType<typeof stored.runOf>>
-  earlier: Awaited<ReturnType<typeof stored.earlierOf>>
+  earlier: { sentence: string; list: Awaited<ReturnType<typeof stored.earlierOf>> }
   others: Awaited<ReturnType<typeof stored.othersOf>>
 }
 
 export async function loadParts(request: PageRequest, row: StoredClue): Promise<PageParts> {
   const { db, book, lake, sight } = request
-  const [finding, run, events, notes, letter, earlier, others, schemas] = await Promise.all([
+  const [finding, run, events, notes, letter, decisions, list, others, schemas] = await Promise.all([
     stored.findingOf(db, row),
     stored.runOf(db, row),
     stored.eventsOf(db, row),
     stored.notesOf(db, row),
     stored.letterOf(db, row),
+    request.earlier(db, row),
     stored.earlierOf(db, row, sight),
     stored.othersOf(db, row, sight),
     standardSchemas(),
@@ -84,6 +88,7 @@ export async function loadParts(request: PageRequest, row: StoredClue): Promise<
       ...{ events, notes, letter: letter ?? null },
       named: (account) => ({ account, name: nameOf(account) }),
     },
-    ...{ run, earlier, others },
+    ...{ run, others },
+    earlier: { sentence: earlierSentence(decisions), list },
   }
 }

@@ -1,5 +1,4 @@
 /** All that the database holds for the page of one clue. */
-import { type EarlierDecision, earlierSentence } from '@mingjian/casework/person-clues'
 import type { Clue } from '@mingjian/engine/result'
 import { internal } from '@mingjian/errors/failure'
 import { type Kysely, sql } from 'kysely'
@@ -82,16 +81,9 @@ export const letterOf = (db: Kysely<Schema>, { office, id }: Pick<StoredClue, 'o
     .orderBy('id')
     .executeTakeFirst()
 
-/** How clues of the same model and kind were decided in this office: a sentence, and the latest of them within reach. */
-export async function earlierOf(db: Kysely<Schema>, row: StoredClue, sight: Sight) {
-  const { rows: groups } = await sql<EarlierDecision & { count: number }>`
-    select conclusion, reason, count(*) as count from clue
-    where office = ${row.office} and model = ${row.model} and kind = ${row.kind} and conclusion is not null and id <> ${row.id}
-    group by conclusion, reason`.execute(db)
-  const decisions = groups.flatMap(({ conclusion, reason, count }) =>
-    Array.from({ length: count }, (): EarlierDecision => ({ conclusion, reason })),
-  )
-  const list = await selectRows(db, sight, withinReach(sight.actor, 'read'))
+/** The latest decided clues of the same model and kind within reach. */
+export const earlierOf = (db: Kysely<Schema>, row: StoredClue, sight: Sight) =>
+  selectRows(db, sight, withinReach(sight.actor, 'read'))
     .select(['clue.conclusion', 'clue.reason'])
     .where('model', '=', row.model)
     .where('kind', '=', row.kind)
@@ -100,8 +92,6 @@ export async function earlierOf(db: Kysely<Schema>, row: StoredClue, sight: Sigh
     .orderBy('since', 'desc')
     .limit(SHOWN)
     .execute()
-  return { sentence: earlierSentence(decisions), list }
-}
 
 const SHOWN = 10
 

@@ -52,8 +52,8 @@ export function clueRoutes(plain: FastifyInstance, platform: Platform): void {
     async (request) => {
       const row = await clueFor(platform, request, 'read', request.params.number)
       const listing = await listingFor(platform, request)
-      const { book, lake } = deskOf(platform)
-      const page = await presentClue({ ...listing, book, lake, at: realm.clock.now() }, row)
+      const { book, lake, earlier } = deskOf(platform)
+      const page = await presentClue({ ...listing, book, lake, earlier, at: realm.clock.now() }, row)
       shownAs(request, [page.shown])
       return page
     },
