@@ -2,9 +2,11 @@
 import createClient from 'openapi-fetch'
 import { failureOf } from './failure.ts'
 import type { paths } from './schema.d.ts'
+import { withSealedPurpose } from './sealed-purposes.ts'
 
 /** Calls by path, for `call`: `call(api.GET('/api/accounts'))`. */
 export const api = createClient<paths>({ credentials: 'same-origin' })
+api.use({ onRequest: ({ request }) => withSealedPurpose(request) })
 
 /**
  * The answer of a call.

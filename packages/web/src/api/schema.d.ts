@@ -2413,7 +2413,10 @@ export interface paths {
         put?: never;
         post: {
             parameters: {
-                query?: never;
+                query?: {
+                    /** @description 查询封存记录的法定目的 */
+                    purpose?: string;
+                };
                 header?: never;
                 path: {
                     number: number;
@@ -2894,7 +2897,10 @@ export interface paths {
         get?: never;
         put: {
             parameters: {
-                query?: never;
+                query?: {
+                    /** @description 查询封存记录的法定目的 */
+                    purpose?: string;
+                };
                 header?: never;
                 path: {
                     number: number;
@@ -2959,7 +2965,10 @@ export interface paths {
         put?: never;
         post: {
             parameters: {
-                query?: never;
+                query?: {
+                    /** @description 查询封存记录的法定目的 */
+                    purpose?: string;
+                };
                 header?: never;
                 path: {
                     number: number;
@@ -3016,7 +3025,10 @@ export interface paths {
         put?: never;
         post: {
             parameters: {
-                query?: never;
+                query?: {
+                    /** @description 查询封存记录的法定目的 */
+                    purpose?: string;
+                };
                 header?: never;
                 path: {
                     number: number;
@@ -3080,7 +3092,10 @@ export interface paths {
         put?: never;
         post: {
             parameters: {
-                query?: never;
+                query?: {
+                    /** @description 查询封存记录的法定目的 */
+                    purpose?: string;
+                };
                 header?: never;
                 path: {
                     number: number;
@@ -3130,7 +3145,10 @@ export interface paths {
         get?: never;
         put: {
             parameters: {
-                query?: never;
+                query?: {
+                    /** @description 查询封存记录的法定目的 */
+                    purpose?: string;
+                };
                 header?: never;
                 path: {
                     number: number;

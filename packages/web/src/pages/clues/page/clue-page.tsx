@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react'
 import { useLocation, useNavigate, useParams, useSearchParams } from 'react-router'
 import { asFailure } from '../../../api/failure.ts'
 import { useMay, useMe } from '../../../api/me.ts'
+import { nameSealedPurpose } from '../../../api/sealed-purposes.ts'
 import { Trouble } from '../../../api/trouble.tsx'
 import { Waiting } from '../../../app/waiting.tsx'
 import { useKeys } from '../../../keys/keys.tsx'
@@ -36,7 +37,12 @@ export function CluePage() {
         <Trouble error={clue.error} again={clue.refetch} />
         {asFailure(clue.error).status === 404 && (
           <div className="clue">
-            <SealedPurpose ask={(purpose) => ask({ number, purpose })} />
+            <SealedPurpose
+              ask={(purpose) => {
+                nameSealedPurpose(number, purpose)
+                ask({ number, purpose })
+              }}
+            />
           </div>
         )}
       </div>
