@@ -35,8 +35,6 @@ function take(picture, page, size) {
 }
 
 try {
-  run(['packages/cli/src/main.ts', 'demo', '--out', join(work, 'demo')])
-  take('clue.png', 'demo/recidivist-not-found/report.html', '1366,1000')
   run(['demo/county/show.ts', '--out', join(work, 'county')])
   take('ledger-clue.png', 'county/run/results/fine-not-enforced/report.html', '1100,1120')
 } finally {
