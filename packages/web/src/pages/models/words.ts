@@ -8,7 +8,7 @@ export const count = (number: number): string => number.toLocaleString('zh-CN')
 export function valueWords(value: Parameter['value'], unit: string | null): string {
   if (value === null) return '（空）'
   if (typeof value === 'boolean') return value ? '是' : '否'
-  return unit ? `${value} ${unit}` : String(value)
+  return unit ? `${value} ${unit === '月' ? '个月' : unit}` : String(value)
 }
 
 export const RUN_STATES: Readonly<Record<Run['state'], string>> = {

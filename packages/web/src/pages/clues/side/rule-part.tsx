@@ -50,7 +50,7 @@ function ParameterWords({ parameter }: { parameter: Parameter }) {
   return (
     <>
       {label}：<b>{value}</b>
-      {unit && ` ${unit}`}
+      {unit && ` ${unit === '月' ? '个月' : unit}`}
       {changed && <span className="tag warn">本院调整{reason ? `：${reason}` : ''}</span>}
     </>
   )
