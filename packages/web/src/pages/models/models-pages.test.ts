@@ -84,7 +84,7 @@ test('a parameter is set with a reason, shown with its history, and set back', a
   await dialog.getByLabel('新的值（月）').fill('3')
   await dialog.getByRole('button', { name: '保存' }).click()
   await part.getByText('默认 1 个月').waitFor()
-  await part.getByText(/改为 3 月：本地每季度比对/).waitFor()
+  await part.getByText(/改为 3 个月：本地每季度比对/).waitFor()
   await part.getByRole('button', { name: '恢复默认' }).click()
   const back = page.getByRole('dialog', { name: /^恢复默认/ })
   await back.getByLabel('理由').fill('季度比对已停')
