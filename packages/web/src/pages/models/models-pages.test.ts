@@ -89,7 +89,7 @@ test('a parameter is set with a reason, shown with its history, and set back', a
   const back = page.getByRole('dialog', { name: /^恢复默认/ })
   await back.getByLabel('理由').fill('季度比对已停')
   await back.getByRole('button', { name: '恢复默认' }).click()
-  await part.getByText(/改为 1 月：季度比对已停/).waitFor()
+  await part.getByText(/改为 1 个月：季度比对已停/).waitFor()
 })
 
 test('a schedule and a withdrawal, in words', async () => {
