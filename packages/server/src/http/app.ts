@@ -170,7 +170,7 @@ export async function makeApp(platform: Platform, { serverFactory, closed }: App
 function addHooks(app: FastifyInstance, platform: Platform): void {
   app.decorateRequest('known')
   app.addHook('onRequest', async (request, reply) => {
-    request.known = nothingKnown()
+    request.known = nothingKnown(request.ip ?? '')
     reply.header('cache-control', 'no-store')
     checkOrigin(request)
     await guard(platform, request)

@@ -16,6 +16,8 @@ import { tokenOf } from './session-cookie.ts'
 export interface Known {
   caller: Account | null
   session: string | null
+  /** Where the request came from; told at its beginning, as a connection that is closed has none. */
+  address: string
   action: string
   decision: 'allowed' | 'refused'
   because: string
@@ -32,7 +34,8 @@ declare module 'fastify' {
   }
 }
 
-export const nothingKnown = (): Known => ({
+export const nothingKnown = (address: string): Known => ({
+  address,
   caller: null,
   session: null,
   action: 'http.request',
@@ -150,7 +153,7 @@ export function entryOf(request: FastifyRequest, result: string): AuditEntry {
     office: caller?.office ?? null,
     purpose: purpose === null ? null : maskDigits(purpose),
     request: request.id,
-    address: request.ip,
+    address: request.known.address,
   }
 }
 

@@ -1,5 +1,5 @@
 /** Drafts of imports as the pages ask for and change them. */
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { type QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { type Answer, api, type Body, call } from '../../../api/client.ts'
 
@@ -12,6 +12,7 @@ export type Settled = Body<'/api/imports/{draft}', 'put'>
 export const DRAFTS = ['imports'] as const
 const draftKey = (draft: string) => [...DRAFTS, draft] as const
 const POLL = 1000
+const PROGRESS = 'progress'
 
 export const loadDrafts = (signal: AbortSignal) => call(api.GET('/api/imports', { signal }))
 
@@ -29,7 +30,7 @@ export function useDraft(draft: string) {
   const { data } = page
   const going = data !== undefined && isGoing({ ...data, trial: data.trial.state })
   const progress = useQuery({
-    queryKey: [...draftKey(draft), 'progress'],
+    queryKey: [...draftKey(draft), PROGRESS],
     enabled: going,
     refetchInterval: POLL,
     gcTime: 0,
@@ -39,10 +40,17 @@ export function useDraft(draft: string) {
   })
   const over = going && progress.data !== undefined && !isGoing(progress.data) && !progress.isFetching
   useEffect(() => {
-    if (over) void client.invalidateQueries({ queryKey: DRAFTS })
+    if (over) void readAgain(client)
   }, [over, client])
   return { ...page, job: progress.data?.job ?? data?.job ?? null }
 }
+
+/** Drafts and their list are read again; what is being read is left to finish, and how far work is does not begin it anew. */
+const readAgain = (client: QueryClient): Promise<void> =>
+  client.invalidateQueries(
+    { queryKey: DRAFTS, predicate: ({ queryKey }) => queryKey.at(-1) !== PROGRESS },
+    { cancelRefetch: false },
+  )
 
 /** Saves what was settled; the answer takes the place of the page. */
 export function useSettle(draft: string) {
