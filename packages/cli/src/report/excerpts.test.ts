@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { excerptsOf, marksOf } from './excerpts.ts'
+import { marksOf } from '@mingjian/intake/reading/marks'
+import { excerptsOf } from './excerpts.ts'
 
 test('spans that overlap become one mark with both labels; spans outside of the text are left out', () => {
   assert.deepEqual(

@@ -1,6 +1,7 @@
 import type { Clue, EvidenceRow, NotFoundEvidence, Undecided } from '@mingjian/engine/result'
+import { type Mark, marksOf } from '@mingjian/intake/reading/marks'
 import { escapeHtml } from './escape-html.ts'
-import { type Excerpt, excerptsOf, type Mark, marksOf } from './excerpts.ts'
+import { type Excerpt, excerptsOf } from './excerpts.ts'
 import { type ReportInput, showValue, TIER_WORDS } from './report-input.ts'
 import { rowsHtml } from './rows-html.ts'
 import { REPORT_STYLE } from './style.ts'

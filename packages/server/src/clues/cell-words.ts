@@ -83,27 +83,3 @@ export function notFoundWords(
   const sought = keys.map((key) => `${key.label} ${key.value || '（空）'}`).join('，')
   return `在${label}（截至 ${cutOff}，${count(rows)} 行）中未见：${sought}`
 }
-
-export interface Mark {
-  start: number
-  end: number
-  labels: string[]
-}
-
-/** Spans with their labels as marks that do not overlap, in order; those that overlap become one. */
-export function marksOf(
-  spans: readonly { label: string; start: number; end: number }[],
-  length: number,
-): Mark[] {
-  const marks: Mark[] = []
-  const inside = spans.filter(({ start, end }) => start >= 0 && start < end && end <= length)
-  for (const { label, start, end } of inside.toSorted((a, b) => a.start - b.start || b.end - a.end)) {
-    const last = marks.at(-1)
-    if (!last || start >= last.end) marks.push({ start, end, labels: [label] })
-    else {
-      last.end = Math.max(last.end, end)
-      if (!last.labels.includes(label)) last.labels.push(label)
-    }
-  }
-  return marks
-}

@@ -1,7 +1,8 @@
 import { useMutation } from '@tanstack/react-query'
-import { Flex, Form, Input, Modal } from 'antd'
+import { Flex, Form, Modal } from 'antd'
 import type { ReactNode } from 'react'
 import { Trouble } from '../api/trouble.tsx'
+import { ReasonField } from './reason-field.tsx'
 
 interface Props {
   title: string
@@ -30,13 +31,7 @@ export function AskReason({ title, about, does, danger = false, run, close }: Pr
     >
       <Form name="ask-reason" form={form} layout="vertical" requiredMark={false} onFinish={step.mutate}>
         {about && <p className="about">{about}</p>}
-        <Form.Item
-          name="reason"
-          label="理由（写入审计）"
-          rules={[{ required: true, whitespace: true, message: '请写明理由' }]}
-        >
-          <Input autoFocus maxLength={200} />
-        </Form.Item>
+        <ReasonField autoFocus />
         <Flex vertical>
           <Trouble error={step.error} />
         </Flex>

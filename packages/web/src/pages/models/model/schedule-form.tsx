@@ -1,6 +1,7 @@
-import { Form, Input, InputNumber, Modal, Radio, Select, TimePicker } from 'antd'
+import { Form, InputNumber, Modal, Radio, Select, TimePicker } from 'antd'
 import dayjs, { type Dayjs } from 'dayjs'
 import { Trouble } from '../../../api/trouble.tsx'
+import { ReasonField } from '../../../app/reason-field.tsx'
 import { useSetSchedule } from '../models-data.ts'
 
 interface Entered {
@@ -73,13 +74,7 @@ export function ScheduleForm({ model, close }: { model: string; close: () => voi
             <TimePicker format="HH:mm" minuteStep={5} needConfirm={false} />
           </Form.Item>
         )}
-        <Form.Item
-          name="reason"
-          label="理由（写入审计）"
-          rules={[{ required: true, whitespace: true, message: '请写明理由' }]}
-        >
-          <Input maxLength={200} />
-        </Form.Item>
+        <ReasonField />
         <Trouble error={set.error} />
       </Form>
     </Modal>

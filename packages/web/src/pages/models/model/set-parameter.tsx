@@ -1,5 +1,6 @@
 import { Form, Input, InputNumber, Modal, Radio } from 'antd'
 import { Trouble } from '../../../api/trouble.tsx'
+import { ReasonField } from '../../../app/reason-field.tsx'
 import { type Parameter, useSetParameter } from '../models-data.ts'
 import { valueWords } from '../words.ts'
 
@@ -50,13 +51,7 @@ export function SetParameter({
         >
           <ValueField parameter={parameter} />
         </Form.Item>
-        <Form.Item
-          name="reason"
-          label="理由（写入审计）"
-          rules={[{ required: true, whitespace: true, message: '请写明理由' }]}
-        >
-          <Input maxLength={200} />
-        </Form.Item>
+        <ReasonField />
         <Trouble error={set.error} />
       </Form>
     </Modal>

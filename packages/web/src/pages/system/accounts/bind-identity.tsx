@@ -1,6 +1,7 @@
 import { Form, Input, Modal, Radio } from 'antd'
 import { api, type Body, call } from '../../../api/client.ts'
 import { Trouble } from '../../../api/trouble.tsx'
+import { ReasonField } from '../../../app/reason-field.tsx'
 import { type AccountRow, useAccountStep } from './accounts-data.ts'
 
 type Fields = Body<'/api/accounts/{account}/identities'>
@@ -58,13 +59,7 @@ export function BindIdentity({ row, close }: { row: AccountRow; close: () => voi
             <Input maxLength={300} autoComplete="off" />
           )}
         </Form.Item>
-        <Form.Item
-          name="reason"
-          label="理由（写入审计）"
-          rules={[{ required: true, whitespace: true, message: '请写明理由' }]}
-        >
-          <Input maxLength={200} />
-        </Form.Item>
+        <ReasonField />
         <Trouble error={bind.error} />
       </Form>
     </Modal>

@@ -1,6 +1,7 @@
-import { Form, Input, Modal } from 'antd'
+import { Form, Modal } from 'antd'
 import { api, type Body, call } from '../../../api/client.ts'
 import { Trouble } from '../../../api/trouble.tsx'
+import { ReasonField } from '../../../app/reason-field.tsx'
 import { type AccountRow, useAccountStep } from './accounts-data.ts'
 import { RolePicker } from './role-picker.tsx'
 
@@ -33,13 +34,7 @@ export function RoleChange({ row, close }: { row: AccountRow; close: () => void 
         <Form.Item name="roles">
           <RolePicker />
         </Form.Item>
-        <Form.Item
-          name="reason"
-          label="理由（写入审计）"
-          rules={[{ required: true, whitespace: true, message: '请写明理由' }]}
-        >
-          <Input maxLength={200} />
-        </Form.Item>
+        <ReasonField />
         <Trouble error={change.error} />
       </Form>
     </Modal>
