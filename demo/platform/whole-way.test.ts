@@ -46,6 +46,7 @@ async function sitDown(login: string): Promise<Page> {
   const context = await browser.newContext({
     ...{ baseURL: `https://localhost:${server.port}`, viewport: { width: 1366, height: 768 } },
     ...{ locale: 'zh-CN', timezoneId: 'Asia/Shanghai', ignoreHTTPSErrors: true },
+    reducedMotion: 'reduce',
   })
   const page = await context.newPage()
   page.on('pageerror', (error) => problems.push(`${login}: ${error.message}`))

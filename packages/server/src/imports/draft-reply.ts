@@ -6,7 +6,7 @@ import type { Platform } from '../http/platform.ts'
 import { missingOf, notesOf, proposeMode, unfilledWords } from './draft-advice.ts'
 import { type DraftWithFiles, effective, lookedOf, trialOf } from './draft-state.ts'
 import type { ImportResult } from './import-result.ts'
-import { lookingState, type Progress, trialState } from './looking.ts'
+import { lookingState, type Progress, trialState, type UnderWay } from './looking.ts'
 import type { Trouble } from './page-failure.ts'
 
 /** A line of the list. */
@@ -50,9 +50,9 @@ function lineWords({ state, jobRow, settings, snapshot }: DraftWithFiles): strin
 }
 
 /** The whole draft; asks for what has not been looked at yet. */
-export async function draftPage(platform: Platform, draft: DraftWithFiles) {
+export async function draftPage(platform: Platform, draft: DraftWithFiles, running: UnderWay) {
   const schemas = await standardSchemas()
-  const looking = lookingState(platform, draft)
+  const looking = lookingState(platform, draft, running)
   const looked = lookedOf(draft)
   const shown = effective(draft)
   const schema = shown.schema === null ? null : (schemas.get(shown.schema) ?? null)
@@ -73,7 +73,7 @@ export async function draftPage(platform: Platform, draft: DraftWithFiles) {
     effective: { ...shown, fields: [...shown.fields] },
     unfilled: schema ? unfilledWords(draft, schema) : [],
     trial: {
-      state: trialState(draft),
+      state: trialState(draft, running),
       trouble: told(trial?.failed ?? null),
       found: trial?.done ?? null,
     },

@@ -15,27 +15,39 @@ const keyOf = (task: string, draft: DraftRow, of: string): string => `${task} ${
 
 export type Progress = 'none' | 'running' | 'done' | 'failed'
 
+/** Questions that were being answered at a moment. */
+export type UnderWay = ReadonlySet<string>
+
+/**
+ * What is being answered now. Taken before a draft is read: an answer that is kept while the draft is read is neither in
+ * the draft nor under way any more, and would be told as never asked for.
+ */
+export const underWay = (): UnderWay => new Set(RUNNING.keys())
+
+const isRunning = (key: string, before: UnderWay): boolean => RUNNING.has(key) || before.has(key)
+
 /** How far the looking is; begins it where nobody has yet. */
-export function lookingState(platform: Platform, draft: DraftRow): Progress {
+export function lookingState(platform: Platform, draft: DraftRow, before: UnderWay): Progress {
   if (draft.settings.kind !== 'ledger') return 'done'
   const of = lookQuestion(draft.settings.settled)
   const { looked } = draft.settings
   if (looked?.of === of) return looked.failed ? 'failed' : 'done'
-  if (draft.state === 'open') look(platform, draft, of)
-  return RUNNING.has(keyOf('look', draft, of)) ? 'running' : 'none'
+  const key = keyOf('look', draft, of)
+  if (draft.state === 'open' && !before.has(key)) look(platform, draft, of)
+  return isRunning(key, before) ? 'running' : 'none'
 }
 
 /** How far the trial is. */
-export function trialState(draft: DraftRow): Progress {
+export function trialState(draft: DraftRow, before: UnderWay): Progress {
   const trial = trialOf(draft)
   if (trial) return trial.failed ? 'failed' : 'done'
-  return RUNNING.has(keyOf('trial', draft, trialQuestion(draft))) ? 'running' : 'none'
+  return isRunning(keyOf('trial', draft, trialQuestion(draft)), before) ? 'running' : 'none'
 }
 
 /** Begins the trial of the table as it is settled; nothing happens when it is done or running already. */
-export function beginTrial(platform: Platform, draft: DraftRow): void {
+export function beginTrial(platform: Platform, draft: DraftRow, before: UnderWay): void {
   const { schema, sheet, headerRow, fields } = effective(draft)
-  if (trialState(draft) !== 'none' || schema === null || !lookedOf(draft)) return
+  if (trialState(draft, before) !== 'none' || schema === null || !lookedOf(draft)) return
   const { cutOff } = draft.settings.settled
   const asks = { schema, sheet, decided: { headerRow, fields }, cutOff }
   begin(platform, draft, 'trial', trialQuestion(draft), asks)

@@ -104,16 +104,24 @@ interface ThemeState {
 }
 const ThemeContext = createContext<ThemeState | null>(null)
 
-const systemDark = () => window.matchMedia('(prefers-color-scheme: dark)')
-function listen(changed: () => void) {
-  const query = systemDark()
-  query.addEventListener('change', changed)
-  return () => query.removeEventListener('change', changed)
+/** A wish of the system, and who wants to hear when somebody changes it there. */
+function wishOfSystem(query: string) {
+  const asked = () => window.matchMedia(query)
+  const listen = (changed: () => void) => {
+    const one = asked()
+    one.addEventListener('change', changed)
+    return () => one.removeEventListener('change', changed)
+  }
+  return { listen, wished: () => asked().matches }
 }
+const DARK_OF_SYSTEM = wishOfSystem('(prefers-color-scheme: dark)')
+const STILL = wishOfSystem('(prefers-reduced-motion: reduce)')
 
 /** Gives everything below the theme and the Chinese texts of the library. */
 export function ThemeProvider({ children }: { children: ReactNode }) {
-  const ofSystem = useSyncExternalStore(listen, () => systemDark().matches)
+  const ofSystem = useSyncExternalStore(DARK_OF_SYSTEM.listen, DARK_OF_SYSTEM.wished)
+  // Who asked the system for less motion gets dialogs and lists at once (WCAG 2.2, 2.3.3).
+  const still = useSyncExternalStore(STILL.listen, STILL.wished)
   const [choice, setChoice] = useState<Choice>(remembered)
   const dark = choice === 'system' ? ofSystem : choice === 'dark'
   const state = useMemo(
@@ -131,7 +139,7 @@ export function ThemeProvider({ children }: { children: ReactNode }) {
   }, [dark])
   const theme = {
     algorithm: dark ? antdTheme.darkAlgorithm : antdTheme.defaultAlgorithm,
-    token: { ...BOTH, ...(dark ? DARK : LIGHT) },
+    token: { ...BOTH, ...(dark ? DARK : LIGHT), motion: !still },
     components: components(dark),
   }
   return (

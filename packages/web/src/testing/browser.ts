@@ -69,6 +69,8 @@ async function openPage(
 ): Promise<Page> {
   const context = await browser.newContext({
     ...{ baseURL: address, viewport: { width: 1366, height: 768 }, locale: 'zh-CN', ignoreHTTPSErrors: true },
+    // What moves while it is pressed is missed by a quick hand on a slow machine.
+    reducedMotion: 'reduce',
     ...options,
   })
   const cookie = role === null ? null : cookies[role]

@@ -14,7 +14,7 @@ import {
   listDrafts,
   settleDraft,
 } from '../../imports/drafts.ts'
-import { beginTrial, lookingState, trialState } from '../../imports/looking.ts'
+import { beginTrial, lookingState, trialState, type UnderWay, underWay } from '../../imports/looking.ts'
 import { repairWorkbook } from '../../imports/rejects.ts'
 import { startDraft } from '../../imports/start-draft.ts'
 import type { Schema } from '../../storage/schema.ts'
@@ -48,18 +48,19 @@ export function importRoutes(plain: FastifyInstance, platform: Platform): void {
     checked(request, action, draft && { kind: 'snapshot', office, department: null, duties: {} }, id)
     return draft!
   }
-  const page = async (draft: DraftRow): Promise<z.infer<typeof DraftPage>> =>
-    (await draftPage(platform, await draftWithFiles(realm.db, draft))) as z.infer<typeof DraftPage>
+  const page = async (draft: DraftRow, running: UnderWay): Promise<z.infer<typeof DraftPage>> =>
+    (await draftPage(platform, await draftWithFiles(realm.db, draft), running)) as z.infer<typeof DraftPage>
 
   app.get(
     '/api/imports',
     { schema: { response: { 200: z.object({ rows: z.array(DraftLine) }) } } },
     async (request) => {
       const schemas = await standardSchemas()
+      const running = underWay()
       const drafts = await listDrafts(realm.db, callerOf(request).office)
       // Whoever opens the list sees what each file is, before opening one.
       const line = (draft: DraftWithFiles) =>
-        draftLine(draft, (id) => schemas.get(id)?.label ?? id, lookingState(platform, draft))
+        draftLine(draft, (id) => schemas.get(id)?.label ?? id, lookingState(platform, draft, running))
       return { rows: drafts.map(line) }
     },
   )
@@ -79,28 +80,32 @@ export function importRoutes(plain: FastifyInstance, platform: Platform): void {
   )
 
   const one = { params: inPath, response: { 200: DraftPage } }
-  app.get('/api/imports/:draft', { schema: one }, async (request) =>
-    page(await draftFor(request, 'read_samples', request.params.draft)),
-  )
+  app.get('/api/imports/:draft', { schema: one }, async (request) => {
+    const running = underWay()
+    return page(await draftFor(request, 'read_samples', request.params.draft), running)
+  })
 
   // Asked every second while something is on its way; no value of the file is in it.
   app.get(
     '/api/imports/:draft/progress',
     { schema: { params: inPath, response: { 200: DraftProgress } } },
     async (request) => {
+      const running = underWay()
       const draft = await draftFor(request, 'import', request.params.draft)
       const { job } = draftLine(await draftWithFiles(realm.db, draft), (id) => id)
-      return { state: draft.state, looking: lookingState(platform, draft), trial: trialState(draft), job }
+      const looking = lookingState(platform, draft, running)
+      return { state: draft.state, looking, trial: trialState(draft, running), job }
     },
   )
 
   app.put('/api/imports/:draft', { schema: { ...one, body: Settled.partial() } }, async (request) => {
     const { name } = callerOf(request)
+    const running = underWay()
     const draft = await audited(platform, request, async (trx) => {
       const held = await draftFor(request, 'map', request.params.draft, trx, true)
       return settleDraft(trx, realm.clock, held, definedOnly(request.body), name)
     })
-    return page(draft)
+    return page(draft, running)
   })
 
   const noBody = { params: inPath, body: z.object({}).optional().nullable() }
@@ -108,9 +113,10 @@ export function importRoutes(plain: FastifyInstance, platform: Platform): void {
     '/api/imports/:draft/check',
     { schema: { ...noBody, response: { 200: DraftPage } } },
     async (request) => {
+      const running = underWay()
       const draft = await draftFor(request, 'map', request.params.draft)
-      beginTrial(platform, draft)
-      return page(draft)
+      beginTrial(platform, draft, running)
+      return page(draft, new Set([...running, ...underWay()]))
     },
   )
 
