@@ -105,8 +105,11 @@ export type FunctionName =
   | 'text'
   | 'join_text'
 
-/** A sentence with filled places: literal text and expressions in turn. */
-export type Template = (string | { value: Expression })[]
+/**
+ * A sentence with filled places: literal text and expressions in turn. With `sides` the value is a condition, which is not
+ * written itself: of the parts that follow, the next `yes` are written where it holds, the `no` after them where it does not.
+ */
+export type Template = (string | { value: Expression; sides?: { yes: number; no: number } })[]
 
 /** How two sides are joined: the tiers of a person, or equality of two columns. */
 export type JoinKey =
@@ -163,6 +166,8 @@ export interface RelationPlan {
   name: string
   /** What the author calls it, where it has a title. */
   title?: string
+  /** Set by the engine, of a relation that is the other side of one join: what the join calls its columns after. */
+  side?: string
   /** One input or relation; several for `union` (columns by name). */
   from: string[]
   steps: Step[]

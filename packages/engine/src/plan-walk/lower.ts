@@ -2,6 +2,7 @@ import type { Expression, JoinKey, Plan, RelationPlan, Step } from '@mingjian/mo
 import { brokenPlan, unsupported } from '../failures.ts'
 import { columnsOfKeys, columnsThatMayBeMissing } from './columns-used.ts'
 import { withDistinctSearches } from './distinct-searches.ts'
+import { withEarlyConditions } from './early-conditions.ts'
 import { withOpenFound } from './found.ts'
 import { livenessOf } from './liveness.ts'
 import type {
@@ -19,13 +20,13 @@ import type {
   Test,
 } from './lowered.ts'
 import { Marks } from './marks.ts'
-import type { Shape } from './shape.ts'
+import { labelledShape, type Shape } from './shape.ts'
 import { shapesOf } from './shapes.ts'
 import { wordsOfStep } from './step-words.ts'
 
 /** Cuts a plan into segments and resolves names, masks and funnel lines; nothing here knows SQL. */
 export function lowerPlan(stored: Plan): LoweredPlan {
-  const plan = withDistinctSearches(withOpenFound(stored))
+  const plan = withDistinctSearches(withEarlyConditions(withOpenFound(stored)))
   checkOperations(plan)
   const shapes = shapesOf(plan)
   const context: Context = { plan, marks: new Marks(), lines: [], shapes, live: new Map(), lazy: new Set() }
@@ -106,7 +107,9 @@ function lowerRelation(relation: RelationPlan, context: Context): LoweredRelatio
     const number = addLine(context, lineOf(relation.name, step, context.plan))
     if (CHAIN.has(step.do)) {
       const segment = segments.at(-1)!
-      segment.chain.push(lowerChain(step, number, shapes[index]!, live[index + 1]!, context))
+      const before =
+        relation.side === undefined ? shapes[index]! : labelledShape(shapes[index]!, relation.side)
+      segment.chain.push(lowerChain(step, number, before, live[index + 1]!, context))
       segment.shape = shapes[index + 1]!
       segment.live = live[index + 1]!
     } else open(lowerOpener(step, number, shapes[index]!, shapes[index + 1]!, context), index + 1)

@@ -54,6 +54,14 @@ export const prefixedLineage = (as: string, { name, many }: LineageColumn): Line
   many,
 })
 
+/** The shape with every label behind `label·`. */
+export const labelledShape = (shape: Shape, label: string): Shape => ({
+  ...shape,
+  columns: new Map(
+    [...shape.columns].map(([name, column]) => [name, { ...column, label: `${label}·${column.label}` }]),
+  ),
+})
+
 /** The shape with every name behind `as.` and every label behind `label·`, as a join shows its other side. */
 export function prefixedShape(as: string, shape: Shape, label: string = as): Shape {
   const columns = new Map<string, ShapeColumn>()

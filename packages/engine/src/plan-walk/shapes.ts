@@ -20,7 +20,9 @@ export function shapesOf(plan: Plan): PlanShapes {
     if (!shape) throw brokenPlan(at, `没有名为“${name}”的输入或关系`)
     return shape
   }
-  const labelOf = (name: string) => plan.inputs[name]?.label ?? name
+  const sides = new Map(plan.relations.map(({ name, side }) => [name, side]))
+  const labelOf = ({ as, with: side }: { as: string; with: string }) =>
+    sides.get(side) ?? (as === side ? (plan.inputs[side]?.label ?? side) : as)
   for (const relation of plan.relations) {
     const shapes = [
       unionShape(
@@ -73,7 +75,7 @@ function shapeAfter(
   step: Step,
   shape: Shape,
   find: (name: string) => Shape,
-  labelOf: (name: string) => string,
+  labelOf: (join: { as: string; with: string }) => string,
 ): Shape {
   switch (step.do) {
     case 'where':
@@ -101,8 +103,7 @@ function shapeAfter(
       return withColumns(shape, step.columns)
     case 'match':
     case 'maybe': {
-      const label = step.as === step.with ? labelOf(step.with) : step.as
-      const right = prefixedShape(step.as, find(step.with), label)
+      const right = prefixedShape(step.as, find(step.with), labelOf(step))
       const joined = {
         columns: new Map([...shape.columns, ...right.columns]),
         persons: [...shape.persons, ...right.persons],

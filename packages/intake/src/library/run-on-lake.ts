@@ -1,3 +1,4 @@
+import { withEarlyConditions } from '@mingjian/engine/plan-walk/early-conditions'
 import type { RunResult } from '@mingjian/engine/result'
 import { type RunOptions, runPlan } from '@mingjian/engine/run'
 import { bindDataset } from '@mingjian/lake/bind'
@@ -37,7 +38,7 @@ export async function runOnLake(
 }
 
 function inWords(result: RunResult, plan: Plan): void {
-  const words = planWords(plan)
+  const words = planWords(withEarlyConditions(plan))
   for (const line of result.funnel) {
     const { relation, at, words: written, excluded } = line
     line.words = words.step(relation, at) ?? words.relation(written)

@@ -7,8 +7,6 @@ export interface OpenedSql {
   select: string
   /** The SELECT has `_drop` itself. */
   drops?: true
-  /** The same rows to be counted alone: kinds of rows with their marks, `_drop` and their number `n`. */
-  counted?: string
 }
 
 /** Where an opener finds the rows before it. */

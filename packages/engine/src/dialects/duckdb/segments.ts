@@ -1,5 +1,4 @@
 import { unsupported } from '../../failures.ts'
-import { columnsUsed } from '../../plan-walk/columns-used.ts'
 import type { Opener, Segment } from '../../plan-walk/lowered.ts'
 import type { SegmentSql } from '../dialect.ts'
 import { chainSql, NEVER_UNKNOWN } from './chain.ts'
@@ -20,7 +19,7 @@ import {
 } from './emission.ts'
 import { ident } from './names.ts'
 import type { OpenedSql, OpenerContext } from './opener.ts'
-import { conditionBeforeJoin, filteredInput, upToFirstWhere } from './samples.ts'
+import { filteredInput, upToFirstWhere } from './samples.ts'
 import { absentSql } from './steps/absent.ts'
 import { fromSql } from './steps/from.ts'
 import { groupSql } from './steps/group.ts'
@@ -30,7 +29,7 @@ import { mergePeriodsSql } from './steps/merge-periods.ts'
 import { oneSql } from './steps/one.ts'
 import { pairSql } from './steps/pair.ts'
 import { readSql } from './steps/read.ts'
-import { exclusionCodes, NOTHING_STORED, type StoredEvidence, storedEvidence } from './stored-evidence.ts'
+import { exclusionCodes, NOTHING_STORED, storedEvidence } from './stored-evidence.ts'
 
 type Openers = { [Name in Opener['do']]: (context: OpenerContext<Name>) => OpenedSql }
 
@@ -83,16 +82,6 @@ export function segmentSql(segment: Segment, previous: Segment | undefined, emis
       evidence: [],
     }
   }
-  if (previous && opened.setup.length === 0 && leavesFew(segment, emission)) {
-    const kept = keptBeforeJoin(segment, previous, emission)
-    if (kept) {
-      const few = open({ opener: segment.opener, segment, left: kept.source, carried, emission })
-      const early = earlySql(segment, few, opened, columns, stored, emission)
-      return { ...early, setup: [kept.create, ...early.setup] }
-    }
-  }
-  if (previous && filtersEarly(segment, previous, emission))
-    return earlySql(segment, opened, opened, columns, stored, emission)
   return {
     setup: [...opened.setup, `CREATE TEMP TABLE ${segment.table} AS ${staged}`],
     create: `CREATE TEMP VIEW ${view} AS SELECT rowid AS _n, ${columns} FROM ${segment.table} WHERE _drop = 0`,
@@ -121,23 +110,6 @@ function leavesFew({ table }: Segment, { settings }: Emission): boolean {
   return left !== undefined && left.share <= FEW.share && left.rows <= FEW.rows
 }
 
-/** The few rows of a scan that the condition behind the join keeps, as a table that is joined instead of the scan. */
-function keptBeforeJoin(segment: Segment, scan: Segment, emission: Emission) {
-  const early = conditionBeforeJoin(segment, scan, emission)
-  if (!early) return null
-  const { where, input } = early
-  const evidence = fieldsCarried(input, emission).map((field) => ident(evidenceName(field)))
-  const constants = new Map([...constantsOf(scan, input, emission), ['_n', '_rid']])
-  const table = `${segment.table}_kept`
-  const columns = [...rowColumns(scan, emission), ...evidence, '_n']
-  const { kept, source } = storedColumns(table, columns, constants)
-  const test = sql(where.test.expression, emission)
-  return {
-    create: `CREATE TEMP TABLE ${table} AS SELECT ${kept.join(', ')} FROM ${segmentView(scan)} WHERE ${test}`,
-    source,
-  }
-}
-
 /** A filtered scan as a table: the first condition filters, what leaves after it is told by `_drop`. */
 function survivorsSql(segment: Segment, select: string, emission: Emission): SegmentSql {
   const { table, chain } = segment
@@ -162,72 +134,6 @@ function survivorsSql(segment: Segment, select: string, emission: Emission): Seg
     excluded: excludes ? excludedSql(segment, source, shown.join(', ')) : null,
     evidence: [],
   }
-}
-
-/**
- * Whether the first condition after a join of a whole scan is asked while joining, where DuckDB can push it below the
- * join: the rows that it takes out are counted by the keys alone, never stored. A `when` makes the counting itself as
- * dear as the join; then one pass over all pairs is cheaper.
- */
-function filtersEarly(segment: Segment, previous: Segment, emission: Emission): boolean {
-  const { opener, chain, relation } = segment
-  const first = chain.find((step) => step.do === 'where' || step.do === 'exclude')
-  if (first?.do !== 'where' || !previous.lazy || isStored(previous, emission)) return false
-  if (opener.do === 'absent') return true
-  const { expression } = first.test
-  return (
-    opener.do === 'match' &&
-    opener.when === null &&
-    isDefinite(expression, relation, emission) &&
-    columnsUsed(expression).every((name) => !name.startsWith(`${opener.as}.`))
-  )
-}
-
-function earlySql(
-  segment: Segment,
-  opened: OpenedSql,
-  all: OpenedSql,
-  columns: string,
-  { carried, tables }: StoredEvidence,
-  emission: Emission,
-): SegmentSql {
-  const { table, chain } = segment
-  const first = upToFirstWhere(segment)
-  const where = first.at(-1)
-  if (where?.do !== 'where') throw new Error(`${table} is not filtered`)
-  const alive = opened.drops
-    ? `SELECT * EXCLUDE (_drop) FROM (${opened.select}) WHERE _drop = 0`
-    : opened.select
-  const before = `SELECT *, ${isUnknown(emission)} AS _before FROM (${alive})`
-  const filtered = chainSql({ ...segment, chain: first }, before, 'filtered', emission)
-  const uat = `CASE WHEN _before THEN 0 WHEN ${isUnknown(emission)} THEN ${where.drop.code} ELSE ${NEVER_UNKNOWN} END AS _uat`
-  const start = `SELECT * EXCLUDE (_before), 0 AS _drop, ${uat} FROM (${filtered})`
-  const staged = chainSql({ ...segment, chain: chain.slice(first.length) }, start, 'staged', emission)
-  const kept = [columns, '_drop', '_uat', ...carried].join(', ')
-  const excludes = chain.some((step) => step.do === 'exclude')
-  return {
-    setup: [...opened.setup, `CREATE TEMP TABLE ${table} AS SELECT ${kept} FROM (${staged})`],
-    create: `CREATE TEMP VIEW ${segmentView(segment)} AS SELECT rowid AS _n, ${columns} FROM ${table} WHERE _drop = 0`,
-    counts: earlyCounts(table, where.drop.code, all, emission),
-    excluded: excludes ? excludedSql(segment, table, columns) : null,
-    evidence: tables,
-  }
-}
-
-/** What the table holds, and of the rows that the first condition took out how many there were, certain and unknown. */
-function earlyCounts(table: string, code: number, opened: OpenedSql, emission: Emission): string {
-  const { drops, counted } = opened
-  const unknown = isUnknown(emission)
-  const count = (rows: string) =>
-    counted ? `coalesce(sum(n) FILTER (${rows}), 0)` : `count(*) FILTER (${rows})`
-  const alive = drops ? '_drop = 0 AND ' : ''
-  const late = drops ? `${count('_drop <> 0')} AS late, max(_drop) AS code` : '0 AS late, 0 AS code'
-  return `WITH opened AS (SELECT ${count(`${alive}NOT ${unknown}`)} AS sure, ${count(`${alive}${unknown}`)} AS open, ${late} FROM (${counted ?? opened.select})),
-    kept AS (SELECT count(*) FILTER (_uat <> 0) AS sure, count(*) FILTER (_uat = 0) AS open FROM ${table})
-    ${countsOf(table)}
-    UNION ALL SELECT ${code}, ${NEVER_UNKNOWN}, opened.sure - kept.sure FROM opened, kept
-    UNION ALL SELECT ${code}, 0, opened.open - kept.open FROM opened, kept
-    UNION ALL SELECT code, ${NEVER_UNKNOWN}, late FROM opened WHERE late > 0`
 }
 
 const countsOf = (table: string) => `SELECT _drop, _uat, count(*) AS n FROM ${table} GROUP BY _drop, _uat`

@@ -1,5 +1,4 @@
 import type { Expression } from '@mingjian/model/plan'
-import { columnsUsed } from '../../../plan-walk/columns-used.ts'
 import { inputsMatched } from '../../../plan-walk/lower.ts'
 import type { AbsentTarget, Opener, Segment } from '../../../plan-walk/lowered.ts'
 import type { Cause } from '../../../plan-walk/marks.ts'
@@ -70,15 +69,12 @@ export function absentSql({ opener, segment, left, carried, emission }: OpenerCo
     return possible === null ? [] : [{ ...prepared, possible }]
   })
   // Where IDs and filled fields decide everything, one anti-join is all.
-  if (hits.length + searches.length === 0) {
-    const counted = countedSql(opener, left, targets, direct, emission)
+  if (hits.length + searches.length === 0)
     return {
       setup: [],
       select: decidedSql(opener, `(${notById(carriedOn)})`, targets, [], columns, emission),
       drops: true,
-      ...(counted === null ? {} : { counted }),
     }
-  }
   const byName = [
     `CREATE TEMP TABLE ${found} AS ${hits.join(' UNION ALL ')}`,
     `DELETE FROM ${rest} WHERE ${number} IN (SELECT _n FROM ${found})`,
@@ -102,50 +98,6 @@ function constantsBefore({ relation, table }: Segment, emission: Emission): Cons
   const [source] = scan.opener.sources
   if (source?.kind !== 'input') return new Map()
   return new Map([...constantsOf(scan, source.name, emission), ['_n', '_rid']])
-}
-
-/**
- * How many rows of a whole scan are left: all without those that are found. To search for those is far cheaper than an
- * anti-join, for a row that no key of the other side can match is not looked up at all. Null unless all rows are alike to
- * everything but the search.
- */
-function countedSql(
-  opener: Extract<Opener, { do: 'absent' }>,
-  left: string,
-  targets: Target[],
-  direct: readonly FoundBranch[],
-  emission: Emission,
-): string | null {
-  const [branch, ...others] = direct
-  const [target] = targets
-  if (!branch || !target || others.length > 0 || targets.length > 1) return null
-  const { expects } = opener
-  const read = [expects?.from, expects?.to, expects?.region].flatMap((part) => columnsUsed(part ?? null))
-  const alike =
-    isWholeScan(target.relation, opener, emission) &&
-    read.length === 0 &&
-    unsearchableParts(targets, emission).every((parts) => parts.includes(NEVER)) &&
-    sealedBits(opener, target.target, emission).length === 0
-  if (!alike) return null
-  const marks = bookkeeping(emission).map(
-    (mark) => `${mark === '_tier' ? 'CAST(NULL AS TINYINT)' : 'CAST(0 AS BIGINT)'} AS ${mark}`,
-  )
-  const found = `SELECT count(*) FROM (SELECT * FROM ${left}) SEMI JOIN (${branch.certain}) ON ${branch.on}`
-  const rest = `(SELECT ${marks.join(', ')}, (SELECT count(*) FROM ${left}) - (${found}) AS n)`
-  return decidedSql(opener, rest, targets, [], [...bookkeeping(emission), 'n'], emission)
-}
-
-/** Whether the rows before an opener are those of an input, none left out and nothing noted. */
-function isWholeScan(relation: string, opener: Opener, { lowered }: Emission): boolean {
-  const { segments } = lowered.relations.find(({ name }) => name === relation)!
-  const [scan, next] = segments
-  return (
-    next?.opener === opener &&
-    scan!.lazy &&
-    scan!.opener.do === 'from' &&
-    scan!.opener.sources.every(({ kind }) => kind === 'input') &&
-    scan!.chain.every((step) => step.do === 'let')
-  )
 }
 
 interface Target extends Prepared {
