@@ -47,7 +47,7 @@ const testOf = (expect: Expected, judgment: object[], enforcement: object[] = []
 })
 
 const says =
-  '张某甲，示例县人民法院 （2024）示0101刑初1号：判处罚金 5000 元，2024年1月10日 生效，应于 2024年3月11日 前移送；执行台账'
+  '张某甲，示例县人民法院 （2024）示0101刑初1号：判处罚金 5,000 元，2024年1月10日 生效，应于 2024年3月11日 前移送；执行台账'
 
 async function run(test: ModelTest) {
   const [result] = await testModel(model, [test], { schemas: TEST_SCHEMAS })

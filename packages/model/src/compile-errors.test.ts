@@ -142,6 +142,23 @@ const MISTAKES: [original: string, replacement: string, id: string, next: RegExp
   ['{enforcement.filed_on} 立案"', '«{enforcement.filed_on 立案"', 'template_syntax', /成对/],
   ['{enforcement.filed_on} 立案"', '{enforcement.filed_on}«} 立案"', 'template_syntax', /成对/],
   ['{enforcement.filed_on} 立案"', '«{ } 立案"', 'template_syntax', /字段名/],
+  [
+    '{enforcement.filed_on} 立案"',
+    '«{when enforcement.filed_on is known}立案"',
+    'template_syntax',
+    /\{end\}/,
+  ],
+  ['{enforcement.filed_on} 立案"', '«{when }立案{end}"', 'template_syntax', /\{when 条件\}/],
+  ['{enforcement.filed_on} 立案"', '立案«{end}"', 'template_syntax', /\{when 条件\}/],
+  ['{enforcement.filed_on} 立案"', '立案«{else}未见{end}"', 'template_syntax', /\{when 条件\}/],
+  [
+    '{enforcement.filed_on} 立案"',
+    '{when enforcement.filed_on is known}a{else}b«{else}c{end}"',
+    'template_syntax',
+    /\{else\}/,
+  ],
+  ['{enforcement.filed_on} 立案"', '{when «enforcement.filed_on}立案{end}"', 'type_mismatch', /条件/],
+  ['{enforcement.filed_on} 立案"', '{when name is known}{«filed_at}{end}"', 'unknown_name', /filed_on/],
   ['document: 纠正违法通知书', 'document: «[a]', 'wrong_type', /文本/],
 ]
 

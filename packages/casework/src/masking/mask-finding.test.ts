@@ -132,6 +132,21 @@ test('everyone else sees the facts without the person', () => {
   })
 })
 
+test('an amount or a month is struck out in every form in which a sentence writes it', () => {
+  const base = findingOf('张某甲', '1990-05-12', '青石区幸福路8号')
+  const row = base.evidence[0]!
+  const { finding } = maskFinding(
+    {
+      ...base,
+      sentence: '损失 123,456 元，另记 87,654.50 元，1990年5月至今',
+      evidence: [{ ...row, values: { ...row.values, unknown_sum: 87654.5, unknown_month: '1990-05' } }],
+    },
+    viewer({ roles: ['head'] }),
+    schemaOf,
+  )
+  assert.equal(finding?.sentence, '损失 *** 元，另记 *** 元，***至今')
+})
+
 test('words of law that the viewer reads elsewhere are not struck out of the sentence', () => {
   const base = findingOf('张某甲', '1990-05-12', '青石区幸福路8号')
   const row = base.evidence[0]!

@@ -1,6 +1,7 @@
 /** A clue as a person may see it: the one way out for evidence, sentences and deciding values. */
 import type { Clue, EvidenceRow, NotFoundEvidence } from '@mingjian/engine/result'
 import type { Schema } from '@mingjian/model/schema'
+import { writtenForms } from '@mingjian/model/written-value'
 import { maskText } from './mask-text.ts'
 import { HIDDEN, type MaskKind, maskKindOf, maskKindOfLabel, maskNames, maskValue } from './mask-value.ts'
 import { type View, type Viewer, viewOf } from './view.ts'
@@ -139,8 +140,8 @@ function shownTexts(
 }
 
 /**
- * Hidden values as they may stand in sentences: as stored, and dates in words. Names have masks of their own; what names
- * nobody (kind `other`) stays where the viewer reads the same words elsewhere in the finding.
+ * Hidden values as they may stand in sentences: as stored, and as sentences write them. Names have masks of their own; what
+ * names nobody (kind `other`) stays where the viewer reads the same words elsewhere in the finding.
  */
 function literalsOf(hidden: readonly HiddenCell[], shown: ReadonlySet<string>): Map<string, string> {
   const literals = new Map<string, string>()
@@ -150,9 +151,7 @@ function literalsOf(hidden: readonly HiddenCell[], shown: ReadonlySet<string>): 
       if (kind === 'other' && shown.has(text)) continue
       const least = /^\d+(\.\d+)?$/.test(text) ? LEAST_DIGITS : LEAST_TEXT
       if (text.length < least) continue
-      literals.set(text, maskValue(kind, text))
-      const date = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text)
-      if (date) literals.set(`${date[1]}年${Number(date[2])}月${Number(date[3])}日`, maskValue(kind, text))
+      for (const form of writtenForms(text)) literals.set(form, maskValue(kind, text))
     }
   }
   return literals

@@ -110,7 +110,7 @@ const VALUES: [string, Expression, string][] = [
     '2021年3月29日',
   ],
   ['year and month', call('文本', 'text', call('整数', 'year', col('day:日期'))), '2024'],
-  ['month of a day', call('月', 'month', col('day:日期')), '2024-04'],
+  ['month of a day', call('月', 'month', col('day:日期')), '2024年4月'],
   ['months compare', when(cmp(col('month:月'), '>', call('月', 'month', '2024-04')), '后', '前'), '后'],
   ['ends of a period', call('日期', 'end_of', col('stay:期间')), '2024年1月31日'],
   ['periods overlap', call('是否', 'overlaps', col('stay:期间'), col('stay:期间')), '是'],
@@ -133,7 +133,7 @@ const VALUES: [string, Expression, string][] = [
   ],
   ['in a list', isIn('盗窃罪', col('items:列表')), '是'],
   ['in a literal list', isIn(col('id:文本'), list('b', 'c')), '否'],
-  ['money is exact', math(col('money:金额'), '*', col('n:整数')), '37.5'],
+  ['money is exact', math(col('money:金额'), '*', col('n:整数')), '37.50'],
   [
     'a day that no calendar has is unknown',
     orElse(call('日期', 'add_days', col('day:日期'), 99_999_999_999), DAY),
@@ -211,7 +211,7 @@ export const cases: ConformanceCase[] = [
       },
     },
     tables: { fines: TABLE },
-    clues: [{ says: 'a 500 否 旧解释' }, { says: 'b 1000 是 新解释' }],
+    clues: [{ says: 'a 500 否 旧解释' }, { says: 'b 1,000 是 新解释' }],
     undecided: [
       { says: 'c 〔不详〕 〔不详〕 〔不详〕', missing: ['fines.least'] },
       { says: 'd 〔不详〕 〔不详〕 〔不详〕', missing: ['fines.least'] },
@@ -224,7 +224,7 @@ export const cases: ConformanceCase[] = [
     plan: looked(null),
     inputs: { v: { rows: [{ id: 'a', words: '盗窃罪' }] } },
     tables: { fines: TABLE },
-    clues: [{ says: 'a 1000 是 新解释' }],
+    clues: [{ says: 'a 1,000 是 新解释' }],
   },
   {
     name: 'a table with two rows in force on one day is refused',

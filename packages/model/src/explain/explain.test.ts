@@ -130,3 +130,17 @@ test('group and pair', () => {
     ],
   )
 })
+
+test('a part of a sentence under a condition is told with its condition', () => {
+  const text = explain(
+    modelWith({
+      relations: '  result: { from: judgment, do: [{ where: fine_yuan > 0 }] }',
+      clues:
+        '  - { from: result, kind: 测试, about: person, same_when: [case_no], says: "{name}{when fine_paid_yuan is known}已缴{fine_paid_yuan}元{else}未见缴纳{end}{when fine_yuan > 1000}（重）{end}。" }',
+    }),
+  )
+  assert.match(
+    text,
+    /写作：【姓名】〔如果已缴罚金有记载，写：已缴【已缴罚金】元；否则写：未见缴纳〕〔如果罚金数额大于1000，写：（重）；否则不写〕。/,
+  )
+})

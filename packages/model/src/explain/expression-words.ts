@@ -125,11 +125,23 @@ export function wordsOf(expression: Expression, labels: Labels): string {
   }
 }
 
-/** A sentence with 【label】 at its places. */
+/** A sentence with 【label】 at its places, and 〔如果…：…；否则：…〕 where a part is written under a condition. */
 export function templateWords(template: Template, labels: Labels): string {
-  return template
-    .map((part) => (typeof part === 'string' ? part : `【${valueWords(part.value, labels)}】`))
-    .join('')
+  let words = ''
+  for (let at = 0; at < template.length; at++) {
+    const part = template[at]!
+    if (typeof part === 'string') words += part
+    else if (!part.sides) words += `【${valueWords(part.value, labels)}】`
+    else {
+      const no = at + 1 + part.sides.yes
+      const end = no + part.sides.no
+      const sides = [template.slice(at + 1, no), template.slice(no, end)]
+      const [yes, otherwise] = sides.map((side) => (side.length === 0 ? '不写' : templateWords(side, labels)))
+      words += `〔如果${wordsOf(part.value, labels)}，写：${yes}；否则${part.sides.no === 0 ? '' : '写：'}${otherwise}〕`
+      at = end - 1
+    }
+  }
+  return words
 }
 
 /** A column by its label alone, whatever its type. */

@@ -2,7 +2,7 @@ import { checkExpression } from '../expression/check.ts'
 import type { Environment } from '../expression/environment.ts'
 import { parseExpression } from '../expression/parse.ts'
 import { type Syntax, SyntaxProblem } from '../expression/syntax.ts'
-import { splitTemplate } from '../expression/template.ts'
+import { splitTemplate, type TemplatePart } from '../expression/template.ts'
 import type { ColumnPlan, Expression, ParameterPlan, Step, Template } from '../plan.ts'
 import type { ValueType } from '../schema.ts'
 import { resolveColumn, resolvePerson, type Scope, type ScopeColumn, use, usePerson } from '../scope.ts'
@@ -133,7 +133,7 @@ function environment(
 /** Words that no printed sentence may contain: a clue says what was found, it does not accuse. */
 const FORBIDDEN_WORDS = ['虚假', '骗取']
 
-/** A sentence with `{…}` places; null when anything in it was wrong. */
+/** A sentence with `{…}` places and parts under `{when …}`; null when anything in it was wrong. */
 export function compileTemplate(
   context: CompileContext,
   node: YamlNode | undefined,
@@ -144,14 +144,9 @@ export function compileTemplate(
   if (!scalar) return null
   refuseForbiddenWords(context.problems, scalar, options.what)
   try {
-    const parts = splitTemplate(String(scalar.value))
-    const compiled = parts.map((part) => {
-      if ('text' in part) return part.text
-      const piece = { text: part.expression, from: part.offset }
-      const value = compileText(context, scalar, piece, scope, options)
-      return value && { value }
-    })
-    return compiled.includes(null) ? null : (compiled as Template)
+    const read = (text: string, from: number, how: ExpressionOptions) =>
+      compileText(context, scalar, { text, from }, scope, how)
+    return compileParts(splitTemplate(String(scalar.value)), read, options)
   } catch (error) {
     if (!(error instanceof SyntaxProblem)) throw error
     const says = `${options.what}：${error.message}`
@@ -162,6 +157,29 @@ export function compileTemplate(
     })
     return null
   }
+}
+
+type ReadPlace = (text: string, from: number, options: ExpressionOptions) => Expression | null
+
+/** The parts in one row, a condition before what it decides; null when anything was wrong: all mistakes are told. */
+function compileParts(
+  parts: readonly TemplatePart[],
+  read: ReadPlace,
+  options: ExpressionOptions,
+): Template | null {
+  const compiled = parts.map((part): Template | null => {
+    if ('text' in part) return [part.text]
+    if ('expression' in part) {
+      const value = read(part.expression, part.offset, options)
+      return value && [{ value }]
+    }
+    const what = `${options.what}里 when 的条件`
+    const value = read(part.when, part.offset, { ...options, what, types: ['是否'] })
+    const yes = compileParts(part.yes, read, options)
+    const no = compileParts(part.no, read, options)
+    return value && yes && no && [{ value, sides: { yes: yes.length, no: no.length } }, ...yes, ...no]
+  })
+  return compiled.includes(null) ? null : (compiled as Template[]).flat()
 }
 
 export function refuseForbiddenWords(problems: Problems, node: ScalarNode, what: string): void {

@@ -1,0 +1,43 @@
+import type { ValueType } from './schema.ts'
+
+/** A value of a row as it comes from a database: dates and months as text, a list as an array. */
+export type RowValue = string | number | boolean | null | readonly RowValue[]
+
+/** A place of a sentence whose value is not known. */
+export const UNKNOWN = '〔不详〕'
+
+/**
+ * A value as a sentence shows it: 2024年1月5日, 2024年1月, 1,234.50 (groups of three digits as GB/T 15835-2011 writes
+ * them, and two decimals where there are any), 是, 否, the items of a list with 、 between them.
+ */
+export function writtenValue(value: RowValue, type: ValueType): string {
+  if (value === null) return UNKNOWN
+  if (typeof value === 'boolean') return value ? '是' : '否'
+  if (typeof value === 'number') return writtenNumber(value)
+  if (typeof value !== 'string') return value.map((item) => writtenValue(item, '文本')).join('、')
+  return writtenDate(value) ?? (type === '月' ? writtenMonth(value) : null) ?? value
+}
+
+/** A value that is stored as this text, in all the ways in which sentences may write it. */
+export function writtenForms(stored: string): string[] {
+  const number = /^\d+(\.\d+)?$/.test(stored) ? writtenNumber(Number(stored)) : null
+  const forms = [stored, writtenDate(stored), writtenMonth(stored), number]
+  return [...new Set(forms.filter((form) => form !== null))]
+}
+
+/** Counts and amounts have two decimals at most; a quotient is cut at four. */
+const writtenNumber = (value: number): string =>
+  value.toLocaleString('en-US', {
+    minimumFractionDigits: Number.isInteger(value) ? 0 : 2,
+    maximumFractionDigits: 4,
+  })
+
+function writtenDate(value: string): string | null {
+  const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(value)
+  return match && `${match[1]}年${Number(match[2])}月${Number(match[3])}日`
+}
+
+function writtenMonth(value: string): string | null {
+  const match = /^(\d{4})-(\d{2})$/.exec(value)
+  return match && `${match[1]}年${Number(match[2])}月`
+}
