@@ -74,6 +74,19 @@ export const WORK_LISTS: readonly WorkList[] = [
     empty: '没有退回或者重新打开的事项',
   },
   {
+    id: 'helping',
+    label: '协办的线索',
+    roles: ['assistant', 'clerk'],
+    filter: {
+      kinds: ['clue'],
+      states: ['assigned', 'on_hold', 'confirmed', 'false_alarm', 'cannot_tell', 'transferred'],
+      whose: 'with_me',
+    },
+    order: ['due', 'oldest'],
+    empty:
+      '还没有请您协办的线索：请承办检察官或者部门负责人在线索页的“协办人员”里把您加入；加入后线索列在这里，您能看到全文、写备注',
+  },
+  {
     id: 'to_check',
     label: '待我核查',
     roles: HANDLERS,
@@ -195,11 +208,11 @@ export const WORK_LISTS: readonly WorkList[] = [
   },
   {
     id: 'seals',
-    label: '待核验的审计封存',
+    label: '待核验的审计记录',
     roles: ['audit_officer'],
     filter: { kinds: ['audit'], states: ['waiting', 'failed'], whose: 'office' },
     order: ['oldest'],
-    empty: '审计记录都已核验',
+    empty: '没有等待处理的核验',
   },
 ]
 

@@ -6,7 +6,7 @@ import type { Order, Whose, WorkFilter } from '@mingjian/casework/work-list'
 import { type RawBuilder, sql } from 'kysely'
 import { LAST_DAY } from '../clues/clue-conditions.ts'
 import { COUNTED } from '../clues/list-clues.ts'
-import { type Condition, type Sight, shownText, withinReach } from '../clues/reach.ts'
+import { type Condition, readsWhole, type Sight, shownText, withinReach } from '../clues/reach.ts'
 import { dayAfter } from '../clues/today.ts'
 import type { Found, FoundRow, WorkPlace } from './work-rows.ts'
 import { FIRST } from './work-rows.ts'
@@ -33,7 +33,7 @@ export async function clueList(
   const by = sql.join([...own.map((one) => ORDERS[one]), sql`clue.number`], sql`, `)
   const { rows } = await sql<ClueWork>`
     select clue.number, clue.state, clue.due_on as due_on, clue.since, clue.score,
-      ${shownText(sight)} as title
+      ${shownText(sight)} as title, not coalesce(${readsWhole(sight)}, false) as masked
     from clue where ${where} order by ${by} limit ${FIRST}`.execute(db)
   const count = rows.length < FIRST ? rows.length : await counted(db, where)
   return { count, rows: rows.map(rowOf) }
@@ -46,11 +46,12 @@ interface ClueWork {
   since: Date
   score: number | null
   title: string
+  masked: boolean
 }
 
-const rowOf = ({ number, state, due_on, since, score, title }: ClueWork): FoundRow => ({
+const rowOf = ({ number, state, due_on, since, score, title, masked }: ClueWork): FoundRow => ({
   ...{ kind: 'clue', id: String(number), title, state, stateLabel: CLUE_TABLE.states[state].label },
-  ...{ dueOn: due_on, since: since.toISOString(), score },
+  ...{ dueOn: due_on, since: since.toISOString(), score, masked },
 })
 
 async function counted(db: WorkPlace['db'], where: Condition): Promise<number> {

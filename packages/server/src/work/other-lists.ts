@@ -1,8 +1,9 @@
-/** What waits besides clues: exports, requests for data, imports, runs, jobs, accounts. A row says no more than its list needs. */
+/** What waits besides clues: exports, requests for data, imports, runs, jobs, accounts, the log. A row says no more than its list needs. */
 import type { Actor, RoleId } from '@mingjian/casework/roles'
 import type { Whose, WorkRow } from '@mingjian/casework/work-list'
 import { standardSchemas } from '@mingjian/intake/importing/import-options'
 import { type RawBuilder, sql } from 'kysely'
+import { beginOfLog, lastVerification } from './verification.ts'
 import type { Found, FoundRow, WorkPlace } from './work-rows.ts'
 import { FIRST } from './work-rows.ts'
 
@@ -30,7 +31,7 @@ async function found({ db }: WorkPlace, kind: Kind, query: RawBuilder<unknown>):
     rows: rows.map(
       ({ id, title, state, due_on, since }): FoundRow => ({
         ...{ kind, id, title, state, stateLabel: LABELS[state] ?? state, dueOn: due_on },
-        ...{ since: since.toISOString(), score: null },
+        ...{ since: since.toISOString(), score: null, masked: false },
       }),
     ),
   }
@@ -38,6 +39,18 @@ async function found({ db }: WorkPlace, kind: Kind, query: RawBuilder<unknown>):
 
 const OFFICE_WIDE: readonly RoleId[] = ['chief', 'deputy']
 const leads = ({ roles }: Actor): boolean => roles.some((role) => OFFICE_WIDE.includes(role))
+
+/** The log as a whole, where nobody has verified it yet or the last verification did not prove it. */
+async function unverified(place: WorkPlace): Promise<Found> {
+  const last = await lastVerification(place)
+  if (last && last.findings === 0 && last.provenTo !== null) return NONE
+  const since = last?.at ?? (await beginOfLog(place.db)) ?? place.at.toISOString()
+  const row = { kind: 'audit', id: 'audit', dueOn: null, score: null, masked: false, since } as const
+  const words = last
+    ? { title: '最近一次核验没有通过，请查明后再核验', state: 'failed', stateLabel: '没有通过' }
+    : { title: '审计记录从未核验过', state: 'waiting', stateLabel: LABELS.waiting ?? '' }
+  return { count: 1, rows: [{ ...row, ...words }] }
+}
 
 const NONE: Found = { count: 0, rows: [] }
 
@@ -98,5 +111,5 @@ export const OTHER_LISTS: Readonly<Partial<Record<Kind, Reader>>> = {
         where office = ${place.sight.actor.office} and state = 'invited'`,
     ),
   case: async () => NONE,
-  audit: async () => NONE,
+  audit: unverified,
 }

@@ -4,12 +4,14 @@ import { dayOf } from '../clues/today.ts'
 import type { Work } from '../http/shapes/work.ts'
 import { clueList } from './clue-lists.ts'
 import { OTHER_LISTS } from './other-lists.ts'
+import { standingsOf } from './standings.ts'
 import { FIRST, type Found, type FoundRow, type WorkPlace } from './work-rows.ts'
 
 /** The same conditions in the list of clues, where that list can say them. */
 const QUERIES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   due: { handler: 'me', sort: 'dueOn' },
   came_back: { handler: 'me', cameBack: 'true', sort: 'dueOn' },
+  helping: { state: 'assigned,on_hold,confirmed,false_alarm,cannot_tell,transferred', sort: 'dueOn' },
   to_check: { handler: 'me', state: 'assigned', cameBack: 'false', sort: 'dueOn' },
   on_hold: { handler: 'me', state: 'on_hold', sort: 'since' },
   to_assign: { state: 'found', sort: '-score' },
@@ -32,7 +34,7 @@ export async function workOf(place: WorkPlace): Promise<Work> {
       }
     }),
   )
-  return { today, lists }
+  return { today, lists, standings: await standingsOf(place) }
 }
 
 async function rowsOf(place: WorkPlace, { filter, order }: WorkList): Promise<Found> {

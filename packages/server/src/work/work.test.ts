@@ -1,11 +1,15 @@
 import assert from 'node:assert/strict'
+import { mkdirSync } from 'node:fs'
+import { dirname } from 'node:path'
 import { after, before, test } from 'node:test'
 import type { ClueState } from '@mingjian/casework/clue-states'
 import { type WorkRow, workLists } from '@mingjian/casework/work-list'
 import { findAccount } from '../accounts/account.ts'
+import { sealKeyFile, signerOf, signerOfFile } from '../audit/seal-key.ts'
 import { sightOf } from '../clues/reach.ts'
 import type { Work } from '../http/shapes/work.ts'
 import { putClue } from '../testing/put-clue.ts'
+import { sampleEntry } from '../testing/sample-entry.ts'
 import { startTestDatabases, type TestDatabases } from '../testing/test-database.ts'
 import { ACCOUNT_ROLES, type TestPlatform, testPlatform } from '../testing/test-platform.ts'
 import { OFFICE } from '../testing/test-realm.ts'
@@ -150,4 +154,53 @@ test('what waits besides clues stands in its list', async () => {
   assert.deepEqual([request?.title, request?.daysLeft], ['请补充死亡登记', 2])
   assert.equal((await listOf(accounts.system_officer, 'failed_jobs'))?.count, 1)
   assert.equal((await listOf(accounts.security_officer, 'accounts'))?.count, 0)
+})
+
+test('each officer is told how it stands with the own duty, and nobody that of another', async () => {
+  const { accounts, app, cookieOf } = platform
+  const standings = async (role: keyof typeof accounts) => {
+    const answer = await app.inject({
+      url: '/api/work',
+      headers: { cookie: await cookieOf(accounts[role]) },
+    })
+    return answer.json<Work>().standings
+  }
+  const ids = async (role: keyof typeof accounts) => (await standings(role)).map(({ id }) => id)
+  assert.deepEqual(await ids('system_officer'), ['backups', 'jobs'])
+  assert.deepEqual(await ids('security_officer'), ['accounts', 'security', 'backup_key'])
+  assert.deepEqual(await ids('audit_officer'), ['audit'])
+  assert.deepEqual(await ids('chief'), ['backup_key'])
+  assert.deepEqual(await ids('prosecutor'), [])
+  const [backups, jobs] = await standings('system_officer')
+  assert.match(backups!.says, /^还没有做过备份；备份前须由.*安全管理员.*先领取/)
+  assert.deepEqual([jobs!.says, jobs!.due], ['进行和排队 0 个，失败 1 个', true])
+  const [own, rules, key] = await standings('security_officer')
+  assert.match(own!.says, new RegExp(`^在用 ${ACCOUNT_ROLES.length} 个`))
+  assert.match(rules!.says, /^密码最短 10 位，.*出厂设置，没有改过/)
+  assert.deepEqual([key!.says, key!.due], ['您的一半还没有领取，两半都领取后才能备份', true])
+})
+
+test('the log counts as never verified until somebody has, and as not proven when the proof failed', async () => {
+  const { accounts, app, cookieOf, site } = platform
+  for (const folder of [site.keysDirectory, dirname(site.anchorFile)]) mkdirSync(folder, { recursive: true })
+  signerOfFile(sealKeyFile(site.keysDirectory))
+  await platform.platform.audit.append(sampleEntry('before'))
+  const cookie = await cookieOf(accounts.audit_officer)
+  const work = async () => (await app.inject({ url: '/api/work', headers: { cookie } })).json<Work>()
+  const verify = (key: string) =>
+    app.inject({ method: 'POST', url: '/api/audit/verify', headers: { cookie }, payload: { key } })
+  const before = await work()
+  assert.deepEqual(
+    before.lists[0]?.rows.map(({ title }) => title),
+    ['审计记录从未核验过'],
+  )
+  assert.match(before.standings[0]!.says, /^共 \d+ 条，从未核验过$/)
+  assert.equal((await verify('server')).statusCode, 200)
+  const after = await work()
+  assert.equal(after.lists[0]?.count, 0)
+  assert.match(after.standings[0]!.says, /^最近一次核验 2026-11-23 .*：第 1 至 \d+ 条已证明未被改动/)
+  assert.equal((await verify(signerOf('1'.repeat(64)).publicKey)).statusCode, 200)
+  const failed = await work()
+  assert.equal(failed.lists[0]?.rows[0]?.stateLabel, '没有通过')
+  assert.match(failed.standings[0]!.says, /发现 2 处问题，请查明$/)
 })

@@ -40,6 +40,11 @@ export interface paths {
                                 label: string;
                                 address: string;
                             }[];
+                            /** @description 现行的密码规则，激活账号时须知道 */
+                            passwords: {
+                                /** @description 最短多少位 */
+                                shortest: number;
+                            };
                         };
                     };
                 };
@@ -3518,11 +3523,21 @@ export interface paths {
                                     daysLeft: number | null;
                                     since: string;
                                     score: number | null;
+                                    /** @description 标题中的个人信息已遮盖 */
+                                    masked: boolean;
                                 }[];
                                 /** @description 线索列表的同样条件；空：不只是线索 */
                                 query: {
                                     [key: string]: string;
                                 } | null;
+                            }[];
+                            standings: {
+                                /** @enum {string} */
+                                id: "jobs" | "backups" | "accounts" | "security" | "backup_key" | "audit";
+                                label: string;
+                                says: string;
+                                /** @description 需要办理 */
+                                due: boolean;
                             }[];
                         };
                     };

@@ -7,6 +7,7 @@ import { exportAudit } from '../../audit/export-audit.ts'
 import { listAudit } from '../../audit/list-audit.ts'
 import { seal } from '../../audit/seal.ts'
 import { readPublicKey, sealKeyFile, signerOfFile } from '../../audit/seal-key.ts'
+import { verifiedIds } from '../../audit/verified.ts'
 import { verifyAudit } from '../../audit/verify-audit.ts'
 import { accountId, line, moment } from '../fields.ts'
 import { callerOf, entryOf } from '../guard.ts'
@@ -89,6 +90,7 @@ export function auditRoutes(plain: FastifyInstance, platform: Platform): void {
     await sealNow().catch((error: unknown) => platform.log(`audit seal ${String(error)}`))
     const publicKey = key === 'server' ? readPublicKey(`${sealKeyFile(site.keysDirectory)}.pub`) : key
     const proof = await verifyAudit(realm.db, { publicKey, anchorFile: site.anchorFile })
+    request.known.ids = verifiedIds(proof)
     return { ...proof, findings: proof.findings.slice(0, MOST_FINDINGS), ownKey: key !== 'server' }
   })
 

@@ -11,6 +11,9 @@ export const Site = z.object({
     .nullable()
     .describe('演示账号；正式使用时没有'),
   doors: z.array(Door).describe('密码之外的登录方式'),
+  passwords: z
+    .object({ shortest: z.number().describe('最短多少位') })
+    .describe('现行的密码规则，激活账号时须知道'),
 })
 /** What the sign-in page shows before anybody is known. */
 export type SiteFront = z.infer<typeof Site>

@@ -11,6 +11,14 @@ const WorkRow = z.object({
   daysLeft: z.number().nullable().describe('负数：已超期的天数'),
   since: z.string(),
   score: z.number().nullable(),
+  masked: z.boolean().describe('标题中的个人信息已遮盖'),
+})
+/** What belongs to a person's duty besides lists, and how it stands. */
+const Standing = z.object({
+  id: z.enum(['jobs', 'backups', 'accounts', 'security', 'backup_key', 'audit']),
+  label: z.string(),
+  says: z.string(),
+  due: z.boolean().describe('需要办理'),
 })
 export const Work = z.object({
   today: z.string(),
@@ -24,7 +32,9 @@ export const Work = z.object({
       query: z.record(z.string(), z.string()).nullable().describe('线索列表的同样条件；空：不只是线索'),
     }),
   ),
+  standings: z.array(Standing),
 })
+export type StandingReply = z.infer<typeof Standing>
 export type Work = z.infer<typeof Work>
 export type WorkRowReply = z.infer<typeof WorkRow>
 
