@@ -138,6 +138,38 @@ test('contradictions, strays, gaps and repeats are counted with their rows, and 
   assert.deepEqual([held?.schema.id, held?.rows, held?.coverage], ['roster', 7, coverage])
 })
 
+test('months before the ledger begins are one sentence, months in it another, months behind its last row a third', async (t) => {
+  const perMonth = (months: readonly string[], each: number): Row[] =>
+    months.flatMap((month, m) =>
+      Array.from({ length: each }, (_, i) => ({
+        ...person('张某甲', m * each + i),
+        kind: '缓刑',
+        reported_on: `${month}-1${i}`,
+      })),
+    )
+  const kept = ['2021-01', '2021-02', '2021-04', '2021-05', '2021-08', '2021-09']
+  const from = (day: string) => ({ kind: 'flow', by: 'reported_on', from: day, to: '2022-01-31' }) as const
+  const saidOf = async (own: readonly Row[], day: string) => {
+    const report = await qualityReport(await lakeWith(t, [own], from(day)), SCHEMA, [])
+    return sentences(report, '覆盖范围').filter((text) => /没有一行|只有/.test(text))
+  }
+  const inside = 'check 2021年3月、2021年6月至2021年7月（2 个月）没有一行，平常一个月约 5 行：请核对是否漏报'
+  const behind =
+    'check 最后一行在2021年9月，此后到2022年1月的 4 个月没有一行，平常一个月约 5 行：请核对数据是否取到了截至日'
+  assert.deepEqual(await saidOf(perMonth(kept, 5), '2018-01-01'), [
+    'check 2021年1月以前的 36 个月没有一行：请核对覆盖范围是否从2018年1月起',
+    inside,
+    behind,
+  ])
+  const strays = perMonth(['2018-05', '2019-11'], 1)
+  assert.deepEqual(await saidOf([...strays, ...perMonth(kept, 5)], '2018-01-01'), [
+    'check 2021年1月以前的 36 个月只有 2 行：请核对覆盖范围是否从2018年1月起',
+    inside,
+    behind,
+  ])
+  assert.deepEqual(await saidOf(perMonth(kept, 5), '2021-01-01'), [inside, behind])
+})
+
 test('rows of sealed persons are neither counted nor named, by key or by name and day of birth', async (t) => {
   const lake = await lakeWith(t, [rows], null)
   const list = join(lake.directory, '..', 'sealed.parquet')
