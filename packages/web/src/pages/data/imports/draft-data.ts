@@ -11,6 +11,7 @@ export type Settled = Body<'/api/imports/{draft}', 'put'>
 
 export const DRAFTS = ['imports'] as const
 const draftKey = (draft: string) => [...DRAFTS, draft] as const
+const settleKey = (draft: string) => [...draftKey(draft), 'settle'] as const
 const POLL = 1000
 const PROGRESS = 'progress'
 
@@ -52,15 +53,23 @@ const readAgain = (client: QueryClient): Promise<void> =>
     { cancelRefetch: false },
   )
 
-/** Saves what was settled; the answer takes the place of the page. */
+/** Saves what was settled: shown at once, and as the server has it when the last answer is there. */
 export function useSettle(draft: string) {
   const client = useQueryClient()
+  const key = draftKey(draft)
   return useMutation({
+    mutationKey: settleKey(draft),
     // One after the other, so that no earlier answer takes the place of a later one.
     scope: { id: draft },
     mutationFn: (body: Settled) =>
       call(api.PUT('/api/imports/{draft}', { params: { path: { draft } }, body })),
-    onSuccess: (page) => client.setQueryData(draftKey(draft), page),
+    onMutate: (body) =>
+      client.setQueryData<Draft>(key, (page) => page && { ...page, settled: { ...page.settled, ...body } }),
+    // An answer does not know what was settled after it was asked for; the last one knows all.
+    onSuccess: (page) => {
+      if (client.isMutating({ mutationKey: settleKey(draft) }) === 1) client.setQueryData(key, page)
+    },
+    onError: () => client.invalidateQueries({ queryKey: key, exact: true }),
   })
 }
 
@@ -70,7 +79,10 @@ export function useCheck(draft: string) {
   return useMutation({
     scope: { id: draft },
     mutationFn: () => call(api.POST('/api/imports/{draft}/check', { params: { path: { draft } }, body: {} })),
-    onSuccess: (page) => client.setQueryData(draftKey(draft), page),
+    onSuccess: (page) => {
+      if (client.isMutating({ mutationKey: settleKey(draft) }) === 0)
+        client.setQueryData(draftKey(draft), page)
+    },
   })
 }
 
