@@ -2,8 +2,11 @@
  * As serve-platform.ts, with an office at work: sixty clues, two further prosecutors, the first thirty clues in the hands of
  * the prosecutor. For tests of the pages of clues.
  */
+import { mkdirSync } from 'node:fs'
+import { dirname } from 'node:path'
 import { createAccount } from '../accounts/account.ts'
 import { activate } from '../accounts/activation.ts'
+import { sealKeyFile, signerOfFile } from '../audit/seal-key.ts'
 import { runJobs } from './run-jobs.ts'
 import { sampleRun } from './sample-clues.ts'
 import { startTestDatabases } from './test-database.ts'
@@ -18,6 +21,10 @@ const databases = await startTestDatabases()
 const front = { demo: null, doors: [] }
 const platform = await testPlatform(await databases.fresh(), { front, ...(pages ? { pages } : {}) })
 const { db, realm, accounts } = platform
+// The log is sealed as at a site, so that it can be verified.
+for (const folder of [platform.site.keysDirectory, dirname(platform.site.anchorFile)])
+  mkdirSync(folder, { recursive: true })
+signerOfFile(sealKeyFile(platform.site.keysDirectory))
 const address = await platform.app.listen({ host: '127.0.0.1', port: 0 })
 for (const [login, name] of [
   ['colleague', '方启舟'],

@@ -10,3 +10,13 @@ export const useSite = () =>
     staleTime: Number.POSITIVE_INFINITY,
     queryFn: () => call(api.GET('/api/site')),
   })
+
+/** How long a new password must be at least; null until it is known. Asked anew each time: the security officer may have changed it. */
+export function usePasswordRule(): number | null {
+  const { data } = useQuery({
+    queryKey: ['site', 'passwords'],
+    staleTime: 0,
+    queryFn: () => call(api.GET('/api/site')),
+  })
+  return data?.passwords.shortest ?? null
+}

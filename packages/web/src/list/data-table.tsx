@@ -54,6 +54,8 @@ export interface DataTableProps<Row> {
   actions?: (query: ListQuery, total: number) => ReactNode
   /** Whether somebody may keep views of this list on the server. */
   views?: boolean
+  /** What must be known before the rows are read, in one sentence above them. */
+  explains?: (rows: readonly Row[]) => string | null
   /** What the list says when there is nothing yet, and what to do next. */
   empty: Empty
   /** Least width of the table; below it scrolls sideways. */
@@ -74,6 +76,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
   })
   const rows = answer.data?.rows ?? []
   const total = answer.data?.total ?? 0
+  const explained = props.explains?.(rows) ?? null
   const clear = () => select(new Map())
   const toggle = (row: Row) => {
     const next = new Map(selected)
@@ -109,6 +112,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
         </Flex>
       )}
       <Trouble error={answer.error} again={answer.refetch} />
+      {explained && <p className="about list-explains">{explained}</p>}
       {!(answer.error && rows.length === 0) && (
         <Table<Row>
           size={look.dense ? 'small' : 'middle'}

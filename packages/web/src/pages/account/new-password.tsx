@@ -1,13 +1,16 @@
 import { Form, Input } from 'antd'
+import { usePasswordRule } from '../../api/site.ts'
 
-/** A new password, typed twice; the rules are the server's. */
+/** A new password, typed twice; the rules are the server's, as they are in force now. */
 export function NewPassword({ name }: { name: string }) {
+  const shortest = usePasswordRule()
+  const length = shortest === null ? '' : `至少 ${shortest} 位；`
   return (
     <>
       <Form.Item
         name={name}
         label="新密码"
-        extra="至少 10 位；大写、小写、数字、符号至少三类；不含姓名和登录名。"
+        extra={`${length}大写、小写、数字、符号至少三类；不含姓名和登录名。`}
         rules={[{ required: true, message: '请输入新密码' }]}
       >
         <Input.Password autoComplete="new-password" />

@@ -6,6 +6,11 @@ import { handlesClues } from '../clues/handles.ts'
 /** 案管人员 watch the time limits of what others handle. */
 const watchesDeadlines = ({ roles }: Me): boolean => roles.some(({ id }) => id === 'case_manager')
 
+const pathOf = (to: string): string => to.split('?')[0] ?? to
+/** 协办: who sees a clue by being added to its team only. */
+const helpsOnly = ({ roles }: Me): boolean =>
+  roles.length > 0 && roles.every(({ id }) => id === 'assistant' || id === 'clerk')
+
 /** What somebody may set about without being asked, by ability; shown where its page is. */
 const STEPS: readonly { needs: Ability | ((me: Me) => boolean); words: string; to: string }[] = [
   { needs: 'clue.move.assign', words: '分派新发现的线索', to: '/clues?state=found' },
@@ -14,6 +19,8 @@ const STEPS: readonly { needs: Ability | ((me: Me) => boolean); words: string; t
     words: '按期限核查本人的线索',
     to: '/clues?handler=me&state=assigned&sort=dueOn',
   },
+  { needs: helpsOnly, words: '看协办的线索', to: '/clues?sort=dueOn' },
+  { needs: helpsOnly, words: '看模型和规则', to: '/models' },
   { needs: watchesDeadlines, words: '看超期的线索', to: '/clues?overdue=true' },
   { needs: 'run.start', words: '运行模型', to: '/models' },
   { needs: 'snapshot.import', words: '导入台账', to: '/data/imports' },
@@ -23,13 +30,15 @@ const STEPS: readonly { needs: Ability | ((me: Me) => boolean); words: string; t
   { needs: 'system.read_job', words: '查看任务', to: '/system/jobs' },
 ]
 
-export function NextSteps() {
+/** @param besides addresses that stand above already, with how it stands there */
+export function NextSteps({ besides }: { besides: readonly string[] }) {
   const me = useMe()
   const may = useMay()
   const steps = STEPS.filter(
     ({ needs, to }) =>
+      !besides.includes(to) &&
       (typeof needs === 'function' ? needs(me) : may(needs)) &&
-      PAGES.some(({ path }) => path === to.split('?')[0]),
+      PAGES.some(({ path }) => path === pathOf(to)),
   )
   if (steps.length === 0) return null
   return (

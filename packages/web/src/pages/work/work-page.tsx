@@ -8,7 +8,9 @@ import { Page } from '../../app/page.tsx'
 import { Waiting } from '../../app/waiting.tsx'
 import { useKeys } from '../../keys/keys.tsx'
 import { WORK_KEY } from '../clues/clue-queries.ts'
+import { MASKED_IN_LISTS } from '../clues/masked-words.ts'
 import { NextSteps } from './next-steps.tsx'
+import { STANDING_PLACES, Standings } from './standings.tsx'
 import { WorkCard } from './work-card.tsx'
 import { targetOf } from './work-target.ts'
 import './work.css'
@@ -27,8 +29,13 @@ export function WorkPage() {
     <Page title="工作台" about={`${me.name}，${me.roles.map(({ duty }) => duty).join('；')}`}>
       <Trouble error={work.error} again={work.refetch} />
       {work.isPending && <Waiting words="正在读取待办事项" />}
-      {work.data && <Lists work={work.data} />}
-      <NextSteps />
+      {work.data && (
+        <>
+          <Lists work={work.data} />
+          <Standings standings={work.data.standings} />
+          <NextSteps besides={work.data.standings.map(({ id }) => STANDING_PLACES[id].to)} />
+        </>
+      )}
     </Page>
   )
 }
@@ -66,9 +73,17 @@ function Lists({ work }: { work: Work }) {
       {filled.length === 0 && (
         <div className="box work-nothing">
           <strong>现在没有待办的事项</strong>
-          <p>{empty.map(({ empty: says }) => says).join('；')}</p>
+          <ul>
+            {empty.map(({ id, label, empty: says }) => (
+              <li key={id}>
+                <b>{label}</b>
+                {says}
+              </li>
+            ))}
+          </ul>
         </div>
       )}
+      {rows.some(({ row }) => row.masked) && <p className="about masked-words">{MASKED_IN_LISTS}</p>}
       <div className="work-lists">
         {filled.map((list) => (
           <WorkCard key={list.id} list={list} at={at} enter={setAt} />

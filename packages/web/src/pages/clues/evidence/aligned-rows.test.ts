@@ -41,6 +41,7 @@ const absence: Absence = {
   ...{ label: '停发', cutOff: '2026-10-31', rows: 2318, words: '' },
   keys: [
     { label: '姓名', value: '李某乙' },
+    { label: '残疾证号', value: '990102' },
     { label: '低保证号', value: '' },
   ],
 }
@@ -100,13 +101,34 @@ test('a search without a find stands on the lines of its keys; a key that no sou
   const { main } = compare([deaths, pensions], [absence])
   const of = (label: string) => main.find((line) => line.label === label)
   assert.deepEqual(of('姓名')?.searched, ['李某乙'])
-  assert.deepEqual(of('低保证号')?.searched, [''])
-  assert.deepEqual(of('低保证号')?.cells, [null, null])
+  assert.deepEqual(of('残疾证号')?.searched, ['990102'])
+  assert.deepEqual(of('残疾证号')?.cells, [null, null])
+  assert.equal(of('低保证号'), undefined)
   assert.deepEqual(of('死亡日期')?.searched, [null])
 })
 
+test('a key that the model computed for the search stands on the line of its column, by name or by value', () => {
+  const decisions = tableOf('不捕', [{ 姓名: '李某乙', 人员编码: 'RY00000364', 案号: '青检捕〔2021〕35号' }])
+  const searchedBy = (label: string, value: string) =>
+    compare([decisions], [{ ...absence, keys: [{ label, value }] }], '').main.filter(
+      ({ searched }) => searched[0] !== null,
+    )
+  for (const [label, value] of [
+    ['人员编码（比对用）', 'RY00000364'],
+    ['人员编码（比对用）', '没有编码'],
+    ['案件标识', '青检捕〔2021〕35号'],
+  ] as const) {
+    const [line, ...more] = searchedBy(label, value)
+    assert.deepEqual(more, [])
+    assert.match(line?.label ?? '', /^(?:人员编码|案号)$/)
+    assert.deepEqual(line?.searched, [value])
+    assert.notEqual(line?.cells[0], null)
+  }
+  assert.deepEqual(labels(searchedBy('案件标识', '别的')), ['案件标识'])
+})
+
 test('a search alone, without any row, is a comparison too', () => {
-  assert.deepEqual(labels(compare([], [absence]).main), ['姓名', '低保证号'])
+  assert.deepEqual(labels(compare([], [absence]).main), ['姓名', '残疾证号'])
 })
 
 test('a cell that could not be read is shown, not taken for an empty one', () => {

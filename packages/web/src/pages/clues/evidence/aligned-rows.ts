@@ -39,8 +39,9 @@ export function compareRows(
   sentence: string,
 ): Comparison {
   const labels = new Set(sides.flatMap(({ columns }) => columns.map(({ label }) => label)))
-  for (const { keys } of absences) for (const { label } of keys) labels.add(label)
-  const filled = [...labels].map((label) => lineOf(label, sides, absences, sentence)).filter(holdsSomething)
+  const searches = absences.map(({ keys }) => searchedUnder(keys, sides, labels))
+  for (const search of searches) for (const label of search.keys()) labels.add(label)
+  const filled = [...labels].map((label) => lineOf(label, sides, searches, sentence)).filter(holdsSomething)
   const first = filled.filter(comesFirst)
   const told = onceTold(filled.filter((line) => !first.includes(line) && isTold(line)))
   const others = filled.filter((line) => !first.includes(line) && !told.includes(line))
@@ -50,7 +51,45 @@ export function compareRows(
   return { main: [...first, ...told, ...rest.slice(0, fill)], rest: rest.slice(fill) }
 }
 
-function lineOf(label: string, sides: readonly Side[], absences: readonly Absence[], sentence: string): Line {
+/** A remark behind a name: 犯罪嫌疑人编码（比对用）. */
+const REMARK = /（[^）]*）$/
+/** Shorter values stand in more than one column by chance. */
+const TELLING = 4
+
+/**
+ * Under which label what was searched for stands: a key that the model computed for the search comes on the line of the
+ * column of which it was made, by its name or by its value. An empty key tells nothing.
+ */
+function searchedUnder(
+  keys: Absence['keys'],
+  sides: readonly Side[],
+  columns: ReadonlySet<string>,
+): ReadonlyMap<string, string> {
+  const holds = (value: string): string | undefined =>
+    sides.flatMap(({ columns: own, cells }) => {
+      const field = cells.find((cell) => cell.value === value)?.field
+      return own.find((column) => column.field === field)?.label ?? []
+    })[0]
+  const under = (label: string, value: string): string => {
+    if (columns.has(label)) return label
+    const plain = label.replace(REMARK, '')
+    return columns.has(plain) ? plain : ((value.length >= TELLING ? holds(value) : undefined) ?? label)
+  }
+  const found = new Map<string, string>()
+  for (const { label, value } of keys) {
+    if (value === '') continue
+    const line = under(label, value)
+    found.set(found.has(line) ? label : line, value)
+  }
+  return found
+}
+
+function lineOf(
+  label: string,
+  sides: readonly Side[],
+  searches: readonly ReadonlyMap<string, string>[],
+  sentence: string,
+): Line {
   const cells = sides.map(({ columns, cells: own }): SideCell | null => {
     const field = columns.find((column) => column.label === label)?.field
     const cell = own.find((one) => one.field === field)
@@ -58,7 +97,7 @@ function lineOf(label: string, sides: readonly Side[], absences: readonly Absenc
   })
   return {
     ...{ label, cells },
-    searched: absences.map(({ keys }) => keys.find((key) => key.label === label)?.value ?? null),
+    searched: searches.map((search) => search.get(label) ?? null),
     differs: IDENTITY.test(label) && toldDifferently(cells, sides),
   }
 }

@@ -80,7 +80,7 @@ function AssignForm({ numbers, standings: initial, busy, submit, cancel }: FormP
     if (!ready || busy) return
     if (how === 'named')
       submit({ numbers: [...numbers], how, assignee: assignee!, reason: reason.trim(), slack })
-    else submit({ numbers: [...numbers], how, slack, ...candidatesOf(standings) })
+    else submit({ numbers: [...numbers], how, slack, ...candidatesOf(standings, numbers) })
   }
   return (
     <form
@@ -102,6 +102,7 @@ function AssignForm({ numbers, standings: initial, busy, submit, cancel }: FormP
       />
       <CandidateTable
         how={how}
+        single={numbers.length === 1}
         standings={standings}
         change={setStandings}
         assignee={assignee}
@@ -110,6 +111,8 @@ function AssignForm({ numbers, standings: initial, busy, submit, cancel }: FormP
       {how === 'random' ? (
         <>
           <p className="field-hint">
+            {numbers.length > 1 &&
+              '有人只对其中某一条须回避的，请打开那条线索单独分派，在那里写明回避的理由。'}
             从手上线索最少的人里抽取；同一人、同一案的线索归同一承办人。种子由系统生成，候选名单、负荷、不参加的理由和抽取结果一并记录，可以重新核验。
           </p>
           <p className="inline">
@@ -152,14 +155,20 @@ function AssignForm({ numbers, standings: initial, busy, submit, cancel }: FormP
   )
 }
 
-/** Who takes part, and who is left out for a reason that belongs into the record. */
-function candidatesOf(standings: readonly Standing[]): Pick<AssignRequest, 'candidates' | 'away'> {
-  const away = standings.filter(({ takes, away: because }) => !takes && because.trim() !== '')
-  const listed = standings.filter((one) => one.takes || away.includes(one))
+/** Who takes part, and who is left out for a reason that belongs into the record: away, or to keep out of the one clue. */
+function candidatesOf(
+  standings: readonly Standing[],
+  [number]: readonly number[],
+): Pick<AssignRequest, 'candidates' | 'away' | 'conflicts'> {
+  const out = standings.filter(({ takes, away: because }) => !takes && because.trim() !== '')
+  const listed = standings.filter((one) => one.takes || out.includes(one))
+  const reasons = (conflict: boolean) =>
+    Object.fromEntries(
+      out.filter((one) => one.conflict === conflict).map((one) => [one.account, one.away.trim()]),
+    )
   return {
     candidates: listed.map(({ account }) => account),
-    ...(away.length > 0
-      ? { away: Object.fromEntries(away.map((one) => [one.account, one.away.trim()])) }
-      : {}),
+    away: reasons(false),
+    conflicts: { [String(number)]: reasons(true) },
   }
 }

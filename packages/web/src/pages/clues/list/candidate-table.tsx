@@ -2,6 +2,8 @@ import type { Standing } from './candidates.ts'
 
 interface Props {
   how: 'random' | 'named'
+  /** One clue is assigned: somebody may have to keep out of this one (回避). */
+  single: boolean
   standings: readonly Standing[]
   change: (next: readonly Standing[]) => void
   assignee: string | null
@@ -9,7 +11,7 @@ interface Props {
 }
 
 /** The people with what each has in hand: ticked for a draw, or one of them named. */
-export function CandidateTable({ how, standings, change, assignee, choose }: Props) {
+export function CandidateTable({ how, single, standings, change, assignee, choose }: Props) {
   const put = (account: string, part: Partial<Standing>) =>
     change(standings.map((one) => (one.account === account ? { ...one, ...part } : one)))
   return (
@@ -51,16 +53,7 @@ export function CandidateTable({ how, standings, change, assignee, choose }: Pro
               <td>{one.load} 条</td>
               {how === 'random' && (
                 <td>
-                  {!one.takes && (
-                    <input
-                      type="text"
-                      aria-label={`${one.name}不参加的理由`}
-                      placeholder={one.sameDepartment ? '如：请假、出差、回避' : ''}
-                      maxLength={100}
-                      value={one.away}
-                      onChange={({ target }) => put(one.account, { away: target.value })}
-                    />
-                  )}
+                  {!one.takes && <Away one={one} single={single} put={(part) => put(one.account, part)} />}
                 </td>
               )}
             </tr>
@@ -68,5 +61,37 @@ export function CandidateTable({ how, standings, change, assignee, choose }: Pro
         </tbody>
       </table>
     </div>
+  )
+}
+
+interface AwayProps {
+  one: Standing
+  single: boolean
+  put: (part: Partial<Standing>) => void
+}
+
+/** Why somebody takes no part: away these days, or to keep out of this clue. */
+function Away({ one, single, put }: AwayProps) {
+  return (
+    <span className="inline">
+      {single && (
+        <select
+          aria-label={`${one.name}不参加的缘由`}
+          value={one.conflict ? 'conflict' : 'away'}
+          onChange={({ target }) => put({ conflict: target.value === 'conflict' })}
+        >
+          <option value="away">因故不参加</option>
+          <option value="conflict">本线索回避</option>
+        </select>
+      )}
+      <input
+        type="text"
+        aria-label={`${one.name}不参加的理由`}
+        placeholder={one.conflict ? '如：系当事人的近亲属' : one.sameDepartment ? '如：请假、出差' : ''}
+        maxLength={100}
+        value={one.away}
+        onChange={({ target }) => put({ away: target.value })}
+      />
+    </span>
   )
 }

@@ -9,6 +9,8 @@ export interface Standing extends Candidate {
   takes: boolean
   /** Why not, for the record; empty where the person simply is no candidate. */
   away: string
+  /** The reason is one of this clue alone (回避, 刑诉法 29), not one of these days. */
+  conflict: boolean
 }
 
 /** As the dialog opens: the people of the department that the clues belong to take part. */
@@ -19,6 +21,7 @@ export function standingsOf(candidates: readonly Candidate[]): Standing[] {
       ...one,
       takes: one.barred === null && (one.sameDepartment || !own) && !isLeader(one),
       away: one.barred ?? '',
+      conflict: false,
     }))
     .toSorted((a, b) => Number(b.takes) - Number(a.takes))
 }

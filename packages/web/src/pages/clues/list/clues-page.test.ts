@@ -56,6 +56,20 @@ test('the list is narrowed, and the address holds it', async () => {
   assert.equal(narrow, true)
 })
 
+test('asterisks are explained once, above the list and at 工作台; who reads whole is not told of any', async () => {
+  const rule = /带“\*”处是遮盖的个人信息：全文只给线索的承办人、协办人员/
+  for (const path of ['/clues', '/']) {
+    const page = await pages.open('head', path)
+    await page.getByText(rule).waitFor()
+    assert.equal(await page.getByText(rule).count(), 1)
+  }
+  const whole = await pages.open('prosecutor', '/clues')
+  await rowOf(whole, 1).waitFor()
+  assert.equal(await whole.getByText(rule).count(), 0)
+  const one = await pages.open('head', '/clues/7')
+  await one.getByText('没有分派给您，个人信息遮盖显示；承办人、协办人员可见全文').waitFor()
+})
+
 test('a search finds only what the reader may read: the whole name finds nothing for who reads it masked', async () => {
   const whole = await pages.open('prosecutor', '/clues?search=孙某甲')
   await rowOf(whole, 7).waitFor()
@@ -82,7 +96,9 @@ test('clues are selected and drawn for by keyboard; the record tells the seed, a
   await rowOf(page, 31).waitFor({ state: 'detached' })
 
   await page.goto('/clues/31')
-  await page.getByRole('button', { name: '看记录并核验' }).click()
+  await page.getByText(/种子 [0-9a-f]{32}/).waitFor()
+  assert.equal(await page.getByText(/种子 [0-9a-f]{32}/).count(), 1)
+  await page.getByRole('button', { name: '看分派记录并核验' }).click()
   await page.getByRole('dialog', { name: '分派记录' }).getByRole('alert').waitFor()
   assert.match(
     (await page.getByRole('dialog', { name: '分派记录' }).getByRole('alert').textContent()) ?? '',
@@ -103,6 +119,20 @@ test('a named assignment asks for the reason', async () => {
   await dialog.getByText('线索 40 由曹望川承办').waitFor()
   await dialog.getByRole('button', { name: '知道了' }).click()
   await page.getByText('核查中').first().waitFor()
+})
+
+test('who must keep out of one clue is left out of its draw, with the reason in the record', async () => {
+  const page = await pages.open('head', '/clues/41')
+  await page.getByRole('button', { name: '分派', exact: true }).waitFor()
+  await press(page, 'a')
+  const dialog = page.getByRole('dialog', { name: '分派线索 41' })
+  await dialog.getByRole('checkbox', { name: '方启舟参加' }).uncheck()
+  await dialog.getByRole('combobox', { name: '方启舟不参加的缘由' }).selectOption('本线索回避')
+  await dialog.getByRole('textbox', { name: '方启舟不参加的理由' }).fill('系当事人的近亲属')
+  await dialog.getByRole('button', { name: /^在 \d 人中抽取$/ }).click()
+  await dialog.getByText('方启舟：系当事人的近亲属').first().waitFor()
+  const said = (await dialog.textContent()) ?? ''
+  assert.doesNotMatch(said, /因故不参加/)
 })
 
 test('many are passed back at once; what is refused says why', async () => {

@@ -10,6 +10,7 @@ import { forServer, type ListQuery } from '../../../list/list-query.ts'
 import { LIST_KEY, useDirectory, useFacets } from '../clue-queries.ts'
 import type { ClueRow, ListConditions } from '../clue-types.ts'
 import { handlesClues } from '../handles.ts'
+import { MASKED_IN_LISTS } from '../masked-words.ts'
 import '../clues.css'
 import { doneIn } from '../page/done.ts'
 import { DoneStrip } from '../page/done-strip.tsx'
@@ -66,6 +67,7 @@ export function CluesPage() {
           )
         }
         views
+        explains={(rows) => (rows.some(({ shown }) => shown === 'masked') ? MASKED_IN_LISTS : null)}
         empty={{ says: '还没有线索', next: '模型运行后发现的、在您职责范围内的线索会出现在这里。' }}
       />
       {dialog?.kind === 'assign' && (

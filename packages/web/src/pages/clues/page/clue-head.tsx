@@ -38,7 +38,7 @@ export function ClueHead({ page, walk }: { page: CluePage; walk: ReactNode }) {
         </span>
         <span>发现于 {inDays(page.foundAt)}</span>
         {page.shown === 'masked' ? (
-          <span className="masked">{page.shownBecause}</span>
+          <span className="masked">{page.shownBecause}；承办人、协办人员可见全文</span>
         ) : (
           <span title={page.shownBecause}>查看已记录</span>
         )}

@@ -238,6 +238,20 @@ test('registers stand side by side: what differs of the person is said, what was
   await page.getByRole('link', { name: '线索 57' }).waitFor()
 })
 
+test('a key made for the search stands on the line of its column; an empty one has no line', async () => {
+  const [found] = REGISTER_CLUE.notFound
+  const keys = [
+    { label: '身份号（比对用）', value: '990102194806120018' },
+    { label: '低保证号（比对用）', value: '' },
+  ]
+  const page = await openInvented({ ...REGISTER_CLUE, notFound: [{ ...found!, keys }] })
+  await page
+    .getByRole('row', { name: '证件号码' })
+    .getByRole('cell', { name: /^990102194806120018\s*未见/ })
+    .waitFor()
+  assert.equal(await page.getByText('（比对用）').count(), 0)
+})
+
 test('a reopened clue shows what has changed since it was judged, and many rows of one table under each other', async () => {
   const page = await openInvented(WEAK_CLUE)
   const changed = page.getByRole('region', { name: '上次判断以来的变化' })

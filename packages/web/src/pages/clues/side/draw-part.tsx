@@ -8,18 +8,16 @@ import { Waiting } from '../../../app/waiting.tsx'
 import type { CluePage } from '../clue-types.ts'
 import { DrawTable } from './draw-table.tsx'
 
-/** How the clue came to its handler; who may see the record can have the draw repeated. */
+/** The record of the draw by which the clue came to its handler; the history above tells it in words, with its seed. */
 export function DrawPart({ draw }: { draw: NonNullable<CluePage['draw']> }) {
   const may = useMay()
   const [open, setOpen] = useState(false)
+  if (!may('clue.read_draw')) return null
   return (
     <p className="draw">
-      分派记录：{draw.sentence}
-      {may('clue.read_draw') && (
-        <button type="button" className="link" onClick={() => setOpen(true)}>
-          看记录并核验
-        </button>
-      )}
+      <button type="button" className="link" onClick={() => setOpen(true)}>
+        看分派记录并核验
+      </button>
       {open && <DrawDialog draw={draw.draw} close={() => setOpen(false)} />}
     </p>
   )

@@ -4,6 +4,7 @@ import { startOfDay } from '../../../app/moments.ts'
 import type { ListPage } from '../../../list/data-table.tsx'
 import type { ListQuery } from '../../../list/list-query.ts'
 
+export const AUDIT = ['audit'] as const
 export type AuditRow = Answer<'/api/audit'>['rows'][number]
 
 /** Rows of the audit, the newest first; days of the filter are days here. */

@@ -1,5 +1,6 @@
 import { Button, Tag } from 'antd'
 import { useState } from 'react'
+import { useSearchParams } from 'react-router'
 import { useMay } from '../../../api/me.ts'
 import { usePolicies } from '../../../api/policies.ts'
 import { inSeconds } from '../../../app/moments.ts'
@@ -7,7 +8,7 @@ import { Page } from '../../../app/page.tsx'
 import { Waiting } from '../../../app/waiting.tsx'
 import type { ListColumn, ListFilter } from '../../../list/columns.ts'
 import { DataTable } from '../../../list/data-table.tsx'
-import { type AuditRow, loadAudit, RESULT_DONE, whoOf, wordsOf } from './audit-data.ts'
+import { AUDIT, type AuditRow, loadAudit, RESULT_DONE, whoOf, wordsOf } from './audit-data.ts'
 import { AuditDrawer } from './audit-drawer.tsx'
 import { VerifyAudit } from './verify-audit.tsx'
 
@@ -16,12 +17,20 @@ const DECISIONS = [
   { value: 'refused', label: '拒绝' },
 ]
 
+/** In the address: the dialog of verifying is opened. */
+const VERIFY = 'verify'
+const withoutVerify = (params: URLSearchParams): URLSearchParams => {
+  params.delete(VERIFY)
+  return params
+}
+
 /** The log, for the audit officer: who did what, when, from where, allowed or refused and why. */
 export function AuditPage() {
   const may = useMay()
   const policies = usePolicies()
   const words = wordsOf(policies.data)
-  const [verifying, verify] = useState(false)
+  const [params, setParams] = useSearchParams()
+  const [verifying, verify] = useState(params.has(VERIFY))
   const [shown, show] = useState<AuditRow | null>(null)
   const columns: ListColumn<AuditRow>[] = [
     { key: 'n', title: '序号', width: 64, align: 'right', always: true, render: ({ n }) => n },
@@ -98,14 +107,21 @@ export function AuditPage() {
           columns={columns}
           filters={filters}
           rowKey={({ n }) => String(n)}
-          queryKey={['audit']}
+          queryKey={AUDIT}
           cursor="before"
           load={loadAudit}
           opens={(row) => () => show(row)}
           empty={{ says: '还没有审计记录', next: '有人登录、查阅或者办理后，记录会出现在这里。' }}
         />
       )}
-      {verifying && <VerifyAudit close={() => verify(false)} />}
+      {verifying && may('audit.verify') && (
+        <VerifyAudit
+          close={() => {
+            verify(false)
+            setParams(withoutVerify, { replace: true })
+          }}
+        />
+      )}
       {shown && <AuditDrawer row={shown} words={words} close={() => show(null)} />}
     </Page>
   )

@@ -1,8 +1,10 @@
-import { useMutation } from '@tanstack/react-query'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Alert, Form, Input, Modal, Radio } from 'antd'
 import { type Answer, api, call } from '../../../api/client.ts'
 import { Trouble } from '../../../api/trouble.tsx'
 import { inSeconds } from '../../../app/moments.ts'
+import { WORK_KEY } from '../../clues/clue-queries.ts'
+import { AUDIT } from './audit-data.ts'
 
 interface Fields {
   whose: 'own' | 'server'
@@ -14,7 +16,9 @@ type Proof = Answer<'/api/audit/verify', 'post'>
 export function VerifyAudit({ close }: { close: () => void }) {
   const [form] = Form.useForm<Fields>()
   const whose = Form.useWatch('whose', form) ?? 'own'
+  const client = useQueryClient()
   const verify = useMutation({
+    onSuccess: () => Promise.all([AUDIT, WORK_KEY].map((queryKey) => client.invalidateQueries({ queryKey }))),
     mutationFn: ({ whose: of, key = '' }: Fields) => {
       const typed = key.replaceAll(/\s/g, '').toLowerCase()
       return call(api.POST('/api/audit/verify', { body: { key: of === 'server' ? 'server' : typed } }))
