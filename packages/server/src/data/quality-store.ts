@@ -34,7 +34,7 @@ export interface QualitySummary {
 type Places = Pick<SitePaths, 'data' | 'lakeDirectory'>
 
 /** Grows when the report itself changes. */
-const FORM = 1
+const FORM = 2
 
 export const qualityKey = ({ lakeDirectory }: Places, schema: string): string =>
   sm3(JSON.stringify([FORM, inForce(lakeDirectory, schema).map(({ id }) => id)])).slice(0, 32)

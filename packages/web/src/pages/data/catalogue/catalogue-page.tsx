@@ -18,7 +18,7 @@ const QUALITY = [
 ]
 const COLUMNS: readonly ListColumn<DatasetRow>[] = [
   {
-    ...{ key: 'label', title: '数据', always: true, width: 170, sorts: true },
+    ...{ key: 'label', title: '数据', always: true, width: 150, sorts: true },
     render: ({ label, holder }) => (
       <span>
         {label}
@@ -29,22 +29,27 @@ const COLUMNS: readonly ListColumn<DatasetRow>[] = [
     ),
   },
   {
-    ...{ key: 'rows', title: '行数', width: 90, align: 'right', sorts: true },
+    ...{ key: 'rows', title: '行数', width: 80, align: 'right', sorts: true },
     render: ({ rows }) => rows.toLocaleString('zh-CN'),
   },
   { key: 'cutOff', title: '截至', width: 104, sorts: true, render: ({ cutOff }) => cutOff },
   {
-    ...{ key: 'coverage', title: '覆盖范围', width: 220 },
+    ...{ key: 'coverage', title: '覆盖范围', width: 180 },
     render: ({ coverage, holder }) => coverage ?? (holder ? <Tag color="warning">没有申报</Tag> : '—'),
   },
   { key: 'quality', title: '质量', render: (row) => <Quality row={row} /> },
   {
-    ...{ key: 'models', title: '模型', width: 76, align: 'right', sorts: true },
+    ...{ key: 'models', title: '模型', width: 72, align: 'right', sorts: true },
     render: ({ models }) => `${models.length} 个`,
   },
   {
-    ...{ key: 'ground', title: '调取依据', width: 170 },
-    render: ({ legalGround }) => legalGround.join('；') || '没有登记',
+    ...{ key: 'ground', title: '调取依据', width: 120 },
+    render: ({ legalGround, pastLimit }) => (
+      <>
+        {legalGround.join('；') || '没有登记'}
+        {pastLimit.length > 0 && <Tag color="error">{pastLimit.length} 份过了保存期限</Tag>}
+      </>
+    ),
   },
   {
     key: 'classification',
@@ -54,7 +59,7 @@ const COLUMNS: readonly ListColumn<DatasetRow>[] = [
     render: ({ classification }) => classification.join('、'),
   },
   {
-    ...{ key: 'limit', title: '保存期限', width: 100 },
+    ...{ key: 'limit', title: '保存期限', width: 100, extra: true },
     render: ({ pastLimit }) =>
       pastLimit.length > 0 ? <Tag color="error">{pastLimit.length} 份已过</Tag> : '未到期',
   },
@@ -134,9 +139,12 @@ function Quality({ row: { quality } }: { row: DatasetRow }) {
   if (quality.toCheck === 0) return '没有要核对的'
   const [first = ''] = quality.checks
   return (
-    <span>
+    <span title={quality.checks.join('\n')}>
       <Tag color="warning">{quality.toCheck} 项请核对</Tag>
-      {first.length > 60 ? `${first.slice(0, 60)}……` : first}
+      {first.length > SHOWN ? `${first.slice(0, SHOWN)}……` : first}
     </span>
   )
 }
+
+/** Two lines of an office screen. */
+const SHOWN = 60
