@@ -4,6 +4,7 @@ import { mkdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { chromium } from 'playwright-core'
 import { runnerImport } from 'vite'
+import { comparedRuns, openDraft } from './picture-state.mjs'
 
 const WEB = resolve(import.meta.dirname, '..')
 const OUT = resolve(WEB, '../../docs/screens')
@@ -111,6 +112,8 @@ const site = await (await nobody.request.get('/api/site')).json()
 if (!site.demo) throw new Error('not a demonstration: start one with npm start')
 await picture(nobody, '/sign-in', 'sign-in')
 const accounts = await accountsByRole(site.demo)
+accounts.get('部门负责人')?.links.add(await comparedRuns(accounts.get('部门负责人')))
+accounts.get('数据技术人员')?.links.add(await openDraft(accounts.get('数据技术人员')))
 for (const entry of pages) {
   const first = SHOWN_BY.find(([start]) => entry.path.startsWith(start))?.[1]
   const able = [...accounts.values()]
