@@ -21,19 +21,42 @@ export interface TestRow {
   _unread?: string[] | null
 }
 
-/** Writes rows as a snapshot file of an input, with the columns of schema.ts; rows are numbered from 1. */
+/** A database that writes files, for many of them; it is closed by who opened it. */
+export interface FileWriter {
+  run(sql: string): Promise<void>
+  close(): void
+}
+
+export async function openFileWriter(): Promise<FileWriter> {
+  const instance = await DuckDBInstance.create(':memory:', { threads: '1' })
+  const connection = await instance.connect()
+  return {
+    run: async (sql) => void (await connection.run(sql)),
+    close: () => {
+      connection.closeSync()
+      instance.closeSync()
+    },
+  }
+}
+
+/**
+ * Writes rows as a snapshot file of an input, with the columns of schema.ts; rows are numbered from 1.
+ * @param writer where several files are written; else a database is opened for this one
+ */
 export async function writeSnapshotFile(
   directory: string,
   name: string,
   input: Pick<InputPlan, 'fields' | 'persons'>,
   rows: readonly TestRow[],
+  writer?: FileWriter,
 ): Promise<string> {
   const file = join(directory, `${name}.parquet`)
   const columns = columnsOf(input, rows)
   const values = rows.map(
     (row, index) => `(${columns.map(({ name: column, type }) => cell(row, column, type, index)).join(', ')})`,
   )
-  return writeParquet(file, Object.fromEntries(columns.map((column) => [column.name, column.type])), values)
+  const head = Object.fromEntries(columns.map((column) => [column.name, column.type]))
+  return writeParquet(file, head, values, writer)
 }
 
 /** Writes a small Parquet file: column names with their SQL types, rows in their order. */
@@ -47,19 +70,27 @@ export const writeRows = (
   return writeParquet(file, head, values)
 }
 
-async function writeParquet(file: string, head: Readonly<Record<string, string>>, values: string[]) {
-  const columns = Object.entries(head).map(([name, type]) => `${ident(name)} ${type}`)
-  const instance = await DuckDBInstance.create(':memory:')
-  const connection = await instance.connect()
+async function writeParquet(
+  file: string,
+  head: Readonly<Record<string, string>>,
+  values: readonly string[],
+  given?: FileWriter,
+): Promise<string> {
+  const writer = given ?? (await openFileWriter())
   try {
-    await connection.run(`CREATE TABLE snapshot (${columns.join(', ')})`)
-    if (values.length > 0) await connection.run(`INSERT INTO snapshot VALUES ${values.join(', ')}`)
-    await connection.run(`COPY snapshot TO ${text(file)} (FORMAT parquet)`)
+    await writer.run(`COPY (${selectSql(head, values)}) TO ${text(file)} (FORMAT parquet)`)
   } finally {
-    connection.closeSync()
-    instance.closeSync()
+    if (!given) writer.close()
   }
   return file
+}
+
+/** Every value is written with its type, so that only where there is no row the columns need be told of theirs. */
+function selectSql(head: Readonly<Record<string, string>>, values: readonly string[]): string {
+  const names = Object.keys(head).map(ident).join(', ')
+  if (values.length > 0) return `SELECT * FROM (VALUES ${values.join(', ')}) AS snapshot(${names})`
+  const empty = Object.entries(head).map(([name, type]) => `CAST(NULL AS ${type}) AS ${ident(name)}`)
+  return `SELECT ${empty.join(', ')} WHERE FALSE`
 }
 
 function columnsOf({ fields, persons }: Pick<InputPlan, 'fields' | 'persons'>, rows: readonly TestRow[]) {
@@ -87,8 +118,8 @@ const fieldColumns = (name: string, type: ValueType) =>
     : [{ name, type: SQL_TYPES[type] }]
 
 function cell(row: TestRow, column: string, type: string, index: number): string {
-  if (column === '_row') return String(row._row ?? index + 1)
-  if (column === '_spans') return row._spans ? text(JSON.stringify(row._spans)) : 'NULL'
+  if (column === '_row') return literal(row._row ?? index + 1, type)
+  if (column === '_spans') return literal(row._spans ? JSON.stringify(row._spans) : null, type)
   return literal(cellValue(row, column), type)
 }
 

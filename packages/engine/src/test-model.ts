@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { availableParallelism, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Failure } from '@mingjian/errors/failure'
 import type { Calendar } from '@mingjian/law/calendar'
@@ -14,7 +14,14 @@ import type { Schema, SchemaPerson } from '@mingjian/model/schema'
 import type { Readers } from './readers.ts'
 import type { RunResult } from './result.ts'
 import { runPlan } from './run.ts'
-import { type PersonCells, type TestRow, writeSnapshotFile } from './snapshot-files.ts'
+import { settled } from './settled.ts'
+import {
+  type FileWriter,
+  openFileWriter,
+  type PersonCells,
+  type TestRow,
+  writeSnapshotFile,
+} from './snapshot-files.ts'
 
 export interface TestModelOptions {
   schemas: ReadonlyMap<string, Schema>
@@ -36,14 +43,29 @@ export interface TestOutcome {
   result: RunResult | null
 }
 
-/** Runs every case of a model's tests.yaml in a database of its own and compares what comes with what is expected. */
+/** How many cases run at the same time at most: a server does other work beside the tests of a model. */
+const AT_ONCE = 2
+
+/**
+ * Runs every case of a model's tests.yaml in a database of its own, two at the same time where there are processors for
+ * it, and compares what comes with what is expected. The outcomes stand in the order of the cases.
+ */
 export async function testModel(
   model: CompiledModel,
   tests: readonly ModelTest[],
   options: TestModelOptions,
 ): Promise<TestOutcome[]> {
   const outcomes: TestOutcome[] = []
-  for (const test of tests) outcomes.push(await runTest(model, test, options))
+  const waiting = tests.entries()
+  const writer = await openFileWriter()
+  const work = async () => {
+    for (const [index, test] of waiting) outcomes[index] = await runTest(model, test, options, writer)
+  }
+  try {
+    await settled(Array.from({ length: Math.min(AT_ONCE, availableParallelism()) }, work))
+  } finally {
+    writer.close()
+  }
   return outcomes
 }
 
@@ -51,10 +73,11 @@ async function runTest(
   model: CompiledModel,
   test: ModelTest,
   options: TestModelOptions,
+  writer: FileWriter,
 ): Promise<TestOutcome> {
   const { name, line } = test
   try {
-    const result = await resultOf(model, test, options)
+    const result = await resultOf(model, test, options, writer)
     const differences = compareTest(test.expect, result)
     return { name, line, passed: differences.length === 0, differences, failure: null, result }
   } catch (error) {
@@ -66,21 +89,25 @@ async function runTest(
 async function resultOf(
   model: CompiledModel,
   test: ModelTest,
-  options: TestModelOptions,
+  { schemas, ...options }: TestModelOptions,
+  writer: FileWriter,
 ): Promise<RunResult> {
-  const { schemas, ...runOptions } = options
   const directory = await mkdtemp(join(tmpdir(), 'mingjian-test-'))
   try {
     const bindings: Record<string, InputBinding> = {}
-    for (const [index, [name, input]] of Object.entries(model.plan.inputs).entries())
-      bindings[name] = await boundInput(directory, `input-${index}`, input, test.inputs[name], schemas)
+    for (const [index, [name, input]] of Object.entries(model.plan.inputs).entries()) {
+      const { rows, ...declared } = boundInput(input, test.inputs[name], schemas)
+      const id = `input-${index}`
+      const path = await writeSnapshotFile(directory, id, input, rows, writer)
+      bindings[name] = { ...declared, snapshots: [{ id, files: [path], rows: rows.length }] }
+    }
     return await runPlan({
       plan: model.plan,
       bindings,
       parameters: test.parameters,
       threads: 1,
       ...(test.asOf === null ? {} : { asOf: test.asOf }),
-      ...runOptions,
+      ...options,
     })
   } finally {
     await rm(directory, { recursive: true, force: true })
@@ -88,19 +115,15 @@ async function resultOf(
 }
 
 /** An input that the case does not name has no rows, and nothing is declared of it. */
-async function boundInput(
-  directory: string,
-  file: string,
+function boundInput(
   input: InputPlan,
   given: TestInput | undefined,
   schemas: ReadonlyMap<string, Schema>,
-): Promise<InputBinding> {
+): Omit<InputBinding, 'snapshots'> & { rows: TestRow[] } {
   const schema = schemas.get(input.schema)
-  const rows = (given?.rows ?? []).map((row) => testRow(row, input, schema))
-  const path = await writeSnapshotFile(directory, file, input, rows)
   return {
     schema: input.schema,
-    snapshots: [{ id: file, files: [path], rows: rows.length }],
+    rows: (given?.rows ?? []).map((row) => testRow(row, input, schema)),
     cutOff: given?.cutOff ?? '9999-12-31',
     coverage: given?.coverage ?? null,
   }
