@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { setTimeout as pause } from 'node:timers/promises'
 import type { Page } from 'playwright-core'
 import { startPages, type TestPages } from '../../../testing/browser.ts'
 import { lowContrast } from '../../../testing/low-contrast.ts'
@@ -114,6 +115,11 @@ test('ten clues are checked by keyboard alone: three keys for a false alarm, the
 
 test('what was done a moment ago is taken back with one key, and the clue is open again', async () => {
   const page = await pages.open('prosecutor', `/clues/12${MINE}`)
+  // The hand is quicker than the answer that tells which clue is next.
+  await page.route('**/neighbours?*', async (route) => {
+    await pause(1500)
+    await route.continue()
+  })
   await heading(page, 12)
   await page.getByRole('button', { name: '不属实' }).waitFor()
   for (const key of ['n', '2', 'Enter']) await page.keyboard.press(key)

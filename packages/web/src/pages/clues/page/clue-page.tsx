@@ -75,8 +75,10 @@ function Opened({ page }: { page: Clue }) {
     navigate(`/clues/${to}${search}`, just ? { state: { done: just } } : {})
   const back = (just: Done | null = null) =>
     navigate(`/clues${search}`, just ? { state: { done: just } } : {})
-  const goOn = (just: Done) => {
-    const after = next ?? previous
+  // A quick hand decides before the clues beside are known.
+  const goOn = async (just: Done) => {
+    const known = beside.data ?? (await beside.refetch({ cancelRefetch: false })).data
+    const after = known?.next ?? known?.previous ?? null
     if (after === null) back(just)
     else go(after, just)
   }
@@ -88,7 +90,7 @@ function Opened({ page }: { page: Clue }) {
           keepWords(me.account, input)
           setOpen(null)
           const just = doneOf(number, offer, input, { reasons: page.reasons, changes: row.changes })
-          if (leadsOn(offer.move)) goOn(just)
+          if (leadsOn(offer.move)) void goOn(just)
           else navigate(`/clues/${number}${search}`, { replace: true, state: { done: just } })
         },
         // Somebody else was there before: the page is read again, and the form belonged to the state before. Other
