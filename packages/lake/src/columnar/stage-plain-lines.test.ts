@@ -117,8 +117,12 @@ const line = fc.oneof(
   ),
 )
 
-/** Everything that staging a file gives, by either way. */
-async function staged(file: string, way: 'lines' | 'rows') {
+const EVERYTHING = `SELECT ${stagedColumns(SCHEMA)
+  .map(({ name }) => `${quoteName(name)}::VARCHAR AS ${quoteName(name)}`)
+  .join(', ')} FROM ${STAGED} ORDER BY ${STAGED}._row`
+
+/** Everything that staging a file gives, by either way; of many rows only what `sql` asks. */
+async function staged(file: string, way: 'lines' | 'rows', sql = EVERYTHING) {
   const shaped = await shapeTable(await openTable(file), { words: SCHEMA.fields.map(({ label }) => label) })
   const found = matchColumns({ shape: shaped.shape, sample: shaped.sample, dateSystem: 1900 }, SCHEMA)
   const mapping = proposeMapping(SCHEMA, shaped.shape, found)
@@ -138,15 +142,12 @@ async function staged(file: string, way: 'lines' | 'rows') {
         ? await stagePlainLines(checked, shaped, staging, options, 0)
         : await stageRows(checked, staging, options)
     assert.ok(counts, 'the file was not read in columns')
-    const columns = stagedColumns(SCHEMA).map(
-      ({ name }) => `${quoteName(name)}::VARCHAR AS ${quoteName(name)}`,
-    )
     return {
       counts,
       tallies: checked.columns.map(({ field, tally }) => [field.id, tally]),
       skipped: { ...shaped.skipped, trailingEmpty: 0 },
       written,
-      rows: await staging.rows(`SELECT ${columns.join(', ')} FROM ${STAGED} ORDER BY ${STAGED}._row`),
+      rows: await staging.rows(sql),
       vault: await staging.rows(`SELECT key, hex(sealed) AS sealed FROM ${VAULT} ORDER BY ALL`),
     }
   } finally {
@@ -189,6 +190,22 @@ test('odd but plain files: what stands around the lines, in the header, behind t
     writeFileSync(file, text)
     assert.deepEqual(await staged(file, 'lines'), await staged(file, 'rows'), name)
   }
+})
+
+test('in a file of several pieces that are read at once, each line is told plain or not for itself', async () => {
+  const file = join(folder, 'large.csv')
+  const lines = Array.from({ length: 90_000 }, (_, i) => {
+    const [name, day] = i % 7 === 0 ? ['方　启舟', '2020年1月2日'] : ['方启舟', '2020-01-02']
+    return `${name},,${day},（2023）云0199刑初${i}号,5,,2023-01,,${'见卷宗'.repeat(20)}`
+  })
+  writeFileSync(file, `${[HEADER, ...lines].join('\n')}\n`)
+  const { rows } = await staged(
+    file,
+    'lines',
+    `SELECT count(*)::INTEGER AS n, count(*) FILTER (case_no = '（2023）云0199刑初' || (_row - 2) || '号')::INTEGER AS placed,
+      count(DISTINCT person__name)::INTEGER AS names, count(*) FILTER (name LIKE '%　%')::INTEGER AS spaced FROM ${STAGED}`,
+  )
+  assert.deepEqual(rows, [{ n: 90_000, placed: 90_000, names: 1, spaced: 0 }])
 })
 
 test('a line with too few or too many cells is not read in columns', async () => {

@@ -23,7 +23,7 @@ import { CELL_END, type PlainRows, plainRowsSql, plainValues } from './plain-row
 
 /** Below this the rows are read before columns would pay. */
 const LEAST_BYTES = 4_000_000
-/** Whether each line is plain but for its ID numbers, in their order. */
+/** By `line`, in their order: whether it is plain but for its ID numbers. */
 const PLAIN = 'plain_lines'
 /** Keys and sealed numbers of the rows that `stageRows` read. */
 const VAULT_OF_OTHERS = 'vault_of_others'
@@ -84,11 +84,15 @@ function isLargeText({ table, shape }: ShapedTable, leastBytes: number): boolean
   return Buffer.byteLength(table.delimiter ?? ',') === 1 && statSync(table.file).size >= leastBytes
 }
 
-/** Makes the keys of all lines and finds out which are plain, both at once. False for a file of another form. */
+/**
+ * Makes the keys of all lines and finds out which are plain, both at once. False for a file of another form. The number of
+ * the line, a window over all, has DuckDB read the lines one after another: on several threads it may store the results of
+ * slow tests in another order than that of the file (1.5.6).
+ */
 async function lookAtLines({ shaped, staging, sql, options }: Pass): Promise<boolean> {
   await makeKeyTables(staging, sql.persons)
   const looking = staging.run(
-    `CREATE TABLE ${PLAIN} AS SELECT coalesce(${sql.isPlain}, false) AS plain FROM ${sql.scan}`,
+    `CREATE TABLE ${PLAIN} AS SELECT (${sql.row})::INTEGER AS line, coalesce(${sql.isPlain}, false) AS plain FROM ${sql.scan}`,
   )
   // Said again below.
   looking.catch(() => undefined)
@@ -111,7 +115,9 @@ async function lookAtLines({ shaped, staging, sql, options }: Pass): Promise<boo
  */
 function linesWith(relation: string | null, { sql: { persons, row } }: Pass): string {
   const keyed = keyedPersons(persons)
-  const tests = ['plain', ...keyed.map(({ at }) => `${keyColumn(at)} <> ${ODD_ID}`)]
+  // An order that was lost is an error, and then rows are read one by one.
+  const plain = `CASE WHEN line = ${row} THEN plain ELSE error('lines out of order') END`
+  const tests = [plain, ...keyed.map(({ at }) => `${keyColumn(at)} <> ${ODD_ID}`)]
   const parts = [...(relation === null ? [] : [relation]), PLAIN, ...(keyed.length > 0 ? [LINE_KEYS] : [])]
   return `(SELECT (${row})::INTEGER AS _row, *, ${tests.join(' AND ')} AS is_plain FROM ${parts.join(' POSITIONAL JOIN ')})`
 }
