@@ -1,12 +1,10 @@
 // What the demonstration does not have of itself and pages show: a file on its way in, and two runs of one model to compare.
-// Neither changes a clue: a draft imports nothing by itself, and a run as of an earlier day looks back.
+// Neither changes a clue: a draft imports nothing by itself, and a second run on the same data finds the same.
 
 /** Asked again after so many milliseconds until it is done, at most so often. */
 const PAUSE = 500
 const MOST = 240
-/** A model whose findings depend on the day: its terms run out. */
 const MODEL = 'nonprosecution-no-sanction'
-const MONTHS_BACK = 3
 
 const get = async ({ context }, path) => read(await context.request.get(path), path)
 const post = async ({ context }, path, options) => read(await context.request.post(path, options), path)
@@ -16,25 +14,23 @@ async function read(answer, path) {
   return answer.json()
 }
 
-/** The address at which two runs are compared: one of the demonstration, and one as of some months before. */
+/** The address at which the latest two runs of the model are compared; it is run again where there is one only. */
 export async function comparedRuns(account) {
-  const { rows } = await get(account, `/api/runs?model=${MODEL}&state=done`)
-  const [latest] = rows.toSorted((a, b) => b.asOf.localeCompare(a.asOf))
-  if (!latest) throw new Error(`${MODEL} has not run yet`)
-  const earlier = rows.find(({ asOf }) => asOf < latest.asOf)?.run ?? (await runAsOf(account, latest.asOf))
-  return `/runs/${latest.run}/compare?with=${earlier}`
+  const done = async () => (await get(account, `/api/runs?model=${MODEL}&state=done`)).rows
+  const before = await done()
+  if (before.length < 2) await runAgain(account)
+  const [latest, earlier] = before.length < 2 ? await done() : before
+  if (!latest || !earlier) throw new Error(`${MODEL} has not run yet`)
+  return `/runs/${latest.run}/compare?with=${earlier.run}&what=same`
 }
 
-async function runAsOf(account, day) {
-  const before = new Date(day)
-  before.setUTCMonth(before.getUTCMonth() - MONTHS_BACK, 28)
-  const data = { asOf: before.toISOString().slice(0, 10) }
-  const { run } = await post(account, `/api/models/${MODEL}/runs`, { data })
+async function runAgain(account) {
+  const { run } = await post(account, `/api/models/${MODEL}/runs`, { data: {} })
   for (let asked = 0; asked < MOST; asked++) {
     const { state } = await get(account, `/api/runs/${run}`)
-    if (state === 'done') return run
+    if (state === 'done') return
     if (state !== 'waiting' && state !== 'running') throw new Error(`run ${run} is ${state}`)
-    await new Promise((done) => setTimeout(done, PAUSE))
+    await new Promise((later) => setTimeout(later, PAUSE))
   }
   throw new Error(`run ${run} is not done yet`)
 }
