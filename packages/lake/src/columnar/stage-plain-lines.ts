@@ -92,7 +92,7 @@ function isLargeText({ table, shape }: ShapedTable, leastBytes: number): boolean
 async function lookAtLines({ shaped, staging, sql, options }: Pass): Promise<boolean> {
   await makeKeyTables(staging, sql.persons)
   const looking = staging.run(
-    `CREATE TABLE ${PLAIN} AS SELECT (${sql.row})::INTEGER AS line, coalesce(${sql.isPlain}, false) AS plain FROM ${sql.scan}`,
+    `CREATE TABLE ${PLAIN} AS SELECT (${sql.row})::INTEGER AS line, plain FROM (SELECT coalesce(${sql.isPlain}, false) AS plain FROM ${sql.scan})`,
   )
   // Said again below.
   looking.catch(() => undefined)
