@@ -4,7 +4,7 @@
 /** Asked again after so many milliseconds until it is done, at most so often. */
 const PAUSE = 500
 const MOST = 240
-const MODEL = 'nonprosecution-no-sanction'
+const MODEL = 'nonarrest-stalled'
 
 const get = async ({ context }, path) => read(await context.request.get(path), path)
 const post = async ({ context }, path, options) => read(await context.request.post(path, options), path)
@@ -53,9 +53,9 @@ export async function openDraft(account) {
 }
 
 const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]
-/** An invented number with its check digit (GB 11643): the region 990102 is nowhere. */
+/** An invented number with its check digit (GB 11643): the region 110199 was never given out. */
 function idNumber(birth, order) {
-  const digits = `990102${birth}${String(order).padStart(3, '0')}`
+  const digits = `110199${birth}${String(order).padStart(3, '0')}`
   const sum = WEIGHTS.reduce((total, weight, i) => total + weight * Number(digits[i]), 0)
   return digits + '10X98765432'[sum % 11]
 }
