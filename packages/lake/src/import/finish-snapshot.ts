@@ -65,14 +65,19 @@ export async function finishSnapshot(
   return manifest
 }
 
-/** The rows stand in the order of their numbers: the engine tells a row by its place. */
+/**
+ * The rows stand in the order of their numbers: the engine tells a row by its place. One thread writes them, for each holds
+ * a group of rows in memory.
+ */
 async function writeData(staging: Staging, file: string): Promise<void> {
   if (staging.draft !== null) return renameSync(staging.draft, file)
   const order = staging.isOrdered ? '' : ' ORDER BY _row'
   const columns = stagedColumns(staging.schema).map(({ name }) => quoteName(name))
+  await staging.run('SET threads = 1')
   await staging.run(
     `COPY (SELECT ${columns.join(', ')} FROM ${STAGED}${order}) TO ${quoteText(file)} (FORMAT parquet, COMPRESSION zstd)`,
   )
+  await staging.run('RESET threads')
 }
 
 /** Nothing is written when there is no valid number. @throws Failure `lake.key_collision` when two numbers have one key */

@@ -6,8 +6,8 @@ import type { Schema } from '@mingjian/model/schema'
 import { parquetColumns } from '../parquet-columns.ts'
 import { quoteName, quoteText } from '../sql-text.ts'
 
-/** More is written to the temporary folder, so that memory does not grow with the number of rows. */
-const MEMORY_LIMIT = '512MB'
+/** What the database keeps in memory of its file and of what it computes, so that memory does not grow with the rows. */
+const MEMORY_LIMIT = '256MB'
 
 /** Table with the columns of the snapshot as they will be in its Parquet file. */
 export const STAGED = 'staged'
@@ -23,8 +23,8 @@ export function stagedColumns(schema: Schema): { name: string; type: string }[] 
 }
 
 /**
- * Where rows wait until the whole table is read: two tables in DuckDB that spill into a folder of the lake, or a Parquet
- * file in that folder. Whoever fills them puts no ID number into them but encrypted.
+ * Where rows wait until the whole table is read: two tables of a DuckDB file in a folder of the lake, or a Parquet file in
+ * that folder. Whoever fills them puts no ID number into them but encrypted.
  */
 export class Staging {
   readonly schema: Schema
@@ -52,7 +52,9 @@ export class Staging {
   static async open(schema: Schema, directory: string): Promise<Staging> {
     try {
       mkdirSync(directory, { recursive: true })
-      const instance = await DuckDBInstance.create(':memory:', { memory_limit: MEMORY_LIMIT })
+      const instance = await DuckDBInstance.create(join(directory, 'staging.duckdb'), {
+        memory_limit: MEMORY_LIMIT,
+      })
       const connection = await instance.connect()
       await connection.run(`SET temp_directory = ${quoteText(join(directory, 'spill'))}`)
       const staging = new Staging(schema, directory, instance, connection)
