@@ -113,6 +113,8 @@ test('a snapshot is destroyed by the request of one and the approval of another'
   await page.getByRole('button', { name: '申请销毁' }).click()
   await page.getByLabel('理由（写入审计）').fill('测试数据，应当销毁')
   await page.getByRole('dialog').getByRole('button', { name: '提出申请' }).click()
+  // Going on at once would break off what was sent.
+  await page.getByRole('dialog').waitFor({ state: 'hidden' })
   await page.goto('/data/requests?tab=destruction')
   await page.getByText('等待批准').waitFor()
   assert.equal(await page.getByRole('button', { name: /^批\s?准$/ }).count(), 0)
