@@ -1,6 +1,17 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { clue, cmp, col, column, input, plan, relation, type StepBody, where } from './conformance/build.ts'
+import {
+  clue,
+  cmp,
+  col,
+  column,
+  exclude,
+  input,
+  plan,
+  relation,
+  type StepBody,
+  where,
+} from './conformance/build.ts'
 import { runCase } from './conformance/run-case.ts'
 
 const inputs = { p: input('缴费', ['no:文本', 'n:金额'], ['person']) }
@@ -42,6 +53,23 @@ test('an undecided row of the subject of a sure clue is no finding of its own', 
     ['2号 〔不详〕'],
   )
   assert.deepEqual(result.totals, { clues: 1, undecided: 1, excluded: 0 })
+})
+
+test('the sentence of a clue is not said of an excluded row of which more would have been asked', async () => {
+  const small = exclude(['small', cmp(col('n:金额'), '<', 5), '不足五元'])
+  const [last, asked] = await Promise.all(
+    [
+      [paid, small],
+      [
+        small,
+        { do: 'one', by: ['person'], order: [{ value: col('n:金额'), descending: true }] } satisfies StepBody,
+      ],
+    ].map((steps) => run([{ no: '1号', n: 1, person: { key: 1 } }], steps)),
+  )
+  assert.deepEqual(
+    [last, asked].map((result) => result!.excluded.map(({ sentence, says }) => `${sentence} ${says}`)),
+    [['1号 1 不足五元'], [' 不足五元']],
+  )
 })
 
 test('rows of one clue: the strongest tier, the highest score with its reasons, to be verified only if all are', async () => {

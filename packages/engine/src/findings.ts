@@ -3,9 +3,9 @@ import { clueId } from './clue-id.ts'
 import type { Row, Value } from './connection.ts'
 import type { RunSettings } from './dialects/dialect.ts'
 import { MergedClues, type OpenRow, stillUndecided } from './merged-clues.ts'
-import type { AbsentTarget, LoweredClue, LoweredPlan } from './plan-walk/lowered.ts'
+import type { AbsentTarget, LoweredClue, LoweredPlan, Segment } from './plan-walk/lowered.ts'
 import { BITS_PER_WORD } from './plan-walk/marks.ts'
-import { clueBelow, cluesBelow, exclusionSentence, pointSentence } from './plan-walk/sentences.ts'
+import { clueBelow, cluesBelow, exclusionSentence, pointSentence, tellsClue } from './plan-walk/sentences.ts'
 import { LINEAGE_LIMIT, type Shape } from './plan-walk/shape.ts'
 import type { Clue, EvidenceRow, Excluded, MatchTier, NotFoundEvidence } from './result.ts'
 import { fillTemplate } from './template.ts'
@@ -179,9 +179,11 @@ function keyShown(key: JoinKey, row: Row, shape: Shape, { plan }: LoweredPlan): 
 
 const textOf = (value: Value | undefined) => (value === null || value === undefined ? null : String(value))
 
-/** Rows that an exclusion took out, with its reason. */
-export function excludedOf(relation: string, shape: Shape, rows: Row[], context: FindingContext): Excluded[] {
+/** Rows that an exclusion took out, with its reason; the sentence is empty where it would say more than was asked. */
+export function excludedOf(segment: Segment, rows: Row[], context: FindingContext): Excluded[] {
   const { lowered } = context
+  const { relation, shape } = segment
+  const told = tellsClue(segment, lowered)
   const clue = clueBelow(relation, lowered)
   const kind = [...new Set(cluesBelow(relation, lowered).map((below) => below.kind))].join('、')
   return rows.map((row) => {
@@ -189,7 +191,7 @@ export function excludedOf(relation: string, shape: Shape, rows: Row[], context:
     const exclusion = lowered.marks.exclusions.find(({ says }) => says === drop.says)!
     return {
       ...headOf(lowered, kind, relation),
-      sentence: clue ? fillTemplate(clue.says, row, '_s0') : '',
+      sentence: clue && told ? fillTemplate(clue.says, row, '_s0') : '',
       deciding: decidingOf(clue?.deciding ?? [], row, shape),
       evidence: evidenceOf(row, shape, context),
       notFound: [],

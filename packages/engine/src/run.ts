@@ -333,9 +333,7 @@ async function collect(
   const listed = {
     clues: findings.flatMap(({ clues }) => clues),
     undecided: findings.flatMap(({ undecided }) => undecided),
-    excluded: excluded.flatMap(({ segment, rows }) =>
-      excludedOf(segment.relation, segment.shape, rows, context),
-    ),
+    excluded: excluded.flatMap(({ segment, rows }) => excludedOf(segment, rows, context)),
   }
   const truncated = truncations(read, options.limit ?? DEFAULT_LIMIT)
   return {

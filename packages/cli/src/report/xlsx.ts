@@ -82,7 +82,7 @@ const excludedSheet = (input: ReportInput): Sheet<Excluded> => ({
   cells: (row, index) => [
     index + 1,
     row.kind,
-    row.sentence,
+    row.sentence || '见“所用数据”',
     row.reason,
     row.says,
     documentsOf(row.evidence),

@@ -1,5 +1,5 @@
 import type { CluePlan, Template } from '@mingjian/model/plan'
-import type { LoweredPlan } from './lowered.ts'
+import type { LoweredPlan, Segment } from './lowered.ts'
 
 /** The sentences that a row may need, in the order in which a dialect numbers their places. */
 export const sentencesOf = (clue: CluePlan | null, { marks }: LoweredPlan): Template[] => [
@@ -18,6 +18,14 @@ export const pointSentence = (bit: number, { marks }: LoweredPlan) => 1 + marks.
 export function clueBelow(relation: string, lowered: LoweredPlan): CluePlan | null {
   return cluesBelow(relation, lowered)[0] ?? null
 }
+
+/**
+ * Whether what leaves in a segment is told in the sentence of the clue that it would have been: not where a later
+ * operation would still have asked something, for the sentence says the answer.
+ */
+export const tellsClue = ({ relation, table }: Segment, { clues, relations }: LoweredPlan): boolean =>
+  clues.some(({ clue }) => clue.from === relation) &&
+  relations.find(({ name }) => name === relation)?.segments.at(-1)?.table === table
 
 /** All clues that rows of a relation lead to. */
 export function cluesBelow(relation: string, lowered: LoweredPlan): CluePlan[] {

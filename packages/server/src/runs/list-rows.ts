@@ -55,7 +55,7 @@ function shown(content: Undecided | Excluded, actor: Actor, schemas: ReadonlyMap
   const { finding } = maskFinding(content, viewer, (id) => schemas.get(id))
   const places = placesOf(content.evidence, schemas)
   if (!finding) return { kind: content.kind, sentence: '', why: '', places }
-  const told = finding.sentence.split(UNKNOWN).length - 1 < MOST_UNKNOWN
+  const told = finding.sentence !== '' && finding.sentence.split(UNKNOWN).length - 1 < MOST_UNKNOWN
   const sentence = told ? finding.sentence : cellsOf(finding.evidence, schemas)
   return { kind: content.kind, sentence, why: whyOf(finding), places }
 }
