@@ -1,4 +1,5 @@
 // `npm test`: sets up what is missing, then types, style and every test. Runs on any Node >= 20.
+import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { prepare, root, runPinned } from './prepare.mjs'
 import { prepareTestServices } from './test-services.mjs'
@@ -6,6 +7,7 @@ import { prepareTestServices } from './test-services.mjs'
 prepare()
 prepareTestServices()
 const bin = (name) => join(root, 'node_modules/.bin', name)
+// Most tests wait now and then for a server, a browser or a disk: two files at a time also where there are two cores.
 const steps = [
   ['types', [bin('tsc'), '--noEmit']],
   ['style', [bin('biome'), 'check', '.']],
@@ -14,6 +16,7 @@ const steps = [
     [
       '--test',
       '--test-reporter=spec',
+      `--test-concurrency=${Math.max(2, availableParallelism() - 1)}`,
       'packages/*/src/**/*.test.ts',
       'models/**/*.test.ts',
       'scripts/**/*.test.ts',
