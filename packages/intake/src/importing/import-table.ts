@@ -34,6 +34,7 @@ export async function importTable(options: ImportOptions): Promise<ImportSummary
       onWait: (seconds) => options.dialogue.say(`另一个进程正在写这个数据湖，最多等 ${seconds} 秒……`),
     },
     signal: options.signal,
+    isText: prepared.mapping.shaped.table.format === 'text',
     kekFile: options.kekFile,
   })
   try {

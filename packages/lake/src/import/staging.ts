@@ -8,6 +8,8 @@ import { quoteName, quoteText } from '../sql-text.ts'
 
 /** What the database keeps in memory of its file and of what it computes, so that memory does not grow with the rows. */
 const MEMORY_LIMIT = '256MB'
+/** Text files are staged in columns, which take little memory, and faster without a file. More of it is spilled. */
+const MEMORY_LIMIT_OF_TEXT = '512MB'
 
 /** Table with the columns of the snapshot as they will be in its Parquet file. */
 export const STAGED = 'staged'
@@ -49,11 +51,11 @@ export class Staging {
   }
 
   /** @param directory a folder of the unfinished snapshot; DuckDB makes a folder in it when it has to spill */
-  static async open(schema: Schema, directory: string): Promise<Staging> {
+  static async open(schema: Schema, directory: string, isText = false): Promise<Staging> {
     try {
       mkdirSync(directory, { recursive: true })
-      const instance = await DuckDBInstance.create(join(directory, 'staging.duckdb'), {
-        memory_limit: MEMORY_LIMIT,
+      const instance = await DuckDBInstance.create(isText ? ':memory:' : join(directory, 'staging.duckdb'), {
+        memory_limit: isText ? MEMORY_LIMIT_OF_TEXT : MEMORY_LIMIT,
       })
       const connection = await instance.connect()
       await connection.run(`SET temp_directory = ${quoteText(join(directory, 'spill'))}`)

@@ -20,6 +20,8 @@ export interface BeginOptions {
   doing: string
   patience: Patience
   signal: AbortSignal
+  /** Whether the rows come from a text file. */
+  isText?: boolean
   kekFile?: string | undefined
 }
 
@@ -97,7 +99,7 @@ export class UnfinishedSnapshot {
       const id = `${schema.id}-${batch.slice(0, 8)}`
       const directory = snapshotDirectory(lake, id)
       mkdirSync(directory, { recursive: true })
-      const staging = await Staging.open(schema, stagingFolder(directory))
+      const staging = await Staging.open(schema, stagingFolder(directory), options.isText)
       return new UnfinishedSnapshot({ lake, id, batch, keys, staging }, release, options.signal)
     } catch (error) {
       release()
