@@ -8,7 +8,7 @@ export const UNKNOWN = '〔不详〕'
 
 /**
  * A value as a sentence shows it: 2024年1月5日, 2024年1月, 1,234.50 (groups of three digits as GB/T 15835-2011 writes
- * them, and two decimals where there are any), 是, 否, the items of a list with 、 between them.
+ * them, and two to four decimals where there are any), 是, 否, the items of a list with 、 between them.
  */
 export function writtenValue(value: RowValue, type: ValueType): string {
   if (value === null) return UNKNOWN
@@ -18,12 +18,24 @@ export function writtenValue(value: RowValue, type: ValueType): string {
   return writtenDate(value) ?? (type === '月' ? writtenMonth(value) : null) ?? value
 }
 
-/** A value that is stored as this text, in all the ways in which sentences may write it. */
+/**
+ * A value that is stored as this text, in all the ways in which sentences may write it: a number with and without commas, as
+ * it is and with the decimals of a sentence; one below zero also without its sign, as what is said to be returned or short.
+ */
 export function writtenForms(stored: string): string[] {
-  const number = /^\d+(\.\d+)?$/.test(stored) ? writtenNumber(Number(stored)) : null
-  const forms = [stored, writtenDate(stored), writtenMonth(stored), number]
+  const forms = [stored, writtenDate(stored), writtenMonth(stored), ...numberForms(stored)]
   return [...new Set(forms.filter((form) => form !== null))]
 }
+
+function numberForms(stored: string): string[] {
+  if (!/^-?\d+(\.\d+)?$/.test(stored)) return []
+  const written = writtenNumber(Number(stored))
+  const forms = [stored, withCommas(stored), written, written.replaceAll(',', '')]
+  return forms.flatMap((form) => (form.startsWith('-') ? [form, form.slice(1)] : [form]))
+}
+
+/** Digit by digit, so that a number of more digits than a computer's keeps them all. */
+const withCommas = (digits: string): string => digits.replace(/(?<!\..*)\B(?=(?:\d{3})+(?!\d))/g, ',')
 
 /** Counts and amounts have two decimals at most; a quotient is cut at four. */
 const writtenNumber = (value: number): string =>

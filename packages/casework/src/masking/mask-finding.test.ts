@@ -147,6 +147,48 @@ test('an amount or a month is struck out in every form in which a sentence write
   assert.equal(finding?.sentence, '损失 *** 元，另记 *** 元，***至今')
 })
 
+/** The sentence that somebody who is not assigned reads, where the evidence also holds these values in fields of no schema. */
+function sentenceFor(sentence: string, hidden: Record<string, string | number>): string | undefined {
+  const base = findingOf('张某甲', '1990-05-12', '青石区幸福路8号')
+  const row = base.evidence[0]!
+  return maskFinding(
+    { ...base, sentence, evidence: [{ ...row, values: { ...row.values, ...hidden } }] },
+    viewer({ roles: ['head'] }),
+    schemaOf,
+  ).finding?.sentence
+}
+
+test('an amount below zero is struck out with its commas and decimals, with and without its sign', () => {
+  const sum = -12345.5
+  for (const form of ['12345.5', '12345.50', '12,345.5', '12,345.50'])
+    assert.equal(sentenceFor(`差额 -${form} 元，应退 ${form} 元`, { sum }), '差额 *** 元，应退 *** 元')
+  assert.equal(
+    sentenceFor('差额 -12 元，2020-12-05 起 12 日', { sum: -12 }),
+    '差额 *** 元，2020-12-05 起 12 日',
+  )
+})
+
+test('a hidden number is not struck out of a longer one, nor a hidden month of a day', () => {
+  const shown = '112,345、12,345,678、5,112,345、123457、2024年1月15日、2024-01-15、12024年1月'
+  assert.equal(sentenceFor(shown, { sum: 12345, month: '2024-01' }), shown)
+  assert.equal(
+    sentenceFor('12,345元、12345,2024年1月至2024-01，罚12345,678.5元，2024年1月15万元', {
+      sum: 12345,
+      month: '2024-01',
+    }),
+    '***元、***,***至***，罚***,678.5元，***15万元',
+  )
+  assert.equal(sentenceFor('1,345,678元、345,678元', { sum: 345678 }), '1,345,678元、***元')
+})
+
+test('a hidden day is struck out whole beside its hidden month, and digits of a text wherever they stand', () => {
+  assert.equal(
+    sentenceFor('2024年1月15日、2024-01-15、2024年1月', { day: '2024-01-15', month: '2024-01' }),
+    '***、***、***',
+  )
+  assert.equal(sentenceFor('账号0088812345', { account: '88812345' }), '账号00***')
+})
+
 test('words of law that the viewer reads elsewhere are not struck out of the sentence', () => {
   const base = findingOf('张某甲', '1990-05-12', '青石区幸福路8号')
   const row = base.evidence[0]!

@@ -39,10 +39,11 @@ export function maskFinding<T extends MaskedFinding>(
   const names = hidden.flatMap(({ kind, texts }) => (kind === 'name' ? texts : []))
   const secrets: Secrets = {
     nameMasks: maskNames(names),
-    literals: literalsOf(hidden, shownTexts(finding, viewer, schemaOf)),
+    ...literalsOf(hidden, shownTexts(finding, viewer, schemaOf)),
     fields: fieldsOf(hidden),
   }
-  const words = (text: string) => maskText(text, { names, literals: secrets.literals }).text
+  const { literals, values } = secrets
+  const words = (text: string) => maskText(text, { names, literals, values }).text
   const wordsOf = (texts: string[]) => texts.map(words)
   return {
     reason: personal.reason,
@@ -69,12 +70,15 @@ interface HiddenCell {
   field: string
   kind: MaskKind
   texts: string[]
+  isNumber: boolean
   view: View
 }
 
 interface Secrets {
   nameMasks: ReadonlyMap<string, string>
   literals: ReadonlyMap<string, string>
+  /** Those of the literals that are numbers or months. */
+  values: ReadonlySet<string>
   fields: ReadonlyMap<string, MaskKind>
 }
 
@@ -86,14 +90,15 @@ function hiddenCells(
   const cells = evidence.flatMap((row) =>
     Object.entries(row.values).flatMap(([field, cell]): HiddenCell[] => {
       const { kind, view } = fieldView(row.schema, field, viewer, schemaOf)
-      return view.shown === 'whole' ? [] : [{ field, kind, view, texts: textsOf(cell) }]
+      const isNumber = typeof cell === 'number'
+      return view.shown === 'whole' ? [] : [{ field, kind, view, isNumber, texts: textsOf(cell) }]
     }),
   )
   const keys = notFound.flatMap(({ keys }) =>
     Object.entries(keys).flatMap(([label, text]): HiddenCell[] => {
       const kind = maskKindOfLabel(label)
       return kind && text !== null
-        ? [{ field: label, kind, view: viewOf(viewer, 'personal'), texts: [text] }]
+        ? [{ field: label, kind, view: viewOf(viewer, 'personal'), isNumber: false, texts: [text] }]
         : []
     }),
   )
@@ -143,19 +148,29 @@ function shownTexts(
  * Hidden values as they may stand in sentences: as stored, and as sentences write them. Names have masks of their own; what
  * names nobody (kind `other`) stays where the viewer reads the same words elsewhere in the finding.
  */
-function literalsOf(hidden: readonly HiddenCell[], shown: ReadonlySet<string>): Map<string, string> {
+function literalsOf(
+  hidden: readonly HiddenCell[],
+  shown: ReadonlySet<string>,
+): Pick<Secrets, 'literals' | 'values'> {
   const literals = new Map<string, string>()
-  for (const { kind, texts } of hidden) {
+  const anywhere = new Set<string>()
+  for (const { kind, texts, isNumber } of hidden) {
     if (kind === 'name') continue
     for (const text of texts) {
       if (kind === 'other' && shown.has(text)) continue
-      const least = /^\d+(\.\d+)?$/.test(text) ? LEAST_DIGITS : LEAST_TEXT
-      if (text.length < least) continue
-      for (const form of writtenForms(text)) literals.set(form, maskValue(kind, text))
+      for (const form of writtenForms(text)) {
+        if (form.length < (/^\d+(\.\d+)?$/.test(form) ? LEAST_DIGITS : LEAST_TEXT)) continue
+        literals.set(form, maskValue(kind, text))
+        if (kind !== 'other' || !isValue(form, isNumber)) anywhere.add(form)
+      }
     }
   }
-  return literals
+  return { literals, values: new Set([...literals.keys()].filter((form) => !anywhere.has(form))) }
 }
+
+/** Digits of a text are an account or a number of a person, of which a part in a longer one is still telling. */
+const isValue = (form: string, isNumber: boolean): boolean =>
+  isNumber || /^-?\d{1,3}(,\d{3})+(\.\d+)?$|^\d{4}(-\d{2}|年\d{1,2}月)$/.test(form)
 
 function maskRow(
   row: EvidenceRow,

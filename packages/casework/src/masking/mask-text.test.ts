@@ -31,6 +31,13 @@ test('what only sounds like a home or a birth stays', () => {
   )
 })
 
+test('a long number is masked with commas as without', () => {
+  for (const long of ['123456789012', '123,456,789,012', '1,234,567,890,123', '6,222,021,234,567,890,123'])
+    assert.equal(maskText(`记${long}元`, { names: [] }).text, '记***元')
+  const short = '记12,345,678,901元、123,456,789元'
+  assert.equal(maskText(short, { names: [] }).text, short)
+})
+
 test('a place in the text is found again in the masked one; within a mask it is the whole mask', () => {
   const text = '被告人张某甲犯盗窃罪，判处罚金五千元。'
   const masked = maskText(text, { names: ['张某甲'] })

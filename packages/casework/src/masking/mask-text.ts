@@ -21,6 +21,8 @@ export interface Secrets {
   names: readonly string[]
   /** Other texts with what stands for them, masked wherever they occur. */
   literals?: ReadonlyMap<string, string>
+  /** Those of the literals that are numbers or months: not masked where they are a part of another number or of a day. */
+  values?: ReadonlySet<string>
   /** Places that a reader of the document has found. */
   parts?: readonly HiddenPart[]
 }
@@ -42,6 +44,8 @@ const PRINTED: readonly (readonly [RegExp, MaskKind])[] = [
     'address',
   ],
   [/(?<!\d)\d{12,30}(?!\d)/g, 'other'],
+  // The same as a sentence writes a number.
+  [/(?<!\d)(?:\d{1,3}(?:,\d{3}){4,}|\d{3}(?:,\d{3}){3})(?!\d)/g, 'other'],
 ]
 
 /** A text without its secrets: names, literals, given places, and every ID number, telephone, birth and home that is found. */
@@ -49,7 +53,7 @@ export function maskText(text: string, secrets: Secrets): MaskedText {
   const masks = new Map([...(secrets.literals ?? []), ...maskNames(secrets.names)])
   const found = [
     ...(secrets.parts ?? []).map(({ span, kind }) => ({ span, mask: maskOf(text, span, kind, masks) })),
-    ...occurrences(text, masks),
+    ...occurrences(text, masks, secrets.values ?? new Set()),
     ...printedParts(text, masks),
   ]
   return replaced(
@@ -76,14 +80,34 @@ const maskOf = (
   masks: ReadonlyMap<string, string>,
 ): string => masks.get(text.slice(start, end)) ?? maskValue(kind, text.slice(start, end))
 
-function occurrences(text: string, masks: ReadonlyMap<string, string>): Replacement[] {
+function occurrences(
+  text: string,
+  masks: ReadonlyMap<string, string>,
+  values: ReadonlySet<string>,
+): Replacement[] {
   const words = [...masks.keys()].filter((word) => [...word].length > 1).sort((a, b) => b.length - a.length)
   return words.flatMap((word) => {
     const found: Replacement[] = []
     for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1))
-      found.push({ span: [at, at + word.length], mask: masks.get(word)! })
+      if (!values.has(word) || standsAlone(text, at, word))
+        found.push({ span: [at, at + word.length], mask: masks.get(word)! })
     return found
   })
+}
+
+/**
+ * Whether a number or a month is not a part of a longer number or of a day: 12,345 in 112,345 and in 12,345,678, 2024年1月 in
+ * 2024年1月15日. A comma that cannot part groups of three digits parts two numbers, of which each stands alone.
+ */
+function standsAlone(text: string, at: number, word: string): boolean {
+  const [before, after] = [text.slice(0, at), text.slice(at + word.length)]
+  if (/\d$/.test(before)) return false
+  if (word.endsWith('月')) return !/^\d{1,2}[日号]/.test(after)
+  if (/^\d/.test(after)) return false
+  if (/^\d{4}-\d{2}$/.test(word)) return !/^-\d{2}(?!\d)/.test(after)
+  const goesOn = /^-?\d{1,3}(?:,\d{3})*$/.test(word) && /^,\d{3}(?!\d)/.test(after)
+  const wentOn = /^\d{3}(?!\d)/.test(word) && /(?<!\d)\d{1,3},$/.test(before)
+  return !goesOn && !wentOn
 }
 
 function printedParts(text: string, masks: ReadonlyMap<string, string>): Replacement[] {
