@@ -40,6 +40,16 @@ test('a year has no comma, an amount of the same digits has one', () => {
   assert.equal(filled([place('整数'), '元'], 2023), '2,023元')
 })
 
+test('a year is told by what really follows it, not by the side of a condition that is not written', () => {
+  const other: Template = [when(1, 1), place('金额'), '年内没有缴纳', '元']
+  assert.equal(filled(other, true, 2024), '2,024元')
+  assert.equal(filled([when(1, 0), place('整数'), '年'], true, 2024), '2024年')
+  assert.equal(filled([place('整数'), when(1, 1), '年', '元'], 2024, true), '2024年')
+  assert.equal(filled([place('整数'), when(1, 1), '年', '元'], 2024, false), '2,024元')
+  const inner: Template = [when(2, 1), when(1, 0), place('整数'), '元', '年']
+  assert.equal(filled(inner, true, true, 2024), '2024年')
+})
+
 test('of a part under a condition the side that holds is written, and neither where it is not known', () => {
   const template: Template = ['台账', when(3, 1), '记载已缴', place('金额'), '元', '没有记载', '。']
   assert.equal(filled(template, true, 1500), '台账记载已缴1,500元。')
