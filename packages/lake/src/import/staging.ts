@@ -25,8 +25,8 @@ export function stagedColumns(schema: Schema): { name: string; type: string }[] 
 }
 
 /**
- * Where rows wait until the whole table is read: two tables of a DuckDB file in a folder of the lake, or a Parquet file in
- * that folder. Whoever fills them puts no ID number into them but encrypted.
+ * Where rows wait until the whole table is read: two tables of a DuckDB file in a folder of the lake, for text files in
+ * memory (what is too much is spilled into that folder), or a Parquet file in the folder. Whoever fills them puts no ID number into them but encrypted.
  */
 export class Staging {
   readonly schema: Schema
