@@ -5,7 +5,7 @@ import { standardSchemas } from '@mingjian/intake/importing/import-options'
 import { type RawBuilder, sql } from 'kysely'
 import { beginOfLog, lastVerification } from './verification.ts'
 import type { Found, FoundRow, WorkPlace } from './work-rows.ts'
-import { FIRST } from './work-rows.ts'
+import { daysBefore, FAILED_AT, FAILED_DAYS, FIRST } from './work-rows.ts'
 
 type Kind = WorkRow['kind']
 type Reader = (place: WorkPlace, whose: Whose) => Promise<Found>
@@ -100,8 +100,9 @@ export const OTHER_LISTS: Readonly<Partial<Record<Kind, Reader>>> = {
     found(
       place,
       'job',
-      sql`select id, title, state, null::date as due_on, coalesce(ended_at, requested_at) as since from job
-        where office = ${place.sight.actor.office} and state = 'failed'`,
+      sql`select id, title, state, null::date as due_on, ${FAILED_AT} as since from job
+        where office = ${place.sight.actor.office} and state = 'failed'
+          and ${FAILED_AT} >= ${daysBefore(place.at, FAILED_DAYS)}`,
     ),
   account: (place) =>
     found(

@@ -7,7 +7,7 @@ import { dayOf, minuteOf } from '../clues/today.ts'
 import type { StandingReply } from '../http/shapes/work.ts'
 import { storedSecurity } from '../stored-policy.ts'
 import { lastVerification, rowsOfLog } from './verification.ts'
-import type { WorkPlace } from './work-rows.ts'
+import { daysBefore, FAILED_AT, FAILED_DAYS, type WorkPlace } from './work-rows.ts'
 
 type Says = Pick<StandingReply, 'says' | 'due'>
 
@@ -19,6 +19,9 @@ interface Duty {
   action: string
   says: (place: WorkPlace) => Promise<Says>
 }
+
+/** Days after which a backup is due again. */
+const BACKUP_DAYS = 7
 
 const DUTIES: readonly Duty[] = [
   { id: 'backups', label: '备份', kind: 'system', action: 'back_up', says: backups },
@@ -36,7 +39,7 @@ export async function standingsOf(place: WorkPlace): Promise<StandingReply[]> {
   return Promise.all(own.map(async ({ id, label, says }) => ({ id, label, ...(await says(place)) })))
 }
 
-async function backups({ db, sight }: WorkPlace): Promise<Says> {
+async function backups({ db, sight, at }: WorkPlace): Promise<Says> {
   const { office } = sight.actor
   const last = await db
     .selectFrom('backup')
@@ -45,7 +48,11 @@ async function backups({ db, sight }: WorkPlace): Promise<Says> {
     .orderBy('made_at', 'desc')
     .limit(1)
     .executeTakeFirst()
-  if (last) return { says: `最近一次备份 ${minuteOf(last.made_at)}，做完已校验`, due: false }
+  if (last) {
+    const due = last.made_at < daysBefore(at, BACKUP_DAYS)
+    const more = due ? `；已超过 ${BACKUP_DAYS} 日，请再备份` : ''
+    return { says: `最近一次备份 ${minuteOf(last.made_at)}，做完已校验${more}`, due }
+  }
   const held = await keysInUse(db, office)
   const missing = HOLDERS.filter((holder) => !held.some((key) => key.holder === holder))
   const before =
@@ -55,18 +62,23 @@ async function backups({ db, sight }: WorkPlace): Promise<Says> {
   return { says: `还没有做过备份${before}`, due: true }
 }
 
-async function jobs({ db, sight }: WorkPlace): Promise<Says> {
+async function jobs({ db, sight, at }: WorkPlace): Promise<Says> {
   const rows = await db
     .selectFrom('job')
     .select(['state', (row) => row.fn.countAll<number>().as('count')])
     .where('office', '=', sight.actor.office)
-    .where('state', 'in', ['waiting', 'running', 'failed'])
+    .where((row) =>
+      row.or([
+        row('state', 'in', ['waiting', 'running']),
+        row.and([row('state', '=', 'failed'), sql<boolean>`${FAILED_AT} >= ${daysBefore(at, FAILED_DAYS)}`]),
+      ]),
+    )
     .groupBy('state')
     .execute()
   const count = (state: string) => rows.find((row) => row.state === state)?.count ?? 0
   const going = count('waiting') + count('running')
   const failed = count('failed')
-  return { says: `进行和排队 ${going} 个，失败 ${failed} 个`, due: failed > 0 }
+  return { says: `进行和排队 ${going} 个，近 ${FAILED_DAYS} 日失败 ${failed} 个`, due: failed > 0 }
 }
 
 async function accounts({ db, sight, at }: WorkPlace): Promise<Says> {

@@ -1,4 +1,6 @@
 /** 工作台 out of the database: each list of casework with its number and its first rows. */
+import { reachFor } from '@mingjian/casework/policies/allow'
+import type { Actor } from '@mingjian/casework/roles'
 import { type Order, WORK_LISTS, type WorkList } from '@mingjian/casework/work-list'
 import { dayOf } from '../clues/today.ts'
 import type { Work } from '../http/shapes/work.ts'
@@ -19,9 +21,17 @@ const QUERIES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   overdue: { overdue: 'true', sort: 'dueOn' },
 }
 
+/** The list of clues cannot say “with me”: for who reaches more than that there is no such list. */
+function queryOf({ id }: WorkList, actor: Actor): Record<string, string> | null {
+  const query = QUERIES[id]
+  if (!query || (id === 'helping' && reachFor(actor, 'read', 'clue') !== 'own')) return null
+  return { ...query }
+}
+
 /** The lists of the person who looks, in the order of the table of casework. */
 export async function workOf(place: WorkPlace): Promise<Work> {
-  const { roles } = place.sight.actor
+  const { actor } = place.sight
+  const { roles } = actor
   const today = dayOf(place.at)
   const own = WORK_LISTS.filter((list) => list.roles.some((role) => roles.includes(role)))
   const lists = await Promise.all(
@@ -30,7 +40,7 @@ export async function workOf(place: WorkPlace): Promise<Work> {
       return {
         ...{ id: list.id, label: list.label, empty: list.empty, count },
         rows: rows.map((row) => ({ ...row, daysLeft: daysLeft(row, today) })),
-        query: QUERIES[list.id] ? { ...QUERIES[list.id] } : null,
+        query: queryOf(list, actor),
       }
     }),
   )

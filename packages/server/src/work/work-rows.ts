@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import type { Sight } from '../clues/reach.ts'
 import type { WorkRowReply } from '../http/shapes/work.ts'
 import type { Schema } from '../storage/schema.ts'
@@ -12,6 +12,15 @@ export interface WorkPlace {
   sight: Sight
   at: Date
 }
+
+/** So many days a job that failed waits for somebody; who has done nothing about it by then will not. */
+export const FAILED_DAYS = 7
+/** When a job ended, for its list and its count alike. */
+export const FAILED_AT = sql`coalesce(job.ended_at, job.requested_at)`
+
+const DAY = 86_400_000
+
+export const daysBefore = (at: Date, days: number): Date => new Date(at.getTime() - days * DAY)
 
 export type FoundRow = Omit<WorkRowReply, 'daysLeft'>
 

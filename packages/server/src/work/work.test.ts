@@ -4,6 +4,7 @@ import { dirname } from 'node:path'
 import { after, before, test } from 'node:test'
 import type { ClueState } from '@mingjian/casework/clue-states'
 import { type WorkRow, workLists } from '@mingjian/casework/work-list'
+import { sql } from 'kysely'
 import { findAccount } from '../accounts/account.ts'
 import { sealKeyFile, signerOf, signerOfFile } from '../audit/seal-key.ts'
 import { sightOf } from '../clues/reach.ts'
@@ -152,8 +153,65 @@ test('what waits besides clues stands in its list', async () => {
   )
   const request = (await listOf(accounts.technician, 'data_requests'))?.rows[0]
   assert.deepEqual([request?.title, request?.daysLeft], ['请补充死亡登记', 2])
-  assert.equal((await listOf(accounts.system_officer, 'failed_jobs'))?.count, 1)
+  const old = new Date(at.getTime() - 8 * 86_400_000)
+  await db
+    .insertInto('job')
+    .values({
+      ...{ id: 'j0', office, kind: 'backup', title: '备份', state: 'failed', input: '{}', requested_at: old },
+    })
+    .execute()
+  const failed = await listOf(accounts.system_officer, 'failed_jobs')
+  assert.deepEqual(
+    failed?.rows.map(({ id }) => id),
+    ['j1'],
+    'not what failed more than 7 days ago',
+  )
   assert.equal((await listOf(accounts.security_officer, 'accounts'))?.count, 0)
+})
+
+test('the way to the clues one helps with is there for who reaches no other clue', async () => {
+  const { accounts, db, realm } = platform
+  const queryOf = async (account: string, more: readonly 'head'[]) => {
+    const found = (await findAccount(db, account))!
+    const actor = { ...found, roles: [...found.roles, ...more], departments: ['第一检察部'] }
+    const { lists } = await workOf({ db, sight: await sightOf(db, actor), at: realm.clock.now() })
+    return lists.find(({ id }) => id === 'helping')!.query
+  }
+  assert.equal((await queryOf(accounts.assistant, []))?.sort, 'dueOn')
+  assert.equal(await queryOf(accounts.assistant, ['head']), null)
+})
+
+const putBackup = (made_at: Date) =>
+  platform.db
+    .insertInto('backup')
+    .values({
+      ...{
+        id: 'b1',
+        office: OFFICE,
+        file: 'b1.mjb',
+        bytes: 1,
+        sm3: '0'.repeat(64),
+        made_at,
+        verified_at: made_at,
+      },
+      keys: '[]',
+      contents: JSON.stringify({ tables: 1, rows: 1, files: 0, audit: { n: 1, hash: '0' } }),
+    })
+    .execute()
+
+test('a backup older than 7 days is due', async () => {
+  const { accounts, db, realm } = platform
+  const sight = await sightOf(db, (await findAccount(db, accounts.system_officer))!)
+  const made_at = realm.clock.now()
+  await putBackup(made_at)
+  const after = async (days: number) => {
+    const { standings } = await workOf({ db, sight, at: new Date(made_at.getTime() + days * 86_400_000) })
+    const { says, due } = standings.find(({ id }) => id === 'backups')!
+    return [/请再备份$/.test(says), due]
+  }
+  assert.deepEqual(await after(7), [false, false])
+  assert.deepEqual(await after(8), [true, true])
+  await db.deleteFrom('backup').execute()
 })
 
 test('each officer is told how it stands with the own duty, and nobody that of another', async () => {
@@ -173,7 +231,7 @@ test('each officer is told how it stands with the own duty, and nobody that of a
   assert.deepEqual(await ids('prosecutor'), [])
   const [backups, jobs] = await standings('system_officer')
   assert.match(backups!.says, /^还没有做过备份；备份前须由.*安全管理员.*先领取/)
-  assert.deepEqual([jobs!.says, jobs!.due], ['进行和排队 0 个，失败 1 个', true])
+  assert.deepEqual([jobs!.says, jobs!.due], ['进行和排队 0 个，近 7 日失败 1 个', true])
   const [own, rules, key] = await standings('security_officer')
   assert.match(own!.says, new RegExp(`^在用 ${ACCOUNT_ROLES.length} 个`))
   assert.match(rules!.says, /^密码最短 10 位，.*出厂设置，没有改过/)
@@ -200,7 +258,14 @@ test('the log counts as never verified until somebody has, and as not proven whe
   assert.equal(after.lists[0]?.count, 0)
   assert.match(after.standings[0]!.says, /^最近一次核验 2026-11-23 .*：第 1 至 \d+ 条已证明未被改动/)
   assert.equal((await verify(signerOf('1'.repeat(64)).publicKey)).statusCode, 200)
+  const mistyped = await work()
+  assert.equal(mistyped.lists[0]?.count, 0, 'a key that signed nothing says nothing of the log')
+  assert.match(mistyped.standings[0]!.says, /^最近一次核验 2026-11-23 .*：第 1 至 \d+ 条已证明未被改动/)
+  await sql`update audit_row set content = replace(content, '"result":', '"Result":') where n = 1`.execute(
+    platform.db,
+  )
+  assert.equal((await verify('server')).statusCode, 200)
   const failed = await work()
   assert.equal(failed.lists[0]?.rows[0]?.stateLabel, '没有通过')
-  assert.match(failed.standings[0]!.says, /发现 2 处问题，请查明$/)
+  assert.match(failed.standings[0]!.says, /发现 1 处问题，请查明$/)
 })

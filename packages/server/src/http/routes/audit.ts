@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { Readable } from 'node:stream'
 import type { FastifyInstance } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
@@ -7,7 +8,7 @@ import { exportAudit } from '../../audit/export-audit.ts'
 import { listAudit } from '../../audit/list-audit.ts'
 import { seal } from '../../audit/seal.ts'
 import { readPublicKey, sealKeyFile, signerOfFile } from '../../audit/seal-key.ts'
-import { verifiedIds } from '../../audit/verified.ts'
+import { isAllUnsigned, verifiedIds } from '../../audit/verified.ts'
 import { verifyAudit } from '../../audit/verify-audit.ts'
 import { accountId, line, moment } from '../fields.ts'
 import { callerOf, entryOf } from '../guard.ts'
@@ -41,6 +42,9 @@ const Row = z.object({
 })
 
 const MOST_FINDINGS = 200
+/** Either somebody mistyped, or the key was exchanged: only who keeps the copy can tell. */
+const OTHER_KEY =
+  '：这把公钥与服务器上的不同，这一次不计入核验；请核对抄写，确认抄写无误的，封印密钥可能被换过，请查明'
 const Key = z
   .union([z.literal('server'), z.string().regex(/^04[0-9a-f]{128}$/, '公钥应为 130 位十六进制数')])
   .describe('审计管理员留存的公钥；server：用服务器上的公钥，只能发现数据库被改动')
@@ -88,10 +92,16 @@ export function auditRoutes(plain: FastifyInstance, platform: Platform): void {
     const { key } = request.body
     // What was done in the last minute is to be proven as well; without its key or its place nothing more is sealed.
     await sealNow().catch((error: unknown) => platform.log(`audit seal ${String(error)}`))
-    const publicKey = key === 'server' ? readPublicKey(`${sealKeyFile(site.keysDirectory)}.pub`) : key
+    const siteFile = `${sealKeyFile(site.keysDirectory)}.pub`
+    const publicKey = key === 'server' ? readPublicKey(siteFile) : key
     const proof = await verifyAudit(realm.db, { publicKey, anchorFile: site.anchorFile })
-    request.known.ids = verifiedIds(proof)
-    return { ...proof, findings: proof.findings.slice(0, MOST_FINDINGS), ownKey: key !== 'server' }
+    // An own copy does without the key of the site; where that is gone, what was found counts.
+    const isOther = isAllUnsigned(proof) && existsSync(siteFile) && publicKey !== readPublicKey(siteFile)
+    request.known.ids = verifiedIds(proof, !isOther)
+    const findings = proof.findings
+      .slice(0, MOST_FINDINGS)
+      .map((one) => (isOther ? { ...one, says: `${one.says}${OTHER_KEY}` } : one))
+    return { ...proof, findings, ownKey: key !== 'server' }
   })
 
   app.get('/api/audit/export', { schema: { querystring: Range } }, async (request, reply) => {
