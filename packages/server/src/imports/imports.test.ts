@@ -12,8 +12,10 @@ import { putDraft, putUpload } from '../testing/put-data.ts'
 import { runJobs } from '../testing/run-jobs.ts'
 import { startTestDatabases, type TestDatabases } from '../testing/test-database.ts'
 import { type TestPlatform, testPlatform } from '../testing/test-platform.ts'
+import { OFFICE } from '../testing/test-realm.ts'
+import { findDraft } from './drafts.ts'
 import { ended, work } from './import-worker.ts'
-import { lookingDone } from './looking.ts'
+import { beginTrial, lookingDone, trialState, underWay } from './looking.ts'
 import { removeExpired } from './uploads.ts'
 
 let databases: TestDatabases
@@ -101,6 +103,22 @@ test('a ledger with a wrong column is mended, checked, imported, and found again
   assert.match(manifest?.retention ?? '', /^5 年（至 20\d\d-/)
   assert.deepEqual(readdirSync(join(platform.site.uploadsDirectory, 'open')), [])
   assert.equal((await office.ask('PUT', `/api/imports/${dropped.draft}`, { cutOff: null })).statusCode, 409)
+})
+
+test('a trial that ended while its draft was read is begun once more, as it may have ended without an answer', async () => {
+  const { draft } = await office.drop('试读.csv', csv(deathRows(numbers(800, 820))))
+  const read = (await findDraft(platform.db, OFFICE, draft))!
+  beginTrial(platform.platform, read)
+  await lookingDone()
+  assert.equal(underWay().size, 0)
+  beginTrial(platform.platform, read)
+  assert.equal(underWay().size, 1)
+  await lookingDone()
+  const done = (await findDraft(platform.db, OFFICE, draft))!
+  assert.equal(trialState(done, underWay()), 'done')
+  beginTrial(platform.platform, done)
+  assert.equal(underWay().size, 0, 'an answer that is kept is not asked for again')
+  await office.ask('DELETE', `/api/imports/${draft}`)
 })
 
 test('the rows to repair go to the technician who says why, with the reason in the audit', async () => {

@@ -44,10 +44,13 @@ export function trialState(draft: DraftRow, before: UnderWay): Progress {
   return isRunning(keyOf('trial', draft, trialQuestion(draft)), before) ? 'running' : 'none'
 }
 
-/** Begins the trial of the table as it is settled; nothing happens when it is done or running already. */
-export function beginTrial(platform: Platform, draft: DraftRow, before: UnderWay): void {
+/**
+ * Begins the trial of the table as it is settled; nothing happens when it is done or running already. One that ended while
+ * the draft was read is begun once more, which does no harm: it may have ended without an answer.
+ */
+export function beginTrial(platform: Platform, draft: DraftRow): void {
   const { schema, sheet, headerRow, fields } = effective(draft)
-  if (trialState(draft, before) !== 'none' || schema === null || !lookedOf(draft)) return
+  if (trialOf(draft) || schema === null || !lookedOf(draft)) return
   const { cutOff } = draft.settings.settled
   const asks = { schema, sheet, decided: { headerRow, fields }, cutOff }
   begin(platform, draft, 'trial', trialQuestion(draft), asks)

@@ -115,7 +115,7 @@ export function importRoutes(plain: FastifyInstance, platform: Platform): void {
     async (request) => {
       const running = underWay()
       const draft = await draftFor(request, 'map', request.params.draft)
-      beginTrial(platform, draft, running)
+      beginTrial(platform, draft)
       return page(draft, new Set([...running, ...underWay()]))
     },
   )
