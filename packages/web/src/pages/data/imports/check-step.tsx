@@ -2,7 +2,7 @@ import { Alert, Button, Checkbox, Flex } from 'antd'
 import { Fragment } from 'react'
 import { Trouble } from '../../../api/trouble.tsx'
 import { Waiting } from '../../../app/waiting.tsx'
-import { type Draft, type Settled, useStart } from './draft-data.ts'
+import { type Draft, type Settled, useSettling, useStart } from './draft-data.ts'
 import { useTrial } from './settings-step.tsx'
 
 interface Props {
@@ -13,6 +13,7 @@ interface Props {
 /** The last look before the start: what is missing, what the trial found, how it fits to what is there. */
 export function CheckStep({ draft, settle }: Props) {
   const start = useStart(draft.draft)
+  const settling = useSettling(draft.draft)
   const error = useTrial(draft)
   const { missing, notes, trial, settled } = draft
   const isRepeated = notes.some((note) => note.includes('导入过'))
@@ -56,7 +57,7 @@ export function CheckStep({ draft, settle }: Props) {
       <Flex gap={12} align="center">
         <Button
           type="primary"
-          disabled={missing.length > 0}
+          disabled={missing.length > 0 || settling}
           loading={start.isPending}
           onClick={() => start.mutate()}
         >

@@ -1,5 +1,5 @@
 /** Drafts of imports as the pages ask for and change them. */
-import { type QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { type QueryClient, useIsMutating, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { type Answer, api, type Body, call } from '../../../api/client.ts'
 
@@ -21,6 +21,9 @@ export const loadDrafts = (signal: AbortSignal) => call(api.GET('/api/imports', 
 const isGoing = (one: Pick<Draft, 'looking' | 'state'> & { trial: string }): boolean =>
   one.looking === 'running' || one.trial === 'running' || one.state === 'importing'
 
+/** Whether something that was settled is not saved yet. */
+export const useSettling = (draft: string): boolean => useIsMutating({ mutationKey: settleKey(draft) }) > 0
+
 /** A draft; while something of it is under way it is asked about every second, and read again when that is over. */
 export function useDraft(draft: string) {
   const client = useQueryClient()
@@ -39,7 +42,10 @@ export function useDraft(draft: string) {
     queryFn: ({ signal }) =>
       call(api.GET('/api/imports/{draft}/progress', { params: { path: { draft } }, signal })),
   })
-  const over = going && progress.data !== undefined && !isGoing(progress.data) && !progress.isFetching
+  // What is read before it is saved would put the page back; the answer of the saving tells the same.
+  const settling = useSettling(draft)
+  const over =
+    going && !settling && progress.data !== undefined && !isGoing(progress.data) && !progress.isFetching
   useEffect(() => {
     if (over) void readAgain(client)
   }, [over, client])
@@ -53,10 +59,17 @@ const readAgain = (client: QueryClient): Promise<void> =>
     { cancelRefetch: false },
   )
 
+/** Shows a page in the place of what is being read, which may have been asked for before it. */
+async function show(client: QueryClient, draft: string, change: (page?: Draft) => Draft | undefined) {
+  const queryKey = draftKey(draft)
+  await client.cancelQueries({ queryKey, exact: true })
+  client.setQueryData<Draft>(queryKey, change)
+}
+
 /** Saves what was settled: shown at once, and as the server has it when the last answer is there. */
 export function useSettle(draft: string) {
   const client = useQueryClient()
-  const key = draftKey(draft)
+  const isLast = () => client.isMutating({ mutationKey: settleKey(draft) }) === 1
   return useMutation({
     mutationKey: settleKey(draft),
     // One after the other, so that no earlier answer takes the place of a later one.
@@ -64,12 +77,11 @@ export function useSettle(draft: string) {
     mutationFn: (body: Settled) =>
       call(api.PUT('/api/imports/{draft}', { params: { path: { draft } }, body })),
     onMutate: (body) =>
-      client.setQueryData<Draft>(key, (page) => page && { ...page, settled: { ...page.settled, ...body } }),
+      show(client, draft, (page) => page && { ...page, settled: { ...page.settled, ...body } }),
     // An answer does not know what was settled after it was asked for; the last one knows all.
-    onSuccess: (page) => {
-      if (client.isMutating({ mutationKey: settleKey(draft) }) === 1) client.setQueryData(key, page)
-    },
-    onError: () => client.invalidateQueries({ queryKey: key, exact: true }),
+    onSuccess: (page) => (isLast() ? show(client, draft, () => page) : undefined),
+    onError: () =>
+      isLast() ? client.invalidateQueries({ queryKey: draftKey(draft), exact: true }) : undefined,
   })
 }
 
@@ -89,6 +101,8 @@ export function useCheck(draft: string) {
 export function useStart(draft: string) {
   const client = useQueryClient()
   return useMutation({
+    // After what is being saved, so that nothing is imported with what was settled before.
+    scope: { id: draft },
     mutationFn: () => call(api.POST('/api/imports/{draft}/start', { params: { path: { draft } }, body: {} })),
     onSettled: () => client.invalidateQueries({ queryKey: DRAFTS }),
   })
