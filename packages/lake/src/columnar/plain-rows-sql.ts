@@ -89,7 +89,9 @@ function surelyData({ shape }: ShapedTable, all: readonly string[]): string {
   const first = all.slice(0, 2).map((c) => `(${hasWords(c)} AND NOT ${ofSums(c)})`)
   const named = shape.columns.find(({ name }) => name !== '')
   const header = named ? ` AND ${cell(named.column)} IS DISTINCT FROM ${quoteText(named.name)}` : ''
-  return `(${filled}) > 3 AND CASE WHEN ${first.join(' AND ')} THEN true ELSE NOT ${ofSums(`concat(${all.join(', ')})`)} END${header}`
+  const full = all.slice(0, 4).map((c) => `${c} IS NOT NULL`)
+  const enough = `CASE WHEN ${full.join(' AND ')} THEN ${all.length > 3} ELSE (${filled}) > 3 END`
+  return `${enough} AND CASE WHEN ${first.join(' AND ')} THEN true ELSE NOT ${ofSums(`concat(${all.join(', ')})`)} END${header}`
 }
 
 function valueSql(field: FieldColumn, checked: CheckedTable, mapped: readonly string[]) {
