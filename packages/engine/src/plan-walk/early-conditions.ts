@@ -96,7 +96,7 @@ const withoutPrefix = (test: Expression, as: string): Expression =>
     node?.op === 'column' ? { ...node, name: node.name.slice(as.length + 1) } : node,
   ) as Expression
 
-/** Functions that cost more for every row of a ledger than a join that leaves few of them. */
+/** Functions that cost more for every row of a ledger than a join that leaves few of them, or may fail on a row that has no partner. */
 const DEAR: ReadonlySet<FunctionName> = new Set([
   'matches',
   'due',
@@ -104,7 +104,12 @@ const DEAR: ReadonlySet<FunctionName> = new Set([
   'due_months',
   'due_years',
   'term_end',
+  'add_days',
+  'add_months',
+  'add_years',
 ])
 
 const isDear = (expression: Expression): boolean =>
-  (expression.op === 'call' && DEAR.has(expression.name)) || operands(expression).some(isDear)
+  (expression.op === 'call' && DEAR.has(expression.name)) ||
+  (expression.op === 'arithmetic' && expression.by === '*') ||
+  operands(expression).some(isDear)

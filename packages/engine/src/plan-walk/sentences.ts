@@ -20,8 +20,8 @@ export function clueBelow(relation: string, lowered: LoweredPlan): CluePlan | nu
 }
 
 /**
- * Whether what leaves in a segment is told in the sentence of the clue that it would have been: not where a later
- * operation would still have asked something, for the sentence says the answer.
+ * Whether what leaves in a segment is told in the sentence of the clue that it would have been: not where a later join,
+ * search or group would still have asked something, for the sentence says the answer.
  */
 export const tellsClue = ({ relation, table }: Segment, { clues, relations }: LoweredPlan): boolean =>
   clues.some(({ clue }) => clue.from === relation) &&

@@ -6,7 +6,7 @@ import { emissionOf } from './emission.ts'
 import { fromSql, inputViewSql } from './steps/from.ts'
 
 /** Inputs below this many rows are read so fast that it does not matter how. */
-const LARGE = 200_000
+const LARGE = 2_000_000
 
 /** Counts what the filtered scans of large inputs leave of a few windows of the files. */
 export async function sampleScans(
