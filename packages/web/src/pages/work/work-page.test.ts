@@ -26,7 +26,10 @@ test('who only helps is told who adds him, and sees the clue as soon as somebody
   const team = handler.getByRole('region', { name: '协办人员' })
   await team.getByRole('button', { name: '调整' }).click()
   await team.getByRole('combobox', { name: '协办人员' }).fill('检察官助理')
+  // Enter takes what is offered, once it is.
+  await handler.locator('.ant-select-item-option-active').waitFor()
   await handler.keyboard.press('Enter')
+  await team.locator('.ant-select-selection-item').waitFor()
   await team.getByRole('button', { name: '保存' }).click()
   await team.getByRole('button', { name: '调整' }).waitFor()
 
