@@ -35,6 +35,8 @@ export function connect(url: string, connections = 20): Database {
     connectionString: url,
     max: connections,
     connectionTimeoutMillis: 10_000,
+    // Who comes back from reading does not wait for a new process of the database.
+    idleTimeoutMillis: 600_000,
     types: {
       getTypeParser: (oid, format) => PARSERS[Number(oid)] ?? pg.types.getTypeParser(oid, format),
     },

@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { createServer } from 'node:net'
+import { totalmem } from 'node:os'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { Failure, unavailable } from '@mingjian/errors/failure'
@@ -79,6 +80,7 @@ async function startNew(data: string, password: string): Promise<EmbeddedServer>
       ...['-c', 'listen_addresses=127.0.0.1'],
       ...['-c', 'unix_socket_directories='],
       ...['-c', 'max_connections=60'],
+      ...['-c', `shared_buffers=${sharedBuffers(totalmem())}`],
     ],
     onLog: (line) => keepLast(log, line),
     onError: (error) => keepLast(log, String(error)),
@@ -90,6 +92,15 @@ async function startNew(data: string, password: string): Promise<EmbeddedServer>
     throw notStarted(log, error)
   }
   return { url: urlOf(port, password), stop: () => server.stop() }
+}
+
+/**
+ * What the database keeps of its tables in memory: a sixteenth of the machine's, at least its own default, at most what the
+ * clues of a large office need; the rest is for runs, which use the machine's memory too.
+ */
+export function sharedBuffers(machineBytes: number): string {
+  const megabytes = Math.floor(machineBytes / 16 / 2 ** 20)
+  return `${Math.min(1024, Math.max(128, megabytes))}MB`
 }
 
 const AS_ROOT = process.getuid?.() === 0
