@@ -5,8 +5,8 @@ import { snapshotsInForce } from '@mingjian/lake/bind'
 import { stagePlainLines } from '@mingjian/lake/columnar/stage-plain-lines'
 import { FileCopy } from '@mingjian/lake/import/file-copy'
 import { finishSnapshot, SNAPSHOT_FILES } from '@mingjian/lake/import/finish-snapshot'
-import { doubledRows, neighboursOf, type Overlaps, writeOverlaps } from '@mingjian/lake/import/overlaps'
-import type { KeyedTwice, QualityTallies } from '@mingjian/lake/import/quality-tallies'
+import { neighboursOf, type Overlaps, writeOverlaps } from '@mingjian/lake/import/overlaps'
+import type { QualityTallies } from '@mingjian/lake/import/quality-tallies'
 import { RepairFile, type RepairHead } from '@mingjian/lake/import/repair-rows'
 import { SourceCopy } from '@mingjian/lake/import/source-copy'
 import { type StagedCounts, stageRows } from '@mingjian/lake/import/stage-rows'
@@ -60,8 +60,8 @@ export async function landTable(
   const counts = { ...staged, toRepair: staged.toRepair + late }
   const proposal = await proposeCoverage((sql) => staging.rows(sql), STAGED, schema, cutOff)
   const coverage = await settleCoverage(options, schema, cutOff, proposal)
-  const { doubled, overlaps } = await overlapsOf(prepared, snapshot, cutOff)
-  const tallies = talliesOf(prepared, counts, doubled, overlaps)
+  const overlaps = await overlapsOf(prepared, snapshot, cutOff)
+  const tallies = talliesOf(prepared, counts, overlaps)
   if ((await stampOf(options.file)) !== stamp) throw sourceChanged(options.file)
   options.signal.throwIfAborted()
   const { mode, corrects, legalGround, classification, retention } = options
@@ -99,7 +99,7 @@ async function stageAndCopy(
   if (!transcript) {
     const copy = new FileCopy({ file, to, keys: snapshot.keys })
     try {
-      const counts = await stage(prepared, snapshot)
+      const counts = await stage(prepared, snapshot, () => copy.start())
       const { copySm3, ...read } = await copy.finish()
       const { sm3, name } = prepared.source
       if (sm3 !== NOT_YET_READ && sm3 !== read.sm3) throw sourceChanged(file)
@@ -120,10 +120,11 @@ async function stageAndCopy(
   }
 }
 
-/** A plain text file is staged in columns, every other table row by row. */
+/** A plain text file is staged in columns, every other table row by row. `beside` begins what is done at the same time. */
 async function stage(
   prepared: PreparedImport,
   { staging, directory, keys }: UnfinishedSnapshot,
+  beside?: () => void,
 ): Promise<StagedCounts> {
   const { options, checked, mapping } = prepared
   const begin = () => new RepairFile(join(directory, SNAPSHOT_FILES.repair), keys, repairHead(prepared))
@@ -134,13 +135,18 @@ async function stage(
   }
   try {
     const inColumns = await repairing(begin(), (repair) =>
-      stagePlainLines(checked, mapping.shaped, staging, { ...settings, repair }),
+      stagePlainLines(checked, mapping.shaped, staging, {
+        ...settings,
+        repair,
+        ...(beside ? { onLooked: beside } : {}),
+      }),
     ).catch(async (error: unknown) => {
       if (error instanceof Failure || options.signal.aborted) throw error
       // A line with too few or too many cells, or bytes that are no UTF-8: rows are read one by one, and say so.
       return null
     })
     if (inColumns) return inColumns
+    beside?.()
     await staging.reset()
     return await repairing(begin(), (repair) => stageRows(checked, staging, { ...settings, repair }))
   } finally {
@@ -168,18 +174,16 @@ async function overlapsOf(
   { options, before }: PreparedImport,
   { staging, lake, id }: UnfinishedSnapshot,
   cutOff: string,
-): Promise<{ doubled: KeyedTwice | null; overlaps: Overlaps }> {
-  const doubled = await doubledRows(staging)
+): Promise<Overlaps> {
   const place = { id, cutOff, mode: options.mode, corrects: options.corrects }
   const neighbours = neighboursOf(manifests(lake, staging.schema.id), place)
-  return { doubled, overlaps: await writeOverlaps(staging, lake, place, before, neighbours) }
+  return writeOverlaps(staging, lake, place, before, neighbours)
 }
 
 function talliesOf(
   { checked, mapping, schema }: PreparedImport,
   counts: StagedCounts,
-  doubled: KeyedTwice | null,
-  { replaced }: Overlaps,
+  { doubled, replaced }: Overlaps,
 ): QualityTallies {
   const { shape, skipped } = mapping.shaped
   const filled = new Set(checked.columns.map(({ field }) => field.id))

@@ -163,13 +163,16 @@ class RunReader {
   finish(keys: PersonSecrets): PersonRun {
     const packed = this.#blocks.subarray(0, this.#at.length * BLOCK_BYTES)
     const made = keysOfBlocks(packed, keys)
-    const blocks = encryptBlocks(packed, keys.k2)
+    const sealed = viewOf(encryptBlocks(packed, keys.k2))
     const [high, low] = [new BigInt64Array(this.#lines), new BigInt64Array(this.#lines)]
     for (const [i, at] of this.#at.entries()) {
       this.#keys[at] = made[i]!
-      high[at] = blocks.readBigInt64BE(i * BLOCK_BYTES)
-      low[at] = blocks.readBigInt64BE(i * BLOCK_BYTES + BLOCK_BYTES / 2)
+      high[at] = sealed.getBigInt64(i * BLOCK_BYTES)
+      low[at] = sealed.getBigInt64(i * BLOCK_BYTES + BLOCK_BYTES / 2)
     }
     return { keys: this.#keys, high, low, differing: this.#differing }
   }
 }
+
+/** Reads whole numbers of 64 bits several times faster than a Buffer does. */
+const viewOf = ({ buffer, byteOffset, byteLength }: Buffer) => new DataView(buffer, byteOffset, byteLength)

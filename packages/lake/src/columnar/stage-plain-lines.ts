@@ -28,6 +28,11 @@ const PLAIN = 'plain_lines'
 /** Keys and sealed numbers of the rows that `stageRows` read. */
 const VAULT_OF_OTHERS = 'vault_of_others'
 
+export interface PlainOptions extends StageOptions {
+  /** Called between the two readings of the file: the first keeps all threads busy, the second a few. */
+  onLooked?: () => void
+}
+
 /**
  * Stages a text file in columns: rows in which every cell is in the plain form of its kind are written by SQL into a
  * draft of the snapshot's file; the others go the way of single rows (`stageRows`), which decides how a cell is read, and
@@ -39,13 +44,14 @@ export async function stagePlainLines(
   checked: CheckedTable,
   shaped: ShapedTable,
   staging: Staging,
-  options: StageOptions,
+  options: PlainOptions,
   leastBytes = LEAST_BYTES,
 ): Promise<StagedCounts | null> {
   if (!isLargeText(shaped, leastBytes)) return null
   const sql = plainRowsSql(shaped, staging.schema, checked)
   const pass: Pass = { shaped, staging, sql, options, skipped: noneSkipped() }
   if (!(await lookAtLines(pass))) return null
+  options.onLooked?.()
   const known = linesWith(null, pass)
   const plain = await countRows(staging, `${known} WHERE is_plain`)
   const hasOthers = plain < (await countRows(staging, PLAIN))
@@ -178,13 +184,15 @@ async function writeDraft(pass: Pass, hasOthers: boolean): Promise<void> {
   await staging.useDraft(draft)
 }
 
-/** Adds the numbers of plain rows to those of the others. */
-async function mergeVault(pass: Pass): Promise<void> {
-  const { staging, sql } = pass
+/** Adds the numbers of plain rows to those of the others. They are read in no order, so that all threads read them. */
+async function mergeVault({ staging, sql, shaped }: Pass): Promise<void> {
   await staging.run(`ALTER TABLE ${VAULT} RENAME TO ${VAULT_OF_OTHERS}`)
-  const plain = keyedPersons(sql.persons).map(({ at }) => {
+  const keyed = keyedPersons(sql.persons)
+  const isRead = keyed.map(({ at }) => `${keyColumn(at)} <> ${ODD_ID}`).join(' AND ')
+  const others = `(SELECT line - ${shaped.shape.dataFrom} AS at FROM ${PLAIN} WHERE NOT plain)`
+  const plain = keyed.map(({ at }) => {
     const sealed = sealedColumns(at).map((half) => `CAST(CAST(${half} AS BIT) AS BLOB)`)
-    return `SELECT ${keyColumn(at)}, ${sealed.join(' || ')} FROM ${linesWith(null, pass)} WHERE is_plain AND ${keyColumn(at)} >= 0`
+    return `SELECT ${keyColumn(at)}, ${sealed.join(' || ')} FROM ${LINE_KEYS} ANTI JOIN ${others} other ON ${LINE_KEYS}.rowid = other.at WHERE ${isRead} AND ${keyColumn(at)} >= 0`
   })
   await staging.run(
     `CREATE VIEW ${VAULT} AS ${[`SELECT key, sealed FROM ${VAULT_OF_OTHERS}`, ...plain].join(' UNION ALL ')}`,

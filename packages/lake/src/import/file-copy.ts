@@ -7,32 +7,41 @@ import type { CopyMessage } from './copy-source-worker.ts'
 /** Below this a thread takes longer to start than the file to be copied. */
 const LEAST_BYTES = 4_000_000
 
-/** The encrypted copy of a source file, made while its rows are read: of a large one in a thread of its own. */
+/**
+ * The encrypted copy of a source file, made while its rows are read: of a large one in a thread of its own. It begins with
+ * `start`, at the latest with `finish`.
+ */
 export class FileCopy {
-  readonly #worker: Worker | null
-  readonly #copied: Promise<CopiedSource>
+  readonly #task: CopyTask
+  #worker: Worker | null = null
+  #copied: Promise<CopiedSource> | null = null
 
   constructor(task: CopyTask) {
-    const { file, to, keys } = task
+    this.#task = task
+  }
+
+  start(): void {
+    if (this.#copied) return
+    const { file, to, keys } = this.#task
     const workerData: CopyTask = { file, to, keys: { k2: keys.k2, k2Epoch: keys.k2Epoch } }
     const isLarge = (statSync(file, { throwIfNoEntry: false })?.size ?? 0) >= LEAST_BYTES
-    this.#worker = isLarge
-      ? new Worker(new URL('./copy-source-worker.ts', import.meta.url), { workerData })
-      : null
-    this.#copied = this.#worker ? answerOf(this.#worker) : copySource(task)
+    if (isLarge)
+      this.#worker = new Worker(new URL('./copy-source-worker.ts', import.meta.url), { workerData })
+    this.#copied = this.#worker ? answerOf(this.#worker) : copySource(this.#task)
     // Said again by `finish`.
     this.#copied.catch(() => undefined)
   }
 
   /** Waits for the copy. @throws Failure `io.*` */
   finish(): Promise<CopiedSource> {
-    return this.#copied
+    this.start()
+    return this.#copied!
   }
 
   /** Gives up what is not finished; a draft may stay in the folder of the unfinished snapshot. */
   async abandon(): Promise<void> {
     if (this.#worker) await this.#worker.terminate()
-    else await this.#copied.catch(() => undefined)
+    else await this.#copied?.catch(() => undefined)
   }
 }
 

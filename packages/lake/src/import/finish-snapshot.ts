@@ -43,7 +43,10 @@ export async function finishSnapshot(
   const { staging, directory, keys, lake } = snapshot
   const { data } = SNAPSHOT_FILES
   await writeData(staging, join(directory, data))
-  await writeVault(staging, join(directory, SNAPSHOT_FILES.vault))
+  const [sm3] = await Promise.all([
+    sm3OfFile(join(directory, data)),
+    writeVault(staging, join(directory, SNAPSHOT_FILES.vault)),
+  ])
   writeFileSync(join(directory, SNAPSHOT_FILES.tallies), `${JSON.stringify(tallies, null, 2)}\n`)
   snapshot.closeStaging()
   const others = readdirSync(directory).filter((name) => name !== data)
@@ -54,7 +57,7 @@ export async function finishSnapshot(
     madeAt: new Date().toISOString(),
     ...description,
     keyEpoch: keys.k1Epoch,
-    files: [{ name: data, sm3: await sm3OfFile(join(directory, data)), rows: description.rows }],
+    files: [{ name: data, sm3, rows: description.rows }],
     beside: await Promise.all(
       others.map(async (name) => ({ name, sm3: hashed[name] ?? (await sm3OfFile(join(directory, name))) })),
     ),

@@ -40,13 +40,15 @@ export function neighboursOf<T extends Dated>(all: readonly T[], snapshot: NewSn
 
 export interface Overlaps {
   superseded: Supersession[]
+  /** Rows of the new snapshot with the key of another one of it, the first of each key not counted; null without keys. */
+  doubled: KeyedTwice | null
   /** Rows of earlier snapshots, so far in force, that the new one replaces. */
   replaced: KeyedTwice
   /** Rows of the new snapshot that later data replace at once. */
   outdated: number
 }
 
-export const NO_OVERLAPS: Overlaps = { superseded: [], replaced: { same: 0, changed: 0 }, outdated: 0 }
+const NONE = { same: 0, changed: 0 }
 
 const KEYS = 'staged_keys'
 
@@ -54,15 +56,12 @@ const KEYS = 'staged_keys'
 const keyedRows = (schema: Schema, key: string): string =>
   `(SELECT * FROM (SELECT _row, ${key} AS key, ${contentSql(schema)} AS content FROM ${STAGED}) WHERE key IS NOT NULL)`
 
-/** Rows with the key of another staged row, the first of each key not counted; null when the schema has none. */
-export async function doubledRows(staging: Staging): Promise<KeyedTwice | null> {
-  const key = rowKeySql(staging.schema)
-  if (key === null) return null
+async function doubledRows(staging: Staging, key: string): Promise<KeyedTwice> {
   // Most tables repeat no key, which hashes say with much less work than the keys themselves.
   const repeated = await staging.rows(
     `SELECT 1 FROM (SELECT hash(key) AS hashed FROM (SELECT ${key} AS key FROM ${STAGED}) WHERE key IS NOT NULL) GROUP BY hashed HAVING count(*) > 1 LIMIT 1`,
   )
-  if (repeated.length === 0) return { same: 0, changed: 0 }
+  if (repeated.length === 0) return NONE
   const [row] = await staging.rows(`SELECT sum(n - contents) AS same, sum(contents - 1) AS changed
     FROM (SELECT count(*) AS n, count(DISTINCT content) AS contents FROM ${keyedRows(staging.schema, key)} GROUP BY key HAVING n > 1)`)
   return { same: Number(row?.same ?? 0), changed: Number(row?.changed ?? 0) }
@@ -72,9 +71,12 @@ export async function doubledRows(staging: Staging): Promise<KeyedTwice | null> 
  * Rows that stand twice in one table, the same in every field, count once: the later ones are written down as replaced by
  * the snapshot itself. Rows with one key and different fields all stay, since nobody can say which is right.
  */
-async function writeDoubles(staging: Staging, folder: string, id: string): Promise<Supersession | null> {
-  const key = rowKeySql(staging.schema)
-  if (key === null || ((await doubledRows(staging))?.same ?? 0) === 0) return null
+async function writeDoubles(
+  staging: Staging,
+  key: string,
+  folder: string,
+  id: string,
+): Promise<Supersession> {
   await staging.run(`CREATE TABLE doubled AS SELECT ${quoteText(id)} AS snapshot, _row AS row
     FROM (SELECT _row, row_number() OVER (PARTITION BY key, content ORDER BY _row) AS nth FROM ${keyedRows(staging.schema, key)}) WHERE nth > 1`)
   const file = 'doubled.parquet'
@@ -98,15 +100,15 @@ export async function writeOverlaps(
 ): Promise<Overlaps> {
   const folder = snapshotDirectory(lake, snapshot.id)
   const key = rowKeySql(staging.schema)
-  const doubles = await writeDoubles(staging, folder, snapshot.id)
-  if (key === null || before.length + after.length === 0)
-    return { ...NO_OVERLAPS, superseded: doubles === null ? [] : [doubles] }
+  if (key === null) return { superseded: [], doubled: null, replaced: NONE, outdated: 0 }
+  const doubled = await doubledRows(staging, key)
+  const superseded = doubled.same === 0 ? [] : [await writeDoubles(staging, key, folder, snapshot.id)]
+  if (before.length + after.length === 0) return { superseded, doubled, replaced: NONE, outdated: 0 }
   await staging.run(`CREATE TABLE ${KEYS} AS FROM ${keyedRows(staging.schema, key)}`)
   const content = contentSql(staging.schema)
   // Columns that a snapshot of an older schema lacks are empty.
   const rowsOf = (other: Manifest) =>
     `(SELECT _row, ${key} AS key, ${content} AS content FROM ((SELECT * FROM ${STAGED} LIMIT 0) UNION ALL BY NAME SELECT * FROM read_parquet([${dataFiles(lake, other)}])))`
-  const superseded: Supersession[] = doubles === null ? [] : [doubles]
   const write = async (by: string, file: string, table: string) => {
     const rows = await countRows(staging, table)
     if (rows === 0) return
@@ -130,6 +132,7 @@ export async function writeOverlaps(
   }
   return {
     superseded,
+    doubled,
     replaced: await replacedRows(staging, lake, inForce),
     outdated: outdated.length === 0 ? 0 : await countRows(staging, `(${outdated.join(' UNION ')})`),
   }
