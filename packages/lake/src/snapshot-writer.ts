@@ -16,6 +16,7 @@ import { commitSnapshots, type Lake, removeUncommitted, snapshotDirectory } from
 import { takeLock } from './lock.ts'
 import type { Manifest } from './manifest.ts'
 import { parquetColumns } from './parquet-columns.ts'
+import { PARQUET_FORM } from './parquet-form.ts'
 import { sm3OfFile } from './sm3.ts'
 import { quoteName, quoteText } from './sql-text.ts'
 
@@ -147,7 +148,7 @@ export class SnapshotWriter {
       ({ name, type }) => `CAST(${quoteName(name)} AS ${type}) AS ${quoteName(name)}`,
     )
     await this.#connection.run(
-      `COPY (SELECT ${selected.join(', ')} FROM ${quoteName(`staging_${staging.schema.id}`)}) TO ${quoteText(file)} (FORMAT parquet, COMPRESSION zstd)`,
+      `COPY (SELECT ${selected.join(', ')} FROM ${quoteName(`staging_${staging.schema.id}`)}) TO ${quoteText(file)} ${PARQUET_FORM}`,
     )
     const manifest: Manifest = {
       id,

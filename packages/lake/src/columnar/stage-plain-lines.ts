@@ -4,6 +4,7 @@ import type { DuckDBConnection, DuckDBDataChunk } from '@duckdb/node-api'
 import type { PersonTally } from '../import/quality-tallies.ts'
 import { type StagedCounts, type StageOptions, stageRows } from '../import/stage-rows.ts'
 import { STAGED, type Staging, stagedColumns, VAULT } from '../import/staging.ts'
+import { PARQUET_FORM } from '../parquet-form.ts'
 import { quoteName, quoteText } from '../sql-text.ts'
 import { type CheckedTable, checkRows } from '../tables/checked-rows.ts'
 import { type RawRow, textCell } from '../tables/reading/raw-table.ts'
@@ -178,9 +179,7 @@ async function writeDraft(pass: Pass, hasOthers: boolean): Promise<void> {
   // What is sorted may spill to the disk: values only, no line with its ID numbers in clear.
   const merged = `SELECT * FROM (${plain} WHERE is_plain UNION ALL SELECT ${staged.map(({ name }) => name).join(', ')} FROM ${STAGED}) ORDER BY _row`
   const draft = join(staging.directory, 'draft.parquet')
-  await staging.run(
-    `COPY (${hasOthers ? merged : plain}) TO ${quoteText(draft)} (FORMAT parquet, COMPRESSION zstd)`,
-  )
+  await staging.run(`COPY (${hasOthers ? merged : plain}) TO ${quoteText(draft)} ${PARQUET_FORM}`)
   await staging.useDraft(draft)
 }
 
@@ -222,12 +221,20 @@ async function countPersons(pass: Pass, plainRows: number): Promise<PersonTally[
   return tallies
 }
 
-/** Filled cells by field, of the fields that plain rows fill. */
+/** Filled cells by field, of the fields that plain rows fill; of a draft its statistics say so. */
 async function filledCells({ staging, sql: { values } }: Pass): Promise<Map<string, number>> {
+  if (staging.draft !== null) {
+    const told = await staging.rows(
+      `SELECT path_in_schema AS name, sum(num_values - stats_null_count)::BIGINT AS filled FROM parquet_metadata(${quoteText(staging.draft)}) GROUP BY name`,
+    )
+    const filled = new Map(told.map((row) => [String(row.name), Number(row.filled)]))
+    return new Map(values.map(({ column }) => [column, filled.get(column) ?? 0]))
+  }
   const counted = values.map(({ column }, i) => `count(${quoteName(column)}) AS n${i}`)
   const [row = {}] = await staging.rows(`SELECT ${['count(*) AS n', ...counted].join(', ')} FROM ${STAGED}`)
   return new Map(values.map(({ column }, i) => [column, Number(row[`n${i}`])]))
 }
+
 function addSkipped(to: SkippedRows, from: SkippedRows): void {
   for (const kind of Object.keys(to.counts) as (keyof SkippedRows['counts'])[])
     to.counts[kind] += from.counts[kind]

@@ -4,6 +4,7 @@ import { internal } from '@mingjian/errors/failure'
 import { syncFiles } from '../keys/durable-file.ts'
 import { commitSnapshots } from '../lake.ts'
 import type { Manifest } from '../manifest.ts'
+import { PARQUET_FORM } from '../parquet-form.ts'
 import { sm3OfFile } from '../sm3.ts'
 import { quoteName, quoteText } from '../sql-text.ts'
 import type { QualityTallies } from './quality-tallies.ts'
@@ -78,7 +79,7 @@ async function writeData(staging: Staging, file: string): Promise<void> {
   const columns = stagedColumns(staging.schema).map(({ name }) => quoteName(name))
   await staging.run('SET threads = 1')
   await staging.run(
-    `COPY (SELECT ${columns.join(', ')} FROM ${STAGED}${order}) TO ${quoteText(file)} (FORMAT parquet, COMPRESSION zstd)`,
+    `COPY (SELECT ${columns.join(', ')} FROM ${STAGED}${order}) TO ${quoteText(file)} ${PARQUET_FORM}`,
   )
   await staging.run('RESET threads')
 }
@@ -95,6 +96,6 @@ async function writeVault(staging: Staging, file: string): Promise<void> {
     })
   if (Number(row?.n ?? 0) === 0) return
   await staging.run(
-    `COPY (SELECT key, sealed FROM distinct_vault ORDER BY key) TO ${quoteText(file)} (FORMAT parquet, COMPRESSION zstd)`,
+    `COPY (SELECT key, sealed FROM distinct_vault ORDER BY key) TO ${quoteText(file)} ${PARQUET_FORM}`,
   )
 }

@@ -3,6 +3,7 @@ import type { Schema } from '@mingjian/model/schema'
 import { type Dated, inForceOf, supersededFiles } from '../bind.ts'
 import { type Lake, snapshotDirectory } from '../lake.ts'
 import type { Manifest, Supersession } from '../manifest.ts'
+import { PARQUET_FORM } from '../parquet-form.ts'
 import { quoteText } from '../sql-text.ts'
 import type { KeyedTwice } from './quality-tallies.ts'
 import { contentSql, rowKeySql } from './row-key.ts'
@@ -81,7 +82,7 @@ async function writeDoubles(
     FROM (SELECT _row, row_number() OVER (PARTITION BY key, content ORDER BY _row) AS nth FROM ${keyedRows(staging.schema, key)}) WHERE nth > 1`)
   const file = 'doubled.parquet'
   await staging.run(
-    `COPY (SELECT snapshot, row FROM doubled ORDER BY row) TO ${quoteText(join(folder, file))} (FORMAT parquet, COMPRESSION zstd)`,
+    `COPY (SELECT snapshot, row FROM doubled ORDER BY row) TO ${quoteText(join(folder, file))} ${PARQUET_FORM}`,
   )
   return { by: id, file, rows: await countRows(staging, 'doubled') }
 }
@@ -113,7 +114,7 @@ export async function writeOverlaps(
     const rows = await countRows(staging, table)
     if (rows === 0) return
     await staging.run(
-      `COPY (SELECT snapshot, row FROM ${table} ORDER BY ALL) TO ${quoteText(join(folder, file))} (FORMAT parquet, COMPRESSION zstd)`,
+      `COPY (SELECT snapshot, row FROM ${table} ORDER BY ALL) TO ${quoteText(join(folder, file))} ${PARQUET_FORM}`,
     )
     superseded.push({ by, file, rows })
   }

@@ -2,6 +2,7 @@ import { renameSync, rmSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
 import { fromIo } from '@mingjian/errors/io'
+import { PARQUET_FORM } from '../parquet-form.ts'
 import { quoteText } from '../sql-text.ts'
 import { syncFolder } from './durable-file.ts'
 
@@ -21,7 +22,7 @@ export async function withDuckdb<T>(work: (connection: DuckDBConnection) => Prom
 export async function writeParquet(connection: DuckDBConnection, query: string, file: string): Promise<void> {
   const draft = `${file}.${process.pid}.draft`
   try {
-    await connection.run(`COPY (${query}) TO ${quoteText(draft)} (FORMAT parquet, COMPRESSION zstd)`)
+    await connection.run(`COPY (${query}) TO ${quoteText(draft)} ${PARQUET_FORM}`)
     renameSync(draft, file)
     syncFolder(dirname(file))
   } catch (error) {
