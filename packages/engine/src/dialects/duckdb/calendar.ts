@@ -20,16 +20,22 @@ function workedDays(calendar: Calendar): string {
   return worked
 }
 
+/** Tables that the macros of periods read; empty where a plan computes no deadline. */
+export const CALENDAR_TABLES = [
+  'CREATE TEMP TABLE IF NOT EXISTS calendar_days (day DATE, next_workday DATE, workdays INTEGER)',
+  'CREATE TEMP TABLE IF NOT EXISTS calendar_workdays (day DATE, number INTEGER)',
+]
+
 /**
- * Makes the tables that the macros of periods read: `calendar_days` (day; the day itself if it is worked, else the next
- * worked day; worked days up to and with it) and `calendar_workdays` (the n-th worked day). Without a calendar they are
- * empty, for plans that compute no deadline.
+ * Fills `calendar_days` (day; the day itself if it is worked, else the next worked day; worked days up to and with it) and
+ * `calendar_workdays` (the n-th worked day).
  */
-export async function loadCalendar(connection: Connection, calendar: Calendar | null): Promise<void> {
-  await connection.run('CREATE TEMP TABLE calendar_days (day DATE, next_workday DATE, workdays INTEGER)')
-  if (calendar) await connection.run(daysSql(workedDays(calendar)))
-  await connection.run(`CREATE TEMP TABLE calendar_workdays AS
-    SELECT day, workdays AS number FROM calendar_days WHERE day = next_workday`)
+export async function loadCalendar(connection: Connection, calendar: Calendar): Promise<void> {
+  for (const table of CALENDAR_TABLES) await connection.run(table)
+  await connection.run(daysSql(workedDays(calendar)))
+  await connection.run(
+    'INSERT INTO calendar_workdays SELECT day, workdays FROM calendar_days WHERE day = next_workday ORDER BY day',
+  )
 }
 
 const daysSql = (worked: string) => `INSERT INTO calendar_days

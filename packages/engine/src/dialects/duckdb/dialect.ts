@@ -1,8 +1,7 @@
 import type { LawTable } from '@mingjian/model/binding'
 import { type Connection, openConnection, type Row } from '../../connection.ts'
-import { settled } from '../../settled.ts'
 import type { Dialect, EvidenceTable, SourceRows } from '../dialect.ts'
-import { loadCalendar } from './calendar.ts'
+import { CALENDAR_TABLES, loadCalendar } from './calendar.ts'
 import { compilePlan } from './compile.ts'
 import { expressionSql } from './expressions.ts'
 import { FUNCTION_MACROS } from './functions.ts'
@@ -12,11 +11,12 @@ import { PERSON_MACROS } from './persons.ts'
 import { storeRead, textsSql } from './read-table.ts'
 import { sampleScans } from './samples.ts'
 import {
+  columnsOf,
   completeColumns,
+  describedColumns,
   describeSql,
   evidenceSql,
   firstRows,
-  heldSql,
   rowsCounted,
   saysUnread,
   statisticsSql,
@@ -30,16 +30,13 @@ export const duckdb: Dialect = {
   name: 'duckdb',
   open: async (options) => withMacros(await openConnection(options)),
   prepare: async (connection, calendar, tables) => {
-    await loadCalendar(connection, calendar)
+    if (calendar) await loadCalendar(connection, calendar)
     await makeLawTables(connection, tables)
   },
   describe: async (connection, files) => {
-    const [described, statistics] = await settled([
-      connection.rowsBeside(describeSql(files)),
-      connection.rowsBeside(statisticsSql(files)),
-    ])
+    const statistics = await connection.rowsBeside(statisticsSql(files))
     return {
-      columns: new Set(described.map((row) => String(row.column_name))),
+      columns: columnsOf(statistics) ?? describedColumns(await connection.rowsBeside(describeSql(files))),
       rows: rowsCounted(statistics),
       complete: completeColumns(statistics),
       firstRows: firstRows(statistics),
@@ -71,10 +68,10 @@ function withMacros(connection: Connection): Connection {
   return { ...connection, run: prepared(connection.run), rows: prepared(connection.rows) }
 }
 
-/** Macros that every plan may use; the tables of calendar.ts must exist. */
+/** Macros that every plan may use, with the tables that they name. */
 export async function makeMacros(connection: Connection): Promise<void> {
   const macros = [...FUNCTION_MACROS, ...PERSON_MACROS].map((macro) => `CREATE TEMP MACRO ${macro}`)
-  await connection.run(macros.join(';\n'))
+  await connection.run([...CALENDAR_TABLES, ...macros].join(';\n'))
 }
 
 async function makeLawTables(connection: Connection, tables: readonly LawTable[]): Promise<void> {
@@ -90,7 +87,7 @@ async function sourceRows(
   return connection.rows(evidenceSql(files, columns, fields, table))
 }
 
-/** How many rows more than the wanted ones may be read rather than asking for each by its number. */
+/** How many times the wanted rows may be read rather than asking for each by its number. */
 const READ_ALL = 4
 
 async function storedRows(
@@ -98,8 +95,9 @@ async function storedRows(
   stored: EvidenceTable,
   rids: readonly number[],
 ): Promise<Row[]> {
-  const [held] = await connection.rows(heldSql(stored))
-  if (Number(held?.n) <= rids.length * READ_ALL) return connection.rows(storedSql(stored, null))
+  const most = rids.length * READ_ALL
+  const all = await connection.rows(`${storedSql(stored, null)} LIMIT ${most + 1}`)
+  if (all.length <= most) return all
   const wanted = `${stored.table}_wanted`
   await storeNumbers(connection, wanted, '_rid', rids)
   const rows = await connection.rows(storedSql(stored, wanted))

@@ -1,4 +1,4 @@
-import type { Row } from '../../connection.ts'
+import type { Row, Value } from '../../connection.ts'
 import type { EvidenceTable, SourceRows } from '../dialect.ts'
 import { ident, text } from './names.ts'
 import { plainColumn, plainSql } from './plain.ts'
@@ -8,6 +8,19 @@ const fileList = (files: readonly string[]) => `[${files.map(text).join(', ')}]`
 /** Columns of Parquet files: `column_name`, `column_type`. */
 export const describeSql = (files: readonly string[]) =>
   `DESCRIBE SELECT * FROM read_parquet(${fileList(files)})`
+
+export const describedColumns = (rows: readonly Row[]) => new Set(rows.map((row) => String(row.column_name)))
+
+/** Columns of which the statistics of the first file speak; null where it has no rows, and then they say nothing. */
+export function columnsOf(statistics: readonly Row[]): Set<string> | null {
+  const [first] = statistics
+  if (!first) return null
+  const own = statistics.filter((row) => row.file_name === first.file_name && row.part === first.part)
+  return new Set(own.map(({ name }) => columnOf(name)))
+}
+
+/** Of the path of a value within a column (`_unread, list, element`) the column. */
+const columnOf = (path: Value | undefined) => String(path).split(', ')[0]!
 
 /** Source rows whose `_row` stands in a table: fields, document and spans as far as the files have them. */
 export function evidenceSql(
@@ -40,7 +53,7 @@ export const rowsCounted = (statistics: readonly Row[]): number => {
 
 /** Whether any row names cells that could not be read: almost always the statistics say that none does. */
 export const saysUnread = (statistics: readonly Row[]): boolean =>
-  statistics.some(({ name, blank }) => String(name).split(', ')[0] === UNREAD && blank !== true)
+  statistics.some(({ name, blank }) => columnOf(name) === UNREAD && blank !== true)
 
 const UNREAD = '_unread'
 
@@ -77,10 +90,6 @@ export function firstRows(statistics: readonly Row[]): Map<string, number> {
   }
   return first
 }
-
-/** How many rows a table of the run holds that a finding may show. */
-export const heldSql = ({ table, shown }: EvidenceTable) =>
-  `SELECT count(*) AS n FROM ${table} WHERE ${shown}`
 
 /** Source rows that a table of the run holds: of those whose row id stands in `wanted`, or all that a finding may show. */
 export function storedSql({ table, rid, shown, columns }: EvidenceTable, wanted: string | null): string {
