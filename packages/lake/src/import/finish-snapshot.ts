@@ -44,10 +44,10 @@ export async function finishSnapshot(
   const { staging, directory, keys, lake } = snapshot
   const { data } = SNAPSHOT_FILES
   await writeData(staging, join(directory, data))
-  const [sm3] = await Promise.all([
-    sm3OfFile(join(directory, data)),
-    writeVault(staging, join(directory, SNAPSHOT_FILES.vault)),
-  ])
+  const hashing = sm3OfFile(join(directory, data))
+  // Said again below: the database is not closed before it has written the vault.
+  hashing.catch(() => undefined)
+  await writeVault(staging, join(directory, SNAPSHOT_FILES.vault))
   writeFileSync(join(directory, SNAPSHOT_FILES.tallies), `${JSON.stringify(tallies, null, 2)}\n`)
   snapshot.closeStaging()
   const others = readdirSync(directory).filter((name) => name !== data)
@@ -58,7 +58,7 @@ export async function finishSnapshot(
     madeAt: new Date().toISOString(),
     ...description,
     keyEpoch: keys.k1Epoch,
-    files: [{ name: data, sm3, rows: description.rows }],
+    files: [{ name: data, sm3: await hashing, rows: description.rows }],
     beside: await Promise.all(
       others.map(async (name) => ({ name, sm3: hashed[name] ?? (await sm3OfFile(join(directory, name))) })),
     ),
