@@ -1,5 +1,10 @@
 import { availableParallelism } from 'node:os'
-import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
+import {
+  type DuckDBConnection,
+  DuckDBInstance,
+  type DuckDBValueConverter,
+  JSDuckDBValueConverter,
+} from '@duckdb/node-api'
 import { Failure, internal, invalidInput, unavailable } from '@mingjian/errors/failure'
 import { text } from './dialects/duckdb/names.ts'
 
@@ -61,7 +66,7 @@ export async function openConnection(options: ConnectionOptions): Promise<Connec
     }
   }
   const read = async (one: DuckDBConnection, sql: string) =>
-    (await one.runAndReadAll(sql)).getRowObjectsJS().map(plainRow)
+    (await one.runAndReadAll(sql)).convertRowObjects(plainConverter) as Row[]
   const beside = async (sql: string) => {
     const other = await instance.connect()
     open.add(other)
@@ -121,11 +126,13 @@ async function append(
   appender.closeSync()
 }
 
-/** Changes the row in place: there are many, and each copy of an object costs more than its values. */
-function plainRow(row: Record<string, unknown>): Row {
-  for (const name in row) row[name] = plainValue(row[name])
-  return row as Row
-}
+/** Most values are plain as they come: there are many, and a second look at each costs as much as the first. */
+const plainConverter: DuckDBValueConverter<Value> = (value, type, converter) =>
+  typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
+    ? value
+    : plainValue(JSDuckDBValueConverter(value, type, converter as DuckDBValueConverter<JS>))
+
+type JS = ReturnType<typeof JSDuckDBValueConverter>
 
 /** Values of results as JSON knows them. Only person keys exceed 2^53, and they are read as text. */
 function plainValue(value: unknown): Value {

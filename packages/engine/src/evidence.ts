@@ -60,7 +60,7 @@ async function fromStored(
       const rid = Number(row._rid)
       if (!wanted.delete(rid)) continue
       const snapshot = own.get(Math.floor(rid / ROW_BITS))!
-      found.set(rid, evidenceRow(plan, snapshot, fields, { ...row, _row: rid % ROW_BITS }))
+      found.set(rid, evidenceRow(plan, snapshot, fields, row, rid % ROW_BITS))
     }
   }
 }
@@ -81,7 +81,10 @@ async function fromSnapshots(
     const snapshot = snapshots.find((candidate) => candidate.index === index)!
     const fields = fieldsOf(plan, snapshot.input)
     for (const row of await dialect.sourceRows(connection, { ...snapshot, fields, rows }))
-      found.set(index * ROW_BITS + Number(row._row), evidenceRow(plan, snapshot, fields, row))
+      found.set(
+        index * ROW_BITS + Number(row._row),
+        evidenceRow(plan, snapshot, fields, row, Number(row._row)),
+      )
   }
 }
 
@@ -95,19 +98,25 @@ function fieldsOf(plan: Plan, input: string): Field[] {
 
 type Field = SourceRows['fields'][number]
 
-function evidenceRow(plan: Plan, snapshot: RunSnapshot, fields: readonly Field[], row: Row): EvidenceRow {
+function evidenceRow(
+  plan: Plan,
+  snapshot: RunSnapshot,
+  fields: readonly Field[],
+  row: Row,
+  number: number,
+): EvidenceRow {
   const values: EvidenceRow['values'] = {}
   for (const { name } of fields) values[name] = shown(row[name])
   const spans = parsedSpans(row._spans)
-  const { _unread: told } = row
-  const unread = plan.inputs[snapshot.input]!.fields.flatMap(({ name }) =>
-    Array.isArray(told) && told.includes(name) ? [name] : [],
-  )
+  const told = row._unread
+  const unread = Array.isArray(told)
+    ? plan.inputs[snapshot.input]!.fields.flatMap(({ name }) => (told.includes(name) ? [name] : []))
+    : []
   return {
     input: snapshot.input,
     schema: plan.inputs[snapshot.input]!.schema,
     snapshot: snapshot.id,
-    row: Number(row._row),
+    row: number,
     document: typeof row._document === 'string' ? row._document : null,
     values,
     spans: spans

@@ -4,11 +4,11 @@ import type { Row, Value } from './connection.ts'
 import type { RunSettings } from './dialects/dialect.ts'
 import { MergedClues, type OpenRow, stillUndecided } from './merged-clues.ts'
 import type { AbsentTarget, LoweredClue, LoweredPlan, Segment } from './plan-walk/lowered.ts'
-import { BITS_PER_WORD } from './plan-walk/marks.ts'
+import { BITS_PER_WORD, wordsFor } from './plan-walk/marks.ts'
 import { clueBelow, cluesBelow, exclusionSentence, pointSentence, tellsClue } from './plan-walk/sentences.ts'
 import { LINEAGE_LIMIT, type Shape } from './plan-walk/shape.ts'
 import type { Clue, EvidenceRow, Excluded, MatchTier, NotFoundEvidence } from './result.ts'
-import { fillTemplate } from './template.ts'
+import { fillTemplate, sentenceOf } from './template.ts'
 
 /** Evidence by row id, fetched for the findings alone. */
 export type EvidenceOf = (rid: number) => EvidenceRow | undefined
@@ -19,14 +19,14 @@ const TIERS: readonly MatchTier[] = ['id', 'name_birth', 'name_mask', 'name']
 
 /** Row ids that carry a row, without repetition. */
 export function ridsOf(row: Row, shape: Shape): number[] {
-  const ids = new Set<number>()
+  const ids: number[] = []
   for (const { name } of shape.lineage) {
     const value = row[name]
-    if (typeof value === 'number') ids.add(value)
+    if (typeof value === 'number') ids.push(value)
     else if (Array.isArray(value))
-      for (const id of value.slice(0, LINEAGE_LIMIT)) if (typeof id === 'number') ids.add(id)
+      for (const id of value.slice(0, LINEAGE_LIMIT)) if (typeof id === 'number') ids.push(id)
   }
-  return [...ids]
+  return ids.length < 2 ? ids : [...new Set(ids)]
 }
 
 /** Whether a group of the row had more rows than are kept as evidence. */
@@ -36,11 +36,11 @@ export const isCutShort = (row: Row, shape: Shape) =>
     return Array.isArray(value) && value.length > LINEAGE_LIMIT
   })
 
-/** Numbers of the bits that are set in the masks `_<letter>0`, `_<letter>1` … of a row. */
-function bitsOf(row: Row, letter: 'u' | 'x' | 'p'): number[] {
+/** Numbers of the bits that are set in the masks of a row. */
+function bitsOf(row: Row, masks: readonly string[]): number[] {
   const bits: number[] = []
-  for (let word = 0; `_${letter}${word}` in row; word++) {
-    const value = Number(row[`_${letter}${word}`] ?? 0)
+  for (const [word, name] of masks.entries()) {
+    const value = Number(row[name] ?? 0)
     if (value === 0) continue
     const mask = BigInt(value)
     for (let bit = 0; bit < BITS_PER_WORD; bit++)
@@ -48,6 +48,10 @@ function bitsOf(row: Row, letter: 'u' | 'x' | 'p'): number[] {
   }
   return bits
 }
+
+/** Names of the masks `_<letter>0`, `_<letter>1` … that so many bits need. */
+const masksFor = (letter: 'u' | 'x' | 'p', bits: number): string[] =>
+  Array.from({ length: wordsFor(bits) }, (_, word) => `_${letter}${word}`)
 
 export interface FindingContext {
   lowered: LoweredPlan
@@ -58,40 +62,70 @@ export interface FindingContext {
 const shapeOf = (relation: string, lowered: LoweredPlan) =>
   lowered.relations.find(({ name }) => name === relation)!.shape
 
+/** What is the same for all rows of one clue, looked up once: there may be hundreds of thousands. */
+interface Telling {
+  lowered: LoweredClue
+  shape: Shape
+  says: (row: Row) => string
+  /** Columns of the subject. */
+  about: readonly string[]
+  deciding: readonly Shown[]
+  masks: Readonly<Record<'unknown' | 'unchecked' | 'points', readonly string[]>>
+}
+
+function tellingOf(lowered: LoweredClue, { lowered: plan }: FindingContext): Telling {
+  const { clue } = lowered
+  const { causes, exclusions, points } = plan.marks
+  const shape = shapeOf(clue.from, plan)
+  return {
+    ...{ lowered, shape },
+    says: sentenceOf(clue.says, '_s0'),
+    about: clue.about.map((_, index) => `_about${index}`),
+    deciding: shownOf(clue.deciding, shape),
+    masks: {
+      unknown: masksFor('u', Math.max(causes.length, 1)),
+      unchecked: masksFor('x', exclusions.length),
+      points: masksFor('p', points.length),
+    },
+  }
+}
+
 /** Findings of one clue's rows: clues, rows of the same clue put together, and undecided. */
 export function findingsOf(lowered: LoweredClue, rows: Row[], context: FindingContext) {
+  const telling = tellingOf(lowered, context)
   const sure = new MergedClues()
   const open: OpenRow[] = []
   for (const row of rows) {
-    const finding = findingOf(lowered, row, context)
-    const id = idOf(lowered.clue, row, finding.evidence, context.lowered)
-    const missing = bitsOf(row, 'u').map((bit) => context.lowered.marks.causes[bit]!.label)
+    const finding = findingOf(telling, row, context)
+    const id = idOf(telling, row, finding.evidence, context.lowered)
+    const missing = bitsOf(row, telling.masks.unknown).map((bit) => context.lowered.marks.causes[bit]!.label)
     if (id === null && missing.length === 0) missing.push(...subjectLabels(lowered.clue, context.lowered))
     if (missing.length > 0) open.push({ id, undecided: { ...finding, missing } })
-    else sure.add(clueOf(finding, id!, row, context))
+    else sure.add(clueOf(telling, finding, id!, row, context))
   }
   return { clues: sure.clues, undecided: stillUndecided(open, sure) }
 }
 
-function clueOf(finding: ReturnType<typeof findingOf>, id: string, row: Row, context: FindingContext): Clue {
+function clueOf(
+  { masks }: Telling,
+  finding: ReturnType<typeof findingOf>,
+  id: string,
+  row: Row,
+  { lowered }: FindingContext,
+): Clue {
   const tier = typeof row._tier === 'number' ? TIERS[row._tier - 1]! : null
-  const exclusions = context.lowered.marks.exclusions
-  const points = bitsOf(row, 'p').map((bit) => context.lowered.marks.points[bit]!)
+  const { exclusions, points: all } = lowered.marks
+  const points = bitsOf(row, masks.points).map((bit) => all[bit]!)
   return {
     ...finding,
     id,
     tier,
     toVerify: tier === 'name',
-    unchecked: bitsOf(row, 'x').map(
+    unchecked: bitsOf(row, masks.unchecked).map(
       (bit) => `未能核对：${fillTemplate(exclusions[bit]!.says, row, `_s${exclusionSentence(bit)}`)}`,
     ),
-    score:
-      context.lowered.marks.points.length > 0
-        ? points.reduce((total, point) => total + point.points, 0)
-        : null,
-    scoreReasons: points.map(({ bit, says }) =>
-      fillTemplate(says, row, `_s${pointSentence(bit, context.lowered)}`),
-    ),
+    score: all.length > 0 ? points.reduce((total, point) => total + point.points, 0) : null,
+    scoreReasons: points.map(({ bit, says }) => fillTemplate(says, row, `_s${pointSentence(bit, lowered)}`)),
   }
 }
 
@@ -99,16 +133,26 @@ function clueOf(finding: ReturnType<typeof findingOf>, id: string, row: Row, con
  * Id of the clue that a row makes. Where nothing is known of the subject, the documents of its rows stand for it,
  * together with what `same_when` names: both stay the same when the data come anew. Null where that is not known either.
  */
-function idOf(clue: CluePlan, row: Row, evidence: readonly EvidenceRow[], { plan }: LoweredPlan) {
-  const about = clue.about.flatMap((_, index) => row[`_about${index}`] ?? null)
+function idOf(
+  { lowered: { clue }, about: columns }: Telling,
+  row: Row,
+  evidence: readonly EvidenceRow[],
+  { plan }: LoweredPlan,
+) {
+  const about = columns.flatMap((name) => row[name] ?? null)
   const sameWhen = clue.sameWhen.map((name) => row[name] ?? null)
-  const known = (values: readonly Value[]) => values.some((value) => value !== null)
+  const subject = isKnown(about) ? about : subjectWithoutName(clue, evidence)
+  if (subject.length === 0 && !isKnown(sameWhen)) return null
+  return clueId({ model: plan.model.id, kind: clue.kind, subject, sameWhen })
+}
+
+const isKnown = (values: readonly Value[]) => values.some((value) => value !== null)
+
+function subjectWithoutName(clue: CluePlan, evidence: readonly EvidenceRow[]): string[] {
   const documents = [...new Set(evidence.flatMap(({ document }) => document ?? []))].toSorted()
   // A clue without any subject can only be of a plan that no compiler made.
   const places = clue.about.length === 0 ? evidence.map(({ input, row }) => `${input} ${row}`) : []
-  const subject = known(about) ? about : documents.length > 0 ? documents : places
-  if (subject.length === 0 && !known(sameWhen)) return null
-  return clueId({ model: plan.model.id, kind: clue.kind, subject, sameWhen })
+  return documents.length > 0 ? documents : places
 }
 
 /** What must be known for a clue to have a subject. */
@@ -117,13 +161,15 @@ function subjectLabels(clue: CluePlan, lowered: LoweredPlan): string[] {
   return clue.about.map((name) => columns.get(name)?.label ?? '姓名、证件号码')
 }
 
-function findingOf({ clue, absents }: LoweredClue, row: Row, context: FindingContext) {
-  const { lowered } = context
-  const shape = shapeOf(clue.from, lowered)
+function findingOf(
+  { lowered: { clue, absents }, shape, says, deciding }: Telling,
+  row: Row,
+  context: FindingContext,
+) {
   return {
-    ...headOf(lowered, clue.kind, clue.from),
-    sentence: fillTemplate(clue.says, row, '_s0'),
-    deciding: decidingOf(clue.deciding, row, shape),
+    ...headOf(context.lowered, clue.kind, clue.from),
+    sentence: says(row),
+    deciding: decidingOf(deciding, row),
     evidence: evidenceOf(row, shape, context),
     notFound: absents.flatMap(({ opener }) =>
       opener.targets.flatMap((target) =>
@@ -140,18 +186,36 @@ const headOf = ({ plan }: LoweredPlan, kind: string, relation: string) => ({
   relation,
 })
 
-const evidenceOf = (row: Row, shape: Shape, { evidence }: FindingContext) =>
-  ridsOf(row, shape).flatMap((rid) => evidence(rid) ?? [])
+function evidenceOf(row: Row, shape: Shape, { evidence }: FindingContext): EvidenceRow[] {
+  const rows: EvidenceRow[] = []
+  for (const rid of ridsOf(row, shape)) {
+    const found = evidence(rid)
+    if (found) rows.push(found)
+  }
+  return rows
+}
 
-function decidingOf(names: readonly string[], row: Row, shape: Shape): Plain {
-  return Object.fromEntries(
-    names.flatMap((name): [string, Plain[string]][] => {
-      if (shape.persons.includes(name)) return [[name, plainOf(row[`${name}__name`])]]
-      if (shape.columns.get(name)?.type === '期间')
-        return [[name, [row[`${name}__from`], row[`${name}__to`]].map((end) => String(end ?? ''))]]
-      return shape.columns.has(name) ? [[name, plainOf(row[name])]] : []
-    }),
-  )
+/** A value that decides, and the columns that hold it: of a period both ends. */
+interface Shown {
+  name: string
+  columns: readonly string[]
+  period: boolean
+}
+
+const shownOf = (names: readonly string[], shape: Shape): Shown[] =>
+  names.flatMap((name): Shown[] => {
+    if (shape.persons.includes(name)) return [{ name, columns: [`${name}__name`], period: false }]
+    const column = shape.columns.get(name)
+    if (!column) return []
+    const period = column.type === '期间'
+    return [{ name, columns: period ? [`${name}__from`, `${name}__to`] : [name], period }]
+  })
+
+function decidingOf(shown: readonly Shown[], row: Row): Plain {
+  const values: Plain = {}
+  for (const { name, columns, period } of shown)
+    values[name] = period ? columns.map((end) => String(row[end] ?? '')) : plainOf(row[columns[0]!])
+  return values
 }
 
 const plainOf = (value: Value | undefined): Plain[string] =>
@@ -185,14 +249,16 @@ export function excludedOf(segment: Segment, rows: Row[], context: FindingContex
   const { relation, shape } = segment
   const told = tellsClue(segment, lowered)
   const clue = clueBelow(relation, lowered)
+  const deciding = shownOf(clue?.deciding ?? [], shape)
+  const says = clue && told ? sentenceOf(clue.says, '_s0') : () => ''
   const kind = [...new Set(cluesBelow(relation, lowered).map((below) => below.kind))].join('、')
   return rows.map((row) => {
     const drop = lowered.marks.drops.find(({ code }) => code === row._drop)!
     const exclusion = lowered.marks.exclusions.find(({ says }) => says === drop.says)!
     return {
       ...headOf(lowered, kind, relation),
-      sentence: clue && told ? fillTemplate(clue.says, row, '_s0') : '',
-      deciding: decidingOf(clue?.deciding ?? [], row, shape),
+      sentence: says(row),
+      deciding: decidingOf(deciding, row),
       evidence: evidenceOf(row, shape, context),
       notFound: [],
       reason: drop.reason!,

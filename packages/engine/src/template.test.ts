@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import type { Expression, Template } from '@mingjian/model/plan'
 import type { ValueType } from '@mingjian/model/schema'
 import type { Row, Value } from './connection.ts'
-import { fillTemplate } from './template.ts'
+import { fillTemplate, sentenceOf } from './template.ts'
 
 const value = (type: ValueType): Expression => ({ op: 'column', type, name: 'any', empty: 'unknown' })
 const place = (type: ValueType) => ({ value: value(type) })
@@ -67,5 +67,16 @@ test('a condition within a condition', () => {
       [false, true],
     ].map((values) => filled(template, ...values)),
     ['abe', 'ace', 'de'],
+  )
+})
+
+test('a place that is a column of the rows needs no column of its own', () => {
+  const says = sentenceOf([place('文本'), '，', place('文本')], '_s0')
+  assert.deepEqual(
+    [
+      { any: '甲', '_s0.2': '乙' },
+      { any: '丙', '_s0.2': null },
+    ].map(says),
+    ['甲，乙', '丙，〔不详〕'],
   )
 })

@@ -1,4 +1,4 @@
-import type { CluePlan } from '@mingjian/model/plan'
+import type { CluePlan, Template } from '@mingjian/model/plan'
 import type { ValueType } from '@mingjian/model/schema'
 import { columnsUsed } from '../../plan-walk/columns-used.ts'
 import type { LoweredPlan } from '../../plan-walk/lowered.ts'
@@ -56,6 +56,8 @@ export function compilePlan(lowered: LoweredPlan, settings: RunSettings): Compil
   }
 }
 
+type Place = Exclude<Template[number], string>
+
 interface FindingSource {
   table: string
   live: ReadonlySet<string>
@@ -65,17 +67,23 @@ interface FindingSource {
   more: string[]
 }
 
-/** Columns, row ids and marks of rows, the values of their sentences `_s<i>.<place>`, and their subject `_about<i>`. */
+/**
+ * Columns, row ids and marks of rows, the values of their sentences `_s<i>.<place>`, and their subject `_about<i>`. A
+ * place that is a column which is read anyway has none of its own: each value costs as much as finding it.
+ */
 function findingSql({ table, live, shape, clue, more }: FindingSource, emission: Emission): string {
+  const shown = shownColumns(live, shape, clue, emission.lowered)
+  const isShown = ({ value }: Place) =>
+    value.op === 'column' && shown.some(({ name, type }) => name === value.name && type === value.type)
   const columns = [
-    ...shownColumns(live, shape, clue, emission.lowered).map(({ name, type }) => plainColumn(name, type)),
+    ...shown.map(({ name, type }) => plainColumn(name, type)),
     ...lineageColumns(shape),
     ...bookkeeping(emission),
     ...more,
   ]
   const values = sentencesOf(clue, emission.lowered).flatMap((template, sentence) =>
     template.flatMap((part, place) => {
-      if (typeof part === 'string') return []
+      if (typeof part === 'string' || isShown(part)) return []
       const there = columnsUsed(part.value).every((name) => live.has(name))
       return [
         `${there ? plainSql(sql(part.value, emission), part.value.type) : 'NULL'} AS ${ident(`_s${sentence}.${place}`)}`,

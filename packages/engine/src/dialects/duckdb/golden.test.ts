@@ -105,6 +105,6 @@ test('absent on a value alone of certain rows: one anti-join, then the coverage'
     'CREATE TEMP VIEW r0_1_rows AS SELECT rowid AS _n, "id", "_rid", "_rid.b", _u0 FROM r0_1 WHERE _drop = 0',
     'SELECT _drop, _uat, count(*) AS n FROM r0_1 GROUP BY _drop, _uat',
     '-',
-    'SELECT "id", "_rid", "_rid.b", _u0, "id" AS "_s0.0" FROM r0_1_rows ORDER BY _rid',
+    'SELECT "id", "_rid", "_rid.b", _u0 FROM r0_1_rows ORDER BY _rid',
   ])
 })

@@ -128,13 +128,24 @@ function survivorsSql(segment: Segment, select: string, emission: Emission): Seg
   const excludes = chain.some((step) => step.do === 'exclude')
   const total = emission.settings.inputs[input]!.rows
   return {
-    setup: [`CREATE TEMP TABLE ${table} AS SELECT ${kept.join(', ')} FROM (${staged})`],
+    setup: [
+      `CREATE TEMP TABLE ${table} AS ${gathered(`SELECT ${kept.join(', ')} FROM (${staged})`, segment, emission)}`,
+    ],
     create: `CREATE TEMP VIEW ${segmentView(segment)} AS SELECT ${['_rid AS _n', ...shown].join(', ')} FROM ${source} WHERE _drop = 0`,
     counts: `${countsOf(source)} UNION ALL SELECT ${where.drop.code}, ${NEVER_UNKNOWN}, ${total} - count(*) FROM ${table}`,
     excluded: excludes ? excludedSql(segment, source, shown.join(', ')) : null,
     evidence: [],
   }
 }
+
+/** A scan that leaves no more than this hands on so few rows at a time that storing them one handful after the other is dear. */
+const THIN = 0.05
+
+/** Rows that a thin scan leaves, gathered before they are stored, and in the order of the scan again. */
+const gathered = (select: string, { table }: Segment, { settings }: Emission) =>
+  (settings.left?.get(table)?.share ?? 1) <= THIN
+    ? `WITH found AS MATERIALIZED (${select}) SELECT * FROM found ORDER BY _rid`
+    : select
 
 const countsOf = (table: string) => `SELECT _drop, _uat, count(*) AS n FROM ${table} GROUP BY _drop, _uat`
 
