@@ -6,7 +6,7 @@ import { defaultCalendar } from '@mingjian/law/calendar-default'
 import type { InputBinding, LawTable } from '@mingjian/model/binding'
 import type { Literal, Plan } from '@mingjian/model/plan'
 import { type CutRows, type ReadRows, totalsOf, truncations } from './ceilings.ts'
-import type { Connection, ConnectionOptions } from './connection.ts'
+import type { Connection, ConnectionOptions, Row } from './connection.ts'
 import type { CompiledPlan, Dialect, EvidenceTable, Hidden, RunSettings } from './dialects/dialect.ts'
 import { duckdb } from './dialects/duckdb/dialect.ts'
 import { fetchEvidence, numberSnapshots, type RunSnapshot } from './evidence.ts'
@@ -79,8 +79,13 @@ export async function runPlan(options: RunOptions): Promise<RunResult> {
     const settings: RunSettings = { ...known, ...(left ? { left } : {}) }
     const compiled = dialect.compile(lowered, settings)
     for (const statement of compiled.prelude) await connection.run(statement)
-    const found = await execute(lowered, compiled, settings, options, connection)
-    const result = await collect(lowered, settings, options, described, found, connection)
+    const found = await execute(lowered, compiled, options, connection)
+    const result = await collect(
+      { lowered, compiled, settings, snapshots: described },
+      options,
+      found,
+      connection,
+    )
     return { ...result, milliseconds: Math.round(performance.now() - started) }
   } finally {
     options.onStatements?.(connection.statements)
@@ -254,7 +259,6 @@ async function rowsUpTo(limit: number, select: string, connection: Connection): 
 }
 
 interface Found {
-  funnel: Funnel
   clueRows: CutRows[]
   excluded: (CutRows & { segment: Segment })[]
   stored: readonly EvidenceTable[]
@@ -263,12 +267,9 @@ interface Found {
 async function execute(
   lowered: LoweredPlan,
   compiled: CompiledPlan,
-  settings: RunSettings,
   options: RunOptions,
   connection: Connection,
 ): Promise<Found> {
-  const funnel = new Funnel(lowered)
-  const alive = new Map<string, Alive>()
   const excluded: Found['excluded'] = []
   const limit = options.limit ?? DEFAULT_LIMIT
   for (const [index, { segment, sql }] of compiled.segments.entries()) {
@@ -276,22 +277,36 @@ async function execute(
       await runReader(segment, lowered, options.readers ?? {}, connection, options.dialect ?? duckdb)
     for (const statement of sql.setup) await connection.run(statement)
     await connection.run(sql.create)
-    const before = aliveBefore(segment, alive, settings)
-    alive.set(
-      segment.relation,
-      funnel.addSegment(segment, before, sql.counts ? await connection.rows(sql.counts) : null),
-    )
     if (sql.excluded) excluded.push({ segment, ...(await rowsUpTo(limit, sql.excluded, connection)) })
     options.onProgress?.((index + 1) / (compiled.segments.length + 1), segment.relation)
   }
   const clueRows: CutRows[] = []
   for (const select of compiled.clues) clueRows.push(await rowsUpTo(limit, select, connection))
+  return { clueRows, excluded, stored: compiled.segments.flatMap(({ sql }) => sql.evidence) }
+}
+
+/** Counts of every segment, asked for at once; null where nothing could leave. */
+const countSegments = ({ segments }: CompiledPlan, connection: Connection): Promise<(Row[] | null)[]> =>
+  settled(segments.map(async ({ sql }) => (sql.counts ? connection.rows(sql.counts) : null)))
+
+function funnelOf(
+  lowered: LoweredPlan,
+  compiled: CompiledPlan,
+  settings: RunSettings,
+  counts: readonly (Row[] | null)[],
+): Funnel {
+  const funnel = new Funnel(lowered)
+  const alive = new Map<string, Alive>()
+  for (const [index, { segment }] of compiled.segments.entries())
+    alive.set(
+      segment.relation,
+      funnel.addSegment(segment, aliveBefore(segment, alive, settings), counts[index]!),
+    )
   for (const { clue, line } of lowered.clues) {
     const end = alive.get(clue.from)!
     funnel.set(line, end.rows, end)
   }
-  const stored = compiled.segments.flatMap(({ sql }) => sql.evidence)
-  return { funnel, clueRows, excluded, stored }
+  return funnel
 }
 
 /** Rows before a segment: of its sources, or of the segment before it, which stands under the relation's name. */
@@ -306,15 +321,35 @@ function aliveBefore({ opener, relation }: Segment, alive: Map<string, Alive>, s
   }
 }
 
-async function collect(
+/** Clues, undecided and excluded rows in full. */
+async function listFindings(
   lowered: LoweredPlan,
-  settings: RunSettings,
+  { clueRows, excluded }: Found,
+  context: FindingContext,
+): Promise<Pick<RunResult, 'clues' | 'undecided' | 'excluded'>> {
+  const findings = lowered.clues.map((clue, index) => findingsOf(clue, clueRows[index]!.rows, context))
+  return {
+    clues: findings.flatMap(({ clues }) => clues),
+    undecided: findings.flatMap(({ undecided }) => undecided),
+    excluded: excluded.flatMap(({ segment, rows }) => excludedOf(segment, rows, context)),
+  }
+}
+
+interface Prepared {
+  lowered: LoweredPlan
+  compiled: CompiledPlan
+  settings: RunSettings
+  snapshots: RunSnapshot[]
+}
+
+async function collect(
+  { lowered, compiled, settings, snapshots }: Prepared,
   options: RunOptions,
-  snapshots: RunSnapshot[],
-  { funnel, clueRows, excluded, stored }: Found,
+  found: Found,
   connection: Connection,
 ): Promise<Omit<RunResult, 'milliseconds'>> {
   const { plan } = lowered
+  const { clueRows, excluded, stored } = found
   const shapeOf = (relation: string) => lowered.relations.find(({ name }) => name === relation)!.shape
   const read: ReadRows = {
     clues: clueRows.map((rows, index) => ({ ...rows, shape: shapeOf(plan.clues[index]!.from) })),
@@ -329,12 +364,12 @@ async function collect(
     rids,
   )
   const context: FindingContext = { lowered, settings, evidence }
-  const findings = lowered.clues.map((clue, index) => findingsOf(clue, clueRows[index]!.rows, context))
-  const listed = {
-    clues: findings.flatMap(({ clues }) => clues),
-    undecided: findings.flatMap(({ undecided }) => undecided),
-    excluded: excluded.flatMap(({ segment, rows }) => excludedOf(segment, rows, context)),
-  }
+  // The database counts while the findings are written.
+  const [counts, listed] = await settled([
+    countSegments(compiled, connection),
+    listFindings(lowered, found, context),
+  ])
+  const funnel = funnelOf(lowered, compiled, settings, counts)
   const truncated = truncations(read, options.limit ?? DEFAULT_LIMIT)
   return {
     model: {

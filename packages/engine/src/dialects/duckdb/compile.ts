@@ -94,7 +94,8 @@ function findingSql({ table, live, shape, clue, more }: FindingSource, emission:
   const about = (clue?.about ?? []).map(
     (name, index) => `${subjectSql(name, live, shape, keyed(name))} AS ${ident(`_about${index}`)}`,
   )
-  return `SELECT ${[...columns, ...values, ...about].join(', ')} FROM ${table} ORDER BY _rid`
+  const order = shape.lineage.flatMap(({ name, many }) => (many ? [] : [ident(name)]))
+  return `SELECT ${[...columns, ...values, ...about].join(', ')} FROM ${table} ORDER BY ${order.join(', ') || '_rid'}`
 }
 
 /** Columns of which a finding shows the values: each costs as much as the whole query when there are many rows. */

@@ -2,8 +2,8 @@ import type { Connection } from '../../connection.ts'
 import type { LoweredPlan, Segment } from '../../plan-walk/lowered.ts'
 import type { RunSettings } from '../dialect.ts'
 import { chainSql, NEVER_UNKNOWN } from './chain.ts'
-import { emissionOf } from './emission.ts'
-import { fromSql, inputViewSql } from './steps/from.ts'
+import { emissionOf, inputView } from './emission.ts'
+import { fromSql, inputRowsSql } from './steps/from.ts'
 
 /** Inputs below this many rows are read so fast that it does not matter how. */
 const LARGE = 2_000_000
@@ -16,12 +16,9 @@ export async function sampleScans(
 ): Promise<RunSettings['left']> {
   const emission = { ...emissionOf(lowered, settings), sampled: true }
   const left = new Map<string, { share: number; rows: number }>()
-  const views = new Set<string>()
   for (const { input, segment } of filteredScans(lowered)) {
     const { rows, hidden } = settings.inputs[input]!
     if (rows < LARGE || hidden.aliased) continue
-    if (!views.has(input)) await connection.run(inputViewSql(input, emission))
-    views.add(input)
     const { select } = fromSql({
       opener: segment.opener as Extract<Segment['opener'], { do: 'from' }>,
       segment,
@@ -36,7 +33,8 @@ export async function sampleScans(
       emission,
     )
     const [row] = await connection.rows(
-      `SELECT count(*) FILTER (_drop = 0) AS kept, count(*) AS n FROM (${tested})`,
+      `WITH ${inputView(input, emission)} AS (${inputRowsSql(input, emission)})
+      SELECT count(*) FILTER (_drop = 0) AS kept, count(*) AS n FROM (${tested})`,
     )
     const share = Number(row?.kept) / Math.max(Number(row?.n), 1)
     left.set(segment.table, { share, rows: share * rows })

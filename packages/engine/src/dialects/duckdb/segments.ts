@@ -141,11 +141,18 @@ function survivorsSql(segment: Segment, select: string, emission: Emission): Seg
 /** A scan that leaves no more than this hands on so few rows at a time that storing them one handful after the other is dear. */
 const THIN = 0.05
 
-/** Rows that a thin scan leaves, gathered before they are stored, and in the order of the scan again. */
-const gathered = (select: string, { table }: Segment, { settings }: Emission) =>
-  (settings.left?.get(table)?.share ?? 1) <= THIN
-    ? `WITH found AS MATERIALIZED (${select}) SELECT * FROM found ORDER BY _rid`
-    : select
+/** Rows of a scan as they are stored: those of a thin one are gathered before. */
+function gathered(select: string, { table }: Segment, emission: Emission): string {
+  if ((emission.settings.left?.get(table)?.share ?? 1) > THIN) return select
+  if (isOrderRead(emission)) return `${select} ORDER BY _rid`
+  return `WITH found AS MATERIALIZED (${select}) SELECT * FROM found`
+}
+
+/** Steps that look at rows in the order in which they stand: to number them, or to choose among equals. */
+const ORDERED: ReadonlySet<Opener['do']> = new Set(['pair', 'merge_periods', 'one', 'group', 'read'])
+
+const isOrderRead = ({ lowered }: Emission): boolean =>
+  lowered.relations.some(({ segments }) => segments.some(({ opener }) => ORDERED.has(opener.do)))
 
 const countsOf = (table: string) => `SELECT _drop, _uat, count(*) AS n FROM ${table} GROUP BY _drop, _uat`
 

@@ -39,11 +39,15 @@ const carriedFrom = (source: Source, emission: Emission) =>
     renamed(source.kind === 'input' ? field : evidenceName(field), evidenceName(field)),
   )
 
+/** View of one input. */
+export const inputViewSql = (name: string, emission: Emission): string =>
+  `CREATE TEMP VIEW ${inputView(name, emission)} AS ${inputRowsSql(name, emission)}`
+
 /**
- * View of one input over its Parquet files: the fields the model uses, person keys, and `_rid`, the snapshot's index
+ * Rows of one input out of its Parquet files: the fields the model uses, person keys, and `_rid`, the snapshot's index
  * in the upper bits and the source row in the lower forty.
  */
-export function inputViewSql(name: string, emission: Emission): string {
+export function inputRowsSql(name: string, emission: Emission): string {
   const { snapshots } = emission.settings.inputs[name]!
   const shape = shapeOfSource({ kind: 'input', name }, emission)
   const all = [...shape.columns.keys(), ...shape.persons.map((person) => `@${person}`)]
@@ -66,7 +70,7 @@ export function inputViewSql(name: string, emission: Emission): string {
       return `SELECT ${rows.join(', ')} FROM ${rowsSql(name, own, number, emission)}`
     }),
   )
-  return `CREATE TEMP VIEW ${inputView(name, emission)} AS ${selects.join(' UNION ALL ')}`
+  return selects.join(' UNION ALL ')
 }
 
 /** Whether the cell of a field could not be read; most snapshots say so of none. */
