@@ -192,6 +192,7 @@ const printing: Dialect = {
       ...connection,
       run: printed(connection.run),
       rows: printed(connection.rows),
+      rowsAtMost: (most, sql) => printed((own) => connection.rowsAtMost(most, own))(sql),
       rowsBeside: printed(connection.rowsBeside),
     }
   },

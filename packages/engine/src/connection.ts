@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os'
 import {
   type DuckDBConnection,
   DuckDBInstance,
+  type DuckDBResultReader,
   type DuckDBValueConverter,
   JSDuckDBValueConverter,
 } from '@duckdb/node-api'
@@ -24,7 +25,9 @@ export interface Connection {
   run(sql: string): Promise<void>
   /** All rows as plain objects: dates as YYYY-MM-DD, decimals and 64-bit integers as numbers. */
   rows(sql: string): Promise<Row[]>
-  /** The same on a connection of its own, at the same time as others: it sees the files, but no temporary table or view. */
+  /** The same where there are no more than `most` rows, else null: to make objects of them is dearer than to find them. */
+  rowsAtMost(most: number, sql: string): Promise<Row[] | null>
+  /** All rows on a connection of its own, at the same time as others: it sees the files, but no temporary table or view. */
   rowsBeside(sql: string): Promise<Row[]>
   /** Fills a table that exists; values in the order of its columns. */
   append(
@@ -65,8 +68,11 @@ export async function openConnection(options: ConnectionOptions): Promise<Connec
       throw failureOf(error, sql, options.signal)
     }
   }
-  const read = async (one: DuckDBConnection, sql: string) =>
-    (await one.runAndReadAll(sql)).convertRowObjects(plainConverter) as Row[]
+  const read = async (one: DuckDBConnection, sql: string) => plainRows(await one.runAndReadAll(sql))
+  const readAtMost = async (most: number, sql: string) => {
+    const reader = await duckdb.runAndReadAll(`${sql} LIMIT ${most + 1}`)
+    return reader.currentRowCount > most ? null : plainRows(reader)
+  }
   const beside = async (sql: string) => {
     const other = await instance.connect()
     open.add(other)
@@ -81,6 +87,7 @@ export async function openConnection(options: ConnectionOptions): Promise<Connec
     statements,
     run: (sql) => guarded(sql, async () => void (await duckdb.run(sql))),
     rows: (sql) => guarded(sql, () => read(duckdb, sql)),
+    rowsAtMost: (most, sql) => guarded(sql, () => readAtMost(most, sql)),
     rowsBeside: (sql) => guarded(sql, () => beside(sql)),
     append: (table, rows, types) =>
       guarded(`-- append to ${table}`, () => append(duckdb, table, rows, types)),
@@ -125,6 +132,8 @@ async function append(
   }
   appender.closeSync()
 }
+
+const plainRows = (reader: DuckDBResultReader) => reader.convertRowObjects(plainConverter) as Row[]
 
 /** Most values are plain as they come: there are many, and a second look at each costs as much as the first. */
 const plainConverter: DuckDBValueConverter<Value> = (value, type, converter) =>

@@ -37,12 +37,13 @@ function numberForms(stored: string): string[] {
 /** Digit by digit, so that a number of more digits than a computer's keeps them all. */
 const withCommas = (digits: string): string => digits.replace(/(?<!\..*)\B(?=(?:\d{3})+(?!\d))/g, ',')
 
-/** Counts and amounts have two decimals at most; a quotient is cut at four. */
-const writtenNumber = (value: number): string =>
-  value.toLocaleString('en-US', {
-    minimumFractionDigits: Number.isInteger(value) ? 0 : 2,
-    maximumFractionDigits: 4,
-  })
+/** Counts and amounts have two decimals at most; a quotient is cut at four. Made once: to make one takes longer than to write. */
+const [WHOLE, BROKEN] = [0, 2].map(
+  (minimumFractionDigits) =>
+    new Intl.NumberFormat('en-US', { minimumFractionDigits, maximumFractionDigits: 4 }),
+) as [Intl.NumberFormat, Intl.NumberFormat]
+
+const writtenNumber = (value: number): string => (Number.isInteger(value) ? WHOLE : BROKEN).format(value)
 
 function writtenDate(value: string): string | null {
   const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(value)

@@ -65,7 +65,12 @@ function withMacros(connection: Connection): Connection {
       await made
       return work(sql)
     }
-  return { ...connection, run: prepared(connection.run), rows: prepared(connection.rows) }
+  return {
+    ...connection,
+    run: prepared(connection.run),
+    rows: prepared(connection.rows),
+    rowsAtMost: (most, sql) => prepared((own) => connection.rowsAtMost(most, own))(sql),
+  }
 }
 
 /** Macros that every plan may use, with the tables that they name. */
@@ -95,9 +100,8 @@ async function storedRows(
   stored: EvidenceTable,
   rids: readonly number[],
 ): Promise<Row[]> {
-  const most = rids.length * READ_ALL
-  const all = await connection.rows(`${storedSql(stored, null)} LIMIT ${most + 1}`)
-  if (all.length <= most) return all
+  const all = await connection.rowsAtMost(rids.length * READ_ALL, storedSql(stored, null))
+  if (all) return all
   const wanted = `${stored.table}_wanted`
   await storeNumbers(connection, wanted, '_rid', rids)
   const rows = await connection.rows(storedSql(stored, wanted))
