@@ -7,7 +7,14 @@ import type { InputBinding, LawTable } from '@mingjian/model/binding'
 import type { Literal, Plan } from '@mingjian/model/plan'
 import { type CutRows, type ReadRows, totalsOf, truncations } from './ceilings.ts'
 import type { Connection, ConnectionOptions, Row } from './connection.ts'
-import type { CompiledPlan, Dialect, EvidenceTable, Hidden, RunSettings } from './dialects/dialect.ts'
+import {
+  type CompiledPlan,
+  type Dialect,
+  type EvidenceTable,
+  type Hidden,
+  NOTHING_HIDDEN,
+  type RunSettings,
+} from './dialects/dialect.ts'
 import { duckdb } from './dialects/duckdb/dialect.ts'
 import { fetchEvidence, numberSnapshots, type RunSnapshot } from './evidence.ts'
 import { missingColumns, snapshotUnreadable, unboundInput } from './failures.ts'
@@ -66,17 +73,18 @@ export async function runPlan(options: RunOptions): Promise<RunResult> {
   const connection = await dialect.open(connectionOptions(options, files))
   try {
     const tables = given.tables.map((id) => options.tables![id]!)
-    const [described] = await settled([
+    const blind = blindly(given, options.bindings, snapshots)
+    const [described, left] = await settled([
       describe(given, options.bindings, snapshots, connection, dialect),
-      dialect.prepare(connection, calendarOf(options), tables),
+      dialect
+        .prepare(connection, calendarOf(options), tables)
+        .then(() => dialect.sample(connection, blind.lowered, { asOf, parameters, inputs: blind.inputs })),
     ])
     const plan = withEmpties(given, emptiesOf(options.bindings), unreadOf(described))
     const lowered = lowerPlan(plan)
     const hidden = await hideRows(plan, options.bindings, described, connection, dialect)
     const inputs = inputSettings(plan, options.bindings, described, hidden)
-    const known: RunSettings = { asOf, parameters, inputs }
-    const left = await dialect.sample(connection, lowered, known)
-    const settings: RunSettings = { ...known, ...(left ? { left } : {}) }
+    const settings: RunSettings = { asOf, parameters, inputs, ...(left ? { left } : {}) }
     const compiled = dialect.compile(lowered, settings)
     for (const statement of compiled.prelude) await connection.run(statement)
     const found = await execute(lowered, compiled, options, connection)
@@ -172,6 +180,21 @@ function inputSettings(
       return [name, { cutOff, coverage, rows, hidden, complete, documents, snapshots: numbered }]
     }),
   )
+}
+
+/** The plan and its inputs for who has not yet looked at any file: what files might say of themselves is not known. */
+function blindly(
+  plan: Plan,
+  bindings: RunOptions['bindings'],
+  snapshots: ReturnType<typeof numberSnapshots>,
+): { lowered: LoweredPlan; inputs: RunSettings['inputs'] } {
+  const nothing = { columns: new Set<string>(), complete: new Set<string>(), unread: new Set<string>() }
+  const unseen = snapshots.map((snapshot) => ({ ...snapshot, ...nothing, firstRows: new Map() }))
+  const hiding = Object.fromEntries(Object.keys(plan.inputs).map((name) => [name, NOTHING_HIDDEN]))
+  return {
+    lowered: lowerPlan(withEmpties(plan, emptiesOf(bindings), new Map())),
+    inputs: inputSettings(plan, bindings, unseen, hiding),
+  }
 }
 
 const emptiesOf = (bindings: RunOptions['bindings']) =>

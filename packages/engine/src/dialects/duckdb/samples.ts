@@ -17,8 +17,8 @@ export async function sampleScans(
   const emission = { ...emissionOf(lowered, settings), sampled: true }
   const left = new Map<string, { share: number; rows: number }>()
   for (const { input, segment } of filteredScans(lowered)) {
-    const { rows, hidden } = settings.inputs[input]!
-    if (rows < LARGE || hidden.aliased) continue
+    const { rows } = settings.inputs[input]!
+    if (rows < LARGE) continue
     const { select } = fromSql({
       opener: segment.opener as Extract<Segment['opener'], { do: 'from' }>,
       segment,

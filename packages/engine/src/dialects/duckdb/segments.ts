@@ -101,9 +101,12 @@ const rowColumns = ({ live, shape }: Segment, emission: Emission) => [
 /** Few enough rows to be stored: then they are counted without a scan of their own, and joined as what they are. */
 const FEW = { share: 0.2, rows: 4_000_000 }
 
-/** Whether a filtered scan leaves so few rows of an input that they are stored. */
-const isStored = (segment: Segment, emission: Emission): boolean =>
-  !emission.withSealed && filteredInput(segment) !== null && leavesFew(segment, emission)
+/** Whether a filtered scan leaves so few rows of an input that they are stored; where keys are replaced a scan is more. */
+function isStored(segment: Segment, emission: Emission): boolean {
+  const input = filteredInput(segment)
+  if (emission.withSealed || input === null || emission.settings.inputs[input]!.hidden.aliased) return false
+  return leavesFew(segment, emission)
+}
 
 function leavesFew({ table }: Segment, { settings }: Emission): boolean {
   const left = settings.left?.get(table)

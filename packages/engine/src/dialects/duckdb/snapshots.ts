@@ -15,7 +15,7 @@ export const describedColumns = (rows: readonly Row[]) => new Set(rows.map((row)
 export function columnsOf(statistics: readonly Row[]): Set<string> | null {
   const [first] = statistics
   if (!first) return null
-  const own = statistics.filter((row) => row.file_name === first.file_name && row.part === first.part)
+  const own = statistics.filter((row) => row.file_name === first.file_name)
   return new Set(own.map(({ name }) => columnOf(name)))
 }
 
@@ -36,20 +36,17 @@ export function evidenceSql(
   return `SELECT ${['_row', ...wanted].join(', ')} FROM read_parquet(${fileList(files)}) SEMI JOIN ${table} USING (_row)`
 }
 
-/** What the files' statistics say of every column of every row group. */
+/** What the files' statistics say of every column; of `_row` for every row group. */
 export const statisticsSql = (files: readonly string[]) =>
-  `SELECT file_name, path_in_schema AS name, row_group_id AS part, row_group_num_rows AS rows,
-    coalesce(stats_null_count = 0, FALSE) AS filled, coalesce(stats_null_count = num_values, FALSE) AS blank,
-    CASE WHEN path_in_schema = '_row' THEN stats_min END AS low, CASE WHEN path_in_schema = '_row' THEN stats_max END AS high
-  FROM parquet_metadata(${fileList(files)}) ORDER BY file_name, part`
+  `SELECT file_name, path_in_schema AS name, CASE WHEN path_in_schema = '_row' THEN row_group_id END AS part,
+    sum(row_group_num_rows)::DOUBLE AS rows, bool_and(coalesce(stats_null_count = 0, FALSE)) AS filled,
+    bool_and(coalesce(stats_null_count = num_values, FALSE)) AS blank,
+    min(CASE WHEN path_in_schema = '_row' THEN stats_min END) AS low, max(CASE WHEN path_in_schema = '_row' THEN stats_max END) AS high
+  FROM parquet_metadata(${fileList(files)}) GROUP BY ALL ORDER BY file_name, part`
 
-/** Number of rows of all row groups, each of which is told once per column. */
-export const rowsCounted = (statistics: readonly Row[]): number => {
-  const groups = new Map(
-    statistics.map(({ file_name: file, part, rows }) => [`${part} ${file}`, Number(rows)]),
-  )
-  return [...groups.values()].reduce((sum, rows) => sum + rows, 0)
-}
+/** Number of rows of all row groups. */
+export const rowsCounted = (statistics: readonly Row[]): number =>
+  statistics.reduce((sum, { name, rows }) => (name === '_row' ? sum + Number(rows) : sum), 0)
 
 /** Whether any row names cells that could not be read: almost always the statistics say that none does. */
 export const saysUnread = (statistics: readonly Row[]): boolean =>
