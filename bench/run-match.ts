@@ -1,6 +1,6 @@
 /**
  * `match` of two ledgers against hand-written SQL that gives the same clue keys:
- *   npm run bench -- run-match [--stays 1e7] [--payments 1e6] [--persons N] [--keyless 0] [--rounds 3] [--memory 6GB]
+ *   npm run bench -- run-match [--stays 1e7] [--payments 1e6] [--persons N] [--keyless 0] [--rounds 15] [--memory 6GB]
  * Two ways to write the model: the conditions before the join, and after it.
  */
 import { clue, cmp, col, plan, relation, type StepBody, where } from '@mingjian/engine/conformance/build'
@@ -8,7 +8,7 @@ import { inputsUsing } from './engine/ledgers.ts'
 import { type Race, raceOptions, runRaces } from './engine/race.ts'
 import { BY_PERSON, pairsByHand } from './engine/same-person.ts'
 
-const options = raceOptions(process.argv.slice(2), { stays: 1e7, rounds: 3 })
+const options = raceOptions(process.argv.slice(2), { stays: 1e7, rounds: 15 })
 
 const match: StepBody = { do: 'match', with: 'pay', as: 'pay', on: [BY_PERSON], when: null, columns: [] }
 const large = where(cmp(col('yuan:金额'), '>', 9_900), '羁押台账·金额大')

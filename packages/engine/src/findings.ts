@@ -20,13 +20,17 @@ const TIERS: readonly MatchTier[] = ['id', 'name_birth', 'name_mask', 'name']
 /** Row ids that carry a row, without repetition. */
 export function ridsOf(row: Row, shape: Shape): number[] {
   const ids: number[] = []
+  let listed = false
   for (const { name } of shape.lineage) {
     const value = row[name]
     if (typeof value === 'number') ids.push(value)
-    else if (Array.isArray(value))
+    else if (Array.isArray(value)) {
+      listed = true
       for (const id of value.slice(0, LINEAGE_LIMIT)) if (typeof id === 'number') ids.push(id)
+    }
   }
-  return ids.length < 2 ? ids : [...new Set(ids)]
+  // A set for each of many rows is dear, and rows without groups are of a handful.
+  return listed ? [...new Set(ids)] : ids.filter((id, index) => ids.indexOf(id) === index)
 }
 
 /** Whether a group of the row had more rows than are kept as evidence. */
