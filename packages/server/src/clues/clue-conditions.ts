@@ -11,6 +11,10 @@ const listOf = (text: string): string[] => text.split(',')
 /** The last day, as it is indexed; what has none comes last. */
 export const LAST_DAY = sql`coalesce(clue.due_on, '9999-12-31'::date)`
 
+/** Whether a person handles a clue or helps with it. */
+export const isWith = (account: string): Condition =>
+  sql<boolean>`(clue.handler = ${account} or (clue.team <> '{}' and clue.team @> array[${account}]::text[]))`
+
 /** A list's filters as conditions; `today` (YYYY-MM-DD) decides what is overdue. */
 export function conditionsOf(filter: ClueConditions, sight: Sight, today: string): Condition {
   const me = sight.actor.account
@@ -22,6 +26,7 @@ export function conditionsOf(filter: ClueConditions, sight: Sight, today: string
   if (filter.department) add(sql`clue.department = ${filter.department}`)
   if (filter.kind) add(sql`clue.kind = ${filter.kind}`)
   if (filter.handler === 'none') add(sql`clue.handler is null`)
+  else if (filter.handler === 'with_me') add(isWith(me))
   else if (filter.handler) add(sql`clue.handler = ${filter.handler === 'me' ? me : filter.handler}`)
   if (filter.toVerify) add(sql`clue.to_verify = ${filter.toVerify === 'true'}`)
   if (filter.cameBack) add(sql`clue.came_back = ${filter.cameBack === 'true'}`)

@@ -4,7 +4,7 @@ import { CLUE_TABLE } from '@mingjian/casework/clue-states'
 import type { Actor, RoleId } from '@mingjian/casework/roles'
 import type { Order, Whose, WorkFilter } from '@mingjian/casework/work-list'
 import { type RawBuilder, sql } from 'kysely'
-import { LAST_DAY } from '../clues/clue-conditions.ts'
+import { isWith, LAST_DAY } from '../clues/clue-conditions.ts'
 import { COUNTED } from '../clues/list-clues.ts'
 import { type Condition, readsWhole, type Sight, shownText, withinReach } from '../clues/reach.ts'
 import { dayAfter } from '../clues/today.ts'
@@ -12,6 +12,10 @@ import type { Found, FoundRow, WorkPlace } from './work-rows.ts'
 import { FIRST } from './work-rows.ts'
 
 const OFFICE_WIDE: readonly RoleId[] = ['chief', 'deputy', 'case_manager']
+/** Whether lists of a department are lists of the whole office for somebody. */
+export const isOfficeWide = (roles: readonly RoleId[]): boolean =>
+  roles.some((role) => OFFICE_WIDE.includes(role))
+
 /** States in which nothing waits any more. */
 const DONE = ['closed', 'in_case']
 
@@ -77,8 +81,7 @@ const statesAre = (states: readonly string[]): Condition =>
 
 const WHOSE: Readonly<Record<Whose, (actor: Actor) => Condition>> = {
   mine: ({ account }) => sql<boolean>`clue.handler = ${account}`,
-  with_me: ({ account }) =>
-    sql<boolean>`(clue.handler = ${account} or (clue.team <> '{}' and clue.team @> array[${account}]::text[]))`,
+  with_me: ({ account }) => isWith(account),
   // Handlers and authors do not approve their own.
   to_approve: (actor) =>
     sql<boolean>`clue.handler is distinct from ${actor.account} and clue.concluded_by is distinct from ${actor.account} and ${departmentOf(actor)}`,
@@ -87,6 +90,6 @@ const WHOSE: Readonly<Record<Whose, (actor: Actor) => Condition>> = {
 }
 
 function departmentOf(actor: Actor): Condition {
-  if (actor.roles.some((role) => OFFICE_WIDE.includes(role))) return sql<boolean>`true`
+  if (isOfficeWide(actor.roles)) return sql<boolean>`true`
   return sql<boolean>`clue.department = any(${[...actor.departments]}::text[])`
 }

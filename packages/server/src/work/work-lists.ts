@@ -1,31 +1,39 @@
 /** 工作台 out of the database: each list of casework with its number and its first rows. */
-import { reachFor } from '@mingjian/casework/policies/allow'
 import type { Actor } from '@mingjian/casework/roles'
 import { type Order, WORK_LISTS, type WorkList } from '@mingjian/casework/work-list'
 import { dayOf } from '../clues/today.ts'
 import type { Work } from '../http/shapes/work.ts'
-import { clueList } from './clue-lists.ts'
+import { clueList, isOfficeWide } from './clue-lists.ts'
 import { OTHER_LISTS } from './other-lists.ts'
 import { standingsOf } from './standings.ts'
 import { FIRST, type Found, type FoundRow, type WorkPlace } from './work-rows.ts'
 
+/** Everything that still waits for somebody. */
+const OPEN = 'found,assigned,on_hold,confirmed,false_alarm,cannot_tell,transferred'
+
 /** The same conditions in the list of clues, where that list can say them. */
 const QUERIES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  due: { handler: 'me', sort: 'dueOn' },
-  came_back: { handler: 'me', cameBack: 'true', sort: 'dueOn' },
-  helping: { state: 'assigned,on_hold,confirmed,false_alarm,cannot_tell,transferred', sort: 'dueOn' },
+  due: { handler: 'with_me', state: OPEN, sort: 'dueOn' },
+  came_back: { handler: 'with_me', state: OPEN, cameBack: 'true', sort: 'dueOn' },
+  helping: {
+    handler: 'with_me',
+    state: 'assigned,on_hold,confirmed,false_alarm,cannot_tell,transferred',
+    sort: 'dueOn',
+  },
   to_check: { handler: 'me', state: 'assigned', cameBack: 'false', sort: 'dueOn' },
   on_hold: { handler: 'me', state: 'on_hold', sort: 'since' },
   to_assign: { state: 'found', sort: '-score' },
   to_review: { state: 'confirmed,false_alarm,cannot_tell,transferred', sort: 'since' },
-  overdue: { overdue: 'true', sort: 'dueOn' },
+  overdue: { state: OPEN, overdue: 'true', sort: 'dueOn' },
 }
 
-/** The list of clues cannot say “with me”: for who reaches more than that there is no such list. */
-function queryOf({ id }: WorkList, actor: Actor): Record<string, string> | null {
+/** Lists of a department narrow the list of clues to it; who leads several departments sees the clues of all. */
+function queryOf({ id, filter }: WorkList, { departments, roles }: Actor): Record<string, string> | null {
   const query = QUERIES[id]
-  if (!query || (id === 'helping' && reachFor(actor, 'read', 'clue') !== 'own')) return null
-  return { ...query }
+  if (!query) return null
+  const [department, ...others] = departments
+  const narrow = filter.whose === 'department' && others.length === 0 && !isOfficeWide(roles)
+  return { ...query, ...(narrow && department !== undefined ? { department } : {}) }
 }
 
 /** The lists of the person who looks, in the order of the table of casework. */

@@ -169,16 +169,30 @@ test('what waits besides clues stands in its list', async () => {
   assert.equal((await listOf(accounts.security_officer, 'accounts'))?.count, 0)
 })
 
-test('the way to the clues one helps with is there for who reaches no other clue', async () => {
-  const { accounts, db, realm } = platform
-  const queryOf = async (account: string, more: readonly 'head'[]) => {
-    const found = (await findAccount(db, account))!
-    const actor = { ...found, roles: [...found.roles, ...more], departments: ['第一检察部'] }
-    const { lists } = await workOf({ db, sight: await sightOf(db, actor), at: realm.clock.now() })
-    return lists.find(({ id }) => id === 'helping')!.query
+test('behind a list of 工作台 the list of clues has the same ones, also those that one helps with', async () => {
+  const get = async <T>(account: string, url: string): Promise<T> => {
+    const cookie = await platform.cookieOf(account)
+    return (await platform.app.inject({ method: 'GET', url, headers: { cookie } })).json() as T
   }
-  assert.equal((await queryOf(accounts.assistant, []))?.sort, 'dueOn')
-  assert.equal(await queryOf(accounts.assistant, ['head']), null)
+  const compared: string[] = []
+  for (const role of ['prosecutor', 'assistant', 'head'] as const) {
+    const account = platform.accounts[role]
+    const { lists } = await get<Work>(account, '/api/work')
+    for (const id of ['came_back', 'helping', 'to_check', 'on_hold', 'to_assign']) {
+      const list = lists.find((one) => one.id === id)
+      if (!list) continue
+      const { total } = await get<{ total: number }>(
+        account,
+        `/api/clues?${new URLSearchParams(list.query!)}`,
+      )
+      assert.equal(total, list.count, `${role} ${id}`)
+      if (total > 0) compared.push(`${role} ${id}`)
+    }
+  }
+  assert.ok(
+    compared.includes('assistant helping') && compared.includes('prosecutor came_back'),
+    compared.join(),
+  )
 })
 
 const putBackup = (made_at: Date) =>

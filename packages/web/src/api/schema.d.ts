@@ -1895,8 +1895,8 @@ export interface paths {
                     area?: string;
                     department?: string;
                     kind?: string;
-                    /** @description me 本人，none 无承办人 */
-                    handler?: ("me" | "none") | string;
+                    /** @description me 本人，with_me 本人承办或者协办，none 无承办人 */
+                    handler?: ("me" | "with_me" | "none") | string;
                     toVerify?: "true" | "false";
                     cameBack?: "true" | "false";
                     overdue?: "true" | "false";
@@ -2361,8 +2361,8 @@ export interface paths {
                     area?: string;
                     department?: string;
                     kind?: string;
-                    /** @description me 本人，none 无承办人 */
-                    handler?: ("me" | "none") | string;
+                    /** @description me 本人，with_me 本人承办或者协办，none 无承办人 */
+                    handler?: ("me" | "with_me" | "none") | string;
                     toVerify?: "true" | "false";
                     cameBack?: "true" | "false";
                     overdue?: "true" | "false";
@@ -2631,8 +2631,8 @@ export interface paths {
                             area?: string;
                             department?: string;
                             kind?: string;
-                            /** @description me 本人，none 无承办人 */
-                            handler?: ("me" | "none") | string;
+                            /** @description me 本人，with_me 本人承办或者协办，none 无承办人 */
+                            handler?: ("me" | "with_me" | "none") | string;
                             /** @enum {string} */
                             toVerify?: "true" | "false";
                             /** @enum {string} */
@@ -3281,8 +3281,8 @@ export interface paths {
                             area?: string;
                             department?: string;
                             kind?: string;
-                            /** @description me 本人，none 无承办人 */
-                            handler?: ("me" | "none") | string;
+                            /** @description me 本人，with_me 本人承办或者协办，none 无承办人 */
+                            handler?: ("me" | "with_me" | "none") | string;
                             /** @enum {string} */
                             toVerify?: "true" | "false";
                             /** @enum {string} */

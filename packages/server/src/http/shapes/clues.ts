@@ -56,9 +56,9 @@ export const clueConditions = z.object({
   department: sought.optional(),
   kind: sought.optional(),
   handler: z
-    .union([z.enum(['me', 'none']), accountId])
+    .union([z.enum(['me', 'with_me', 'none']), accountId])
     .optional()
-    .describe('me 本人，none 无承办人'),
+    .describe('me 本人，with_me 本人承办或者协办，none 无承办人'),
   toVerify: flag.optional(),
   cameBack: flag.optional(),
   overdue: flag.optional(),

@@ -38,6 +38,7 @@ export function clueFilters(facets: ClueFacets | undefined, handlers: readonly P
       ...{ key: 'handler', label: '承办人', kind: 'one', width: 110 },
       options: [
         { value: 'me', label: '我' },
+        { value: 'with_me', label: '我承办或者协办' },
         { value: 'none', label: '尚未分派' },
         ...handlers.map(({ account, name }) => ({ value: account, label: name })),
       ],
