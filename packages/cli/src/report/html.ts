@@ -115,7 +115,7 @@ function undecidedHtml(input: ReportInput): string {
     .slice(0, HTML_UNDECIDED)
     .map(
       (row) =>
-        `<article><p class="says">${escapeHtml(row.sentence)}</p><p class="unchecked">不能判断，缺：${escapeHtml(row.missing.join('、'))}</p>${evidenceHtml(row, input, false)}</article>`,
+        `<article><p class="says">可能的线索：${escapeHtml(row.sentence)}</p><p class="unchecked">还不能判断，先要弄清：${escapeHtml(row.missing.join('、'))}</p>${evidenceHtml(row, input, false)}</article>`,
     )
   const more =
     undecided.length > shown.length

@@ -63,7 +63,7 @@ const clueSheet = (input: ReportInput): Sheet<Clue> => ({
 
 const undecidedSheet = (input: ReportInput): Sheet<Undecided> => ({
   name: '待定',
-  headings: ['序号', '类型', '可能的线索', '缺哪一项数据', '文书', '所用数据'],
+  headings: ['序号', '类型', '可能的线索', '先要弄清什么', '文书', '所用数据'],
   widths: [6, 16, 70, 30, 24, 60],
   cells: (row, index) => [
     index + 1,

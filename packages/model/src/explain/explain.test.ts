@@ -144,3 +144,17 @@ test('a part of a sentence under a condition is told with its condition', () => 
     /写作：【姓名】〔如果已缴罚金有记载，写：已缴【已缴罚金】元；否则写：未见缴纳〕〔如果罚金数额大于1000，写：（重）；否则不写〕。/,
   )
 })
+
+test('whether there is a record of another table is certain or not, rather than written down or not', () => {
+  const text = steps(`
+  result:
+    from: judgment
+    do:
+      - maybe: { with: enforcement, as: 执行, on: [person] }
+      - where: 执行.found is unknown or 执行.found is known and not 执行.found
+`)
+  assert.match(
+    text.join('\n'),
+    /不能确定“执行·有对应记录”与否，或（能确定“执行·有对应记录”与否，且“执行·有对应记录”为否）/,
+  )
+})

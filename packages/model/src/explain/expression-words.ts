@@ -109,7 +109,7 @@ export function wordsOf(expression: Expression, labels: Labels): string {
     case 'in':
       return inWords(expression, labels)
     case 'known':
-      return `${valueWords(expression.arg, labels)}有记载`
+      return knownWords(expression.arg, labels, true)
     case 'default':
       return `${wordsOf(expression.arg, labels)}（无记载的按${wordsOf(expression.otherwise, labels)}）`
     case 'if': {
@@ -174,8 +174,15 @@ function logicWords(expression: Extract<Expression, { op: 'and' | 'or' }>, label
   return parts.join(joiner)
 }
 
+/** A cell has something written in it or not; an answer of yes or no is certain or not. */
+function knownWords(arg: Expression, labels: Labels, known: boolean): string {
+  const words = valueWords(arg, labels)
+  if (arg.type === '是否') return `${known ? '能' : '不能'}确定“${words}”与否`
+  return `${words}${known ? '有' : '无'}记载`
+}
+
 function negatedWords(arg: Expression, labels: Labels): string {
-  if (arg.op === 'known') return `${valueWords(arg.arg, labels)}无记载`
+  if (arg.op === 'known') return knownWords(arg.arg, labels, false)
   if (arg.op === 'column') return `“${labels.column(arg.name)}”为否`
   if (arg.op === 'in') return inWords(arg, labels, '不')
   const denied = arg.op === 'call' ? DENIED_CALLS[arg.name] : undefined

@@ -86,4 +86,4 @@ const placesOf = (evidence: readonly EvidenceRow[], schemas: ReadonlyMap<string,
   })
 
 const whyOf = (finding: Undecided | Excluded): string =>
-  'missing' in finding ? `不能判断，缺：${finding.missing.join('、') || '（无）'}` : finding.says
+  'missing' in finding ? `先要弄清：${finding.missing.join('、') || '（无）'}` : finding.says

@@ -98,7 +98,7 @@ test('sealed clues stand in no comparison', async () => {
 test('undecided and excluded rows are masked, for those who judge the model', async () => {
   const { body, text } = await get('prosecutor', `/api/runs/${second}/rows?what=undecided`)
   assert.equal(body.total, 3)
-  assert.equal(body.rows[0].why, '不能判断，缺：生效日期')
+  assert.equal(body.rows[0].why, '先要弄清：生效日期')
   assert.match(body.rows[0].places[0], /^刑事判决第 \d+ 行$/)
   assert.ok(!text.includes(String(sampleClue(13).deciding.name)))
   const excluded = (await get('prosecutor', `/api/runs/${second}/rows?what=excluded`)).body

@@ -25,12 +25,13 @@ export function FoundRows({ run, what }: { run: RunDetails; what: 'undecided' | 
     { key: 'n', title: '序号', width: 64, align: 'right', render: ({ n }) => n },
     { key: 'kind', title: '种类', width: 130, render: ({ kind }) => kind || '—' },
     {
-      ...{ key: 'sentence', title: what === 'excluded' ? '为什么排除' : '缺什么', always: true },
+      ...{ key: 'sentence', title: what === 'excluded' ? '为什么排除' : '为什么还不能判断', always: true },
       render: ({ why, sentence }) => (
         <Flex vertical>
           <span>{why || sentence}</span>
           {why && sentence && (
             <Typography.Text type="secondary" className="small">
+              {what === 'undecided' ? '可能的线索：' : ''}
               {sentence}
             </Typography.Text>
           )}
