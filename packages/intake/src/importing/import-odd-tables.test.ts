@@ -107,3 +107,22 @@ test('cells missing since a row was cut off are unknown, in a field whose empty 
     { _row: '3', _unread: null },
   ])
 })
+
+test('documents of many pages are imported, although a few thousand of them are larger than the memory for it', async (t) => {
+  const at = home(t)
+  const words = Array.from(
+    { length: 500 },
+    (_, i) => `本院查明第${i}节所述事实，有证人证言、书证等证据证实。`,
+  ).join('')
+  const lines = Array.from({ length: 9_000 }, (_, i) =>
+    JSON.stringify({ 文书编号: `文书${i}`, 全文: `${i}${words}` }),
+  )
+  const { landed } = await at.land(at.file('documents.jsonl', lines.join('\n')), {
+    schema: 'legal_document',
+    yes: true,
+  })
+  assert.equal(landed?.isInForce, true)
+  const found = await rowsInForce(at.lake, 'legal_document', `_row, length("text") AS n`)
+  assert.equal(found.length, 9_000)
+  assert.ok(found.every(({ _row, n }) => Number(n) === String(Number(_row) - 1).length + words.length))
+})

@@ -4,7 +4,7 @@ import { internal } from '@mingjian/errors/failure'
 import { syncFiles } from '../keys/durable-file.ts'
 import { commitSnapshots } from '../lake.ts'
 import type { Manifest } from '../manifest.ts'
-import { PARQUET_FORM } from '../parquet-form.ts'
+import { PARQUET_FORM, parquetForm } from '../parquet-form.ts'
 import { sm3OfFile } from '../sm3.ts'
 import { quoteName, quoteText } from '../sql-text.ts'
 import type { QualityTallies } from './quality-tallies.ts'
@@ -77,11 +77,29 @@ async function writeData(staging: Staging, file: string): Promise<void> {
   if (staging.draft !== null) return renameSync(staging.draft, file)
   const order = staging.isOrdered ? '' : ' ORDER BY _row'
   const columns = stagedColumns(staging.schema).map(({ name }) => quoteName(name))
+  const { rows, megabytes } = await groupsOf(staging)
   await staging.run('SET threads = 1')
+  await staging.needs(megabytes)
   await staging.run(
-    `COPY (SELECT ${columns.join(', ')} FROM ${STAGED}${order}) TO ${quoteText(file)} ${PARQUET_FORM}`,
+    `COPY (SELECT ${columns.join(', ')} FROM ${STAGED}${order}) TO ${quoteText(file)} ${parquetForm(rows)}`,
   )
   await staging.run('RESET threads')
+}
+
+/** Bytes of a group of rows, which is in memory as a whole while it is written. */
+const GROUP_BYTES = 32 << 20
+/** Rows of a group as DuckDB makes it, and as few as it allows. */
+const [GROUP_ROWS, FEWEST_ROWS] = [122_880, 2_048]
+/** A group is in memory so many times: as rows, as pages, compressed, and as it was stored. */
+const COPIES = 6
+
+/** Rows of a group so that it fits: fewer of long texts, which have three bytes a character; and memory to write them. */
+async function groupsOf(staging: Staging): Promise<{ rows: number; megabytes: number }> {
+  const [row] = await staging.rows(`SELECT count(*) AS n FROM ${STAGED}`)
+  const width = (staging.characters * 3) / Math.max(Number(row?.n ?? 0), 1)
+  const fitting = Math.floor(GROUP_BYTES / Math.max(width, 1) / FEWEST_ROWS) * FEWEST_ROWS
+  const rows = Math.min(GROUP_ROWS, Math.max(FEWEST_ROWS, fitting))
+  return { rows, megabytes: Math.ceil((rows * width * COPIES) / 1e6) }
 }
 
 /** Nothing is written when there is no valid number. @throws Failure `lake.key_collision` when two numbers have one key */

@@ -17,6 +17,8 @@ import { STAGED, type Staging, VAULT } from './staging.ts'
 
 /** Rows that are keyed and appended together; with more of them the young generation of the heap overflows. */
 const BATCH_ROWS = 1024
+/** Characters that are taken together, and that wait in an appender, at most: of long texts fewer rows. */
+const BATCH_CHARACTERS = 4_000_000
 
 /** What was counted while rows were staged. */
 export interface StagedCounts {
@@ -63,18 +65,35 @@ export async function stageRows(
   }
   try {
     let batch: CheckedRow[] = []
+    let [inBatch, inAppender] = [0, 0]
     for await (const row of checked.rows) {
       batch.push(row)
-      if (batch.length < BATCH_ROWS) continue
+      inBatch += charactersOf(row)
+      if (batch.length < BATCH_ROWS && inBatch < BATCH_CHARACTERS) continue
       await flush(batch)
+      staging.characters += inBatch
+      inAppender += inBatch
+      // By itself an appender hands its rows on after a number of them, whatever their length.
+      if (inAppender >= BATCH_CHARACTERS) {
+        rowAppender.flushSync()
+        inAppender = 0
+      }
       batch = []
+      inBatch = 0
     }
     await flush(batch)
+    staging.characters += inBatch
   } finally {
     rowAppender.closeSync()
     vaultAppender.closeSync()
   }
   return { ...counts, persons: Object.fromEntries(persons.map(({ person, tally }) => [person, tally])) }
+}
+
+function charactersOf({ raw }: CheckedRow): number {
+  let characters = 0
+  for (const cell of raw.cells) if (cell.kind === 'text') characters += cell.text.length
+  return characters
 }
 
 interface RowParts {

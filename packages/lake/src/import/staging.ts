@@ -7,9 +7,9 @@ import { parquetColumns } from '../parquet-columns.ts'
 import { quoteName, quoteText } from '../sql-text.ts'
 
 /** What the database keeps in memory of its file and of what it computes, so that memory does not grow with the rows. */
-const MEMORY_LIMIT = '256MB'
+const MEMORY_MEGABYTES = 256
 /** Text files are staged in columns, which take little memory, and faster without a file. More of it is spilled. */
-const MEMORY_LIMIT_OF_TEXT = '512MB'
+const MEGABYTES_OF_TEXT = 512
 
 /** Table with the columns of the snapshot as they will be in its Parquet file. */
 export const STAGED = 'staged'
@@ -33,17 +33,22 @@ export class Staging {
   readonly connection: DuckDBConnection
   /** False once rows were staged in another order than that of the source. */
   isOrdered = true
+  /** Of all cells that were appended row by row: long texts are written in smaller groups. */
+  characters = 0
   /** The Parquet file that holds the staged rows, once it took the place of the table. */
   draft: string | null = null
   readonly directory: string
   readonly #instance: DuckDBInstance
+  #megabytes: number
 
   private constructor(
     schema: Schema,
     directory: string,
     instance: DuckDBInstance,
     connection: DuckDBConnection,
+    megabytes: number,
   ) {
+    this.#megabytes = megabytes
     this.schema = schema
     this.directory = directory
     this.#instance = instance
@@ -54,12 +59,13 @@ export class Staging {
   static async open(schema: Schema, directory: string, isText = false): Promise<Staging> {
     try {
       mkdirSync(directory, { recursive: true })
+      const megabytes = isText ? MEGABYTES_OF_TEXT : MEMORY_MEGABYTES
       const instance = await DuckDBInstance.create(isText ? ':memory:' : join(directory, 'staging.duckdb'), {
-        memory_limit: isText ? MEMORY_LIMIT_OF_TEXT : MEMORY_LIMIT,
+        memory_limit: `${megabytes}MB`,
       })
       const connection = await instance.connect()
       await connection.run(`SET temp_directory = ${quoteText(join(directory, 'spill'))}`)
-      const staging = new Staging(schema, directory, instance, connection)
+      const staging = new Staging(schema, directory, instance, connection, megabytes)
       await staging.#makeTables()
       return staging
     } catch (error) {
@@ -78,6 +84,13 @@ export class Staging {
     await this.run(`CREATE TABLE ${VAULT} (key BIGINT, sealed BLOB)`)
   }
 
+  /** Takes more memory where one step cannot do with what there is: of long texts a few thousand rows are large. */
+  async needs(megabytes: number): Promise<void> {
+    if (megabytes <= this.#megabytes) return
+    this.#megabytes = megabytes
+    await this.run(`SET memory_limit = '${megabytes}MB'`)
+  }
+
   /** Drops everything that was staged. */
   async reset(): Promise<void> {
     const tables = await this.rows(
@@ -87,6 +100,7 @@ export class Staging {
       await this.run(`DROP ${isView ? 'VIEW' : 'TABLE'} ${quoteName(String(name))}`)
     this.draft = null
     this.isOrdered = true
+    this.characters = 0
     await this.#makeTables()
   }
 
