@@ -49,4 +49,15 @@ export const cases: readonly ConformanceCase[] = [
       { says: 'b', missing: ['x.none'], lineage: ['v:2'] },
     ],
   },
+  {
+    name: 'a yes or no that is empty and means no is said so, also where it decides',
+    rule: 'what an empty cell says',
+    plan: plan({
+      inputs: { v: input('名册', ['id:文本', 'sealed:是否?none']) },
+      relations: [relation('r', 'v')],
+      clues: [clue('r', '{id:文本}{sealed:是否?none}', { sameWhen: ['id'], deciding: ['id', 'sealed'] })],
+    }),
+    inputs: { v: { rows: [{ id: 'a', sealed: true }, { id: 'b' }] } },
+    clues: [{ says: 'a是' }, { says: 'b否' }],
+  },
 ]

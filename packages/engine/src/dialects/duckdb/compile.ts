@@ -74,7 +74,9 @@ interface FindingSource {
 function findingSql({ table, live, shape, clue, more }: FindingSource, emission: Emission): string {
   const shown = shownColumns(live, shape, clue, emission.lowered)
   const isShown = ({ value }: Place) =>
-    value.op === 'column' && shown.some(({ name, type }) => name === value.name && type === value.type)
+    value.op === 'column' &&
+    shown.some(({ name, type }) => name === value.name && type === value.type) &&
+    sql(value, emission) === ident(value.name)
   const columns = [
     ...shown.map(({ name, type }) => plainColumn(name, type)),
     ...lineageColumns(shape),
