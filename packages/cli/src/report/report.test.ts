@@ -157,7 +157,7 @@ test('what could not be decided stands on the page with what is missing', () => 
     ...base,
     result: { ...base.result, undecided: [{ ...finding, missing: ['生效日期'] }] },
   })
-  assert.match(page, /不能判断，缺：生效日期/)
+  assert.match(page, /可能的线索：.*还不能判断，先要弄清：生效日期/)
 })
 
 test('a document that the lake has not is said so', () => {
