@@ -96,8 +96,9 @@ function findingSql({ table, live, shape, clue, more }: FindingSource, emission:
   const about = (clue?.about ?? []).map(
     (name, index) => `${subjectSql(name, live, shape, keyed(name))} AS ${ident(`_about${index}`)}`,
   )
-  const order = shape.lineage.flatMap(({ name, many }) => (many ? [] : [ident(name)]))
-  return `SELECT ${[...columns, ...values, ...about].join(', ')} FROM ${table} ORDER BY ${order.join(', ') || '_rid'}`
+  const singles = shape.lineage.flatMap(({ name, many }) => (many ? [] : [ident(name)]))
+  const order = [...new Set([ident('_rid'), ...singles])]
+  return `SELECT ${[...columns, ...values, ...about].join(', ')} FROM ${table} ORDER BY ${order.join(', ')}`
 }
 
 /** Columns of which a finding shows the values: each costs as much as the whole query when there are many rows. */
