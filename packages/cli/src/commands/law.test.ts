@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
-import { existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type TestContext, test } from 'node:test'
+import { after, type TestContext, test } from 'node:test'
 import { Failure } from '@mingjian/errors/failure'
 import { lawDirectory } from '@mingjian/lake/lake'
 import { localDay, runLaw } from './law.ts'
@@ -20,7 +20,10 @@ const LAW = `# 关于灯塔若干问题的解释
 第二条 每夜点灯。
 `
 
-const folder = () => mkdtempSync(join(tmpdir(), 'law-'))
+const home = mkdtempSync(join(tmpdir(), 'law-'))
+after(() => rmSync(home, { recursive: true }))
+
+const folder = () => mkdtempSync(join(home, 'made-'))
 const write = (name: string, content: string | Uint8Array) => {
   const file = join(folder(), name)
   writeFileSync(file, content)

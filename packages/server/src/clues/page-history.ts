@@ -13,6 +13,9 @@ export interface Spoken {
   shown(texts: readonly string[]): ShownHistory
 }
 
+/** The seed of a draw as its sentence prints it: it is nobody's, and with a run of its digits masked nobody could draw again. */
+const SEED = /((?<=，种子 )[0-9a-f]{32}(?![0-9a-f]))/
+
 export function spokenOf({ events, notes, letter, named }: History): Spoken {
   const texts: string[] = []
   /** Takes a text; what stands in its place is told later. */
@@ -20,7 +23,11 @@ export function spokenOf({ events, notes, letter, named }: History): Spoken {
     const at = texts.push(text) - 1
     return (shown) => shown[at] ?? ''
   }
-  const spokenEvents = events.map(({ input }) => say(eventWords(input, (account) => named(account).name)))
+  const spokenEvents = events.map(({ input }) => {
+    const parts = eventWords(input, (account) => named(account).name).split(SEED)
+    const said = parts.map((part, i) => (i % 2 === 1 ? () => part : say(part)))
+    return (shown: readonly string[]) => said.map((part) => part(shown)).join('')
+  })
   const spokenNotes = notes.map(({ text }) => say(text))
   const conclusion = say(lastConclusion(events))
   const receiver = say(letter?.receiver ?? '')
